@@ -1,0 +1,16 @@
+# Two commands: `make demo` and `make test`. Both set up what is missing first.
+PY = .venv/bin/python
+SERVICES = $(PY) devtools/services.py
+.PHONY: demo test run lock
+
+demo:  ## the whole product with a synthetic municipality, on a loopback port, until Ctrl-C; FRESH=1 begins again with new data
+	@sh devtools/bootstrap.sh demo && $(SERVICES) --keep $(if $(FRESH),--fresh) -- $(PY) devtools/demo.py
+
+test:  ## every test; ARGS="tests/vedtak -q" for some
+	@sh devtools/bootstrap.sh browser && $(SERVICES) -- $(PY) -m pytest $(ARGS)
+
+run:  ## a command beside a private database and broker that end with it: make run CMD="bash"
+	@sh devtools/bootstrap.sh browser && $(SERVICES) -- $(CMD)
+
+lock:  ## new versions and hashes from pyproject.toml, new package-lock.json
+	@sh devtools/lock.sh

@@ -1,0 +1,42 @@
+"""Arbeideren. Planen for faste jobber er CELERY_BEAT_SCHEDULE i settings/base.py."""
+
+import logging.config
+import os
+
+from celery import Celery
+from celery.contrib.django.task import DjangoTask
+from celery.signals import setup_logging, worker_ready
+from django.conf import settings
+from django.db import transaction
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.prod")
+
+
+class Oppgave(DjangoTask):
+    """En kø som er nede, skal ikke gi feilside for noe som alt er lagret: feiingen finner raden senere."""
+
+    abstract = True
+
+    def delay_on_commit(self, *args, **kwargs):
+        def vekk_arbeideren():
+            self.delay(*args, **kwargs)
+
+        transaction.on_commit(vekk_arbeideren, robust=True)
+
+
+app = Celery("samvev", task_cls=Oppgave)
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+
+
+@setup_logging.connect
+def bruk_loggoppsettet(**_):
+    """Celery skal ikke sette opp sin egen logg: den ville skrevet argumenter og feilmeldinger."""
+    logging.config.dictConfig(settings.LOGGING)
+
+
+@worker_ready.connect
+def begynn_med_det_som_venter(sender, **_):
+    """En arbeider som starter på nytt, skal ikke vente et minutt på beat før den tar det forrige lot ligge."""
+    for navn in ("hjerteslag", "fei utkurven"):
+        sender.app.send_task(settings.CELERY_BEAT_SCHEDULE[navn]["task"], expires=55)

@@ -1,0 +1,41 @@
+"""Utvikling og demo: fast oppsett uten hemmeligheter, en oppdiktet kommune, bare på loopback."""
+
+import json
+import os
+from pathlib import Path
+
+# Kjent for alle som har kildekoden; prod nekter å starte med dem (settings/krav.py).
+UTVIKLINGSVERDIER = {
+    "SAMVEV_SECRET_KEY": "kun-for-utvikling-" * 4,
+    "SAMVEV_FNR_NOKLER": "a3VuLWZvci11dHZpa2xpbmcta3VuLWZvci11dHZpa2w=",
+    "SAMVEV_FNR_HASH_NOKKEL": "kun-for-utvikling-" * 2,
+}
+FJORDVIK = {
+    "navn": "Fjordvik kommune",
+    "adresse": "Rådhusgata 1",
+    "postnummer": "0000",
+    "poststed": "Fjordvik",
+    "telefon": "00 00 00 00",
+    "epost": "koordinerende.enhet@fjordvik.example",
+    "nettsted": "fjordvik.example",
+    "orgnr": "000 000 000",
+}
+for _navn, _verdi in {
+    **UTVIKLINGSVERDIER,
+    "SAMVEV_ALLOWED_HOSTS": "127.0.0.1,localhost,[::1]",
+    "SAMVEV_KOMMUNE": json.dumps(FJORDVIK),
+    "SAMVEV_KOMMUNEVAAPEN": str(Path(__file__).resolve().parents[2] / "utsending" / "brev" / "fjordvik.svg"),
+    "SAMVEV_STATSFORVALTER": "Statsforvalteren i Fjordfylket",
+    "SAMVEV_SKANNER": "personer.skanner.Provesignatur",
+    "SAMVEV_TILLAT_SYNTETISKE": "ja",
+    "SAMVEV_TOTOR_PAAKREVD": "nei",
+}.items():
+    os.environ.setdefault(_navn, _verdi)
+
+from config.settings.base import *  # noqa: E402, F403
+from config.settings.miljo import les_bryter  # noqa: E402
+
+DEBUG = les_bryter("DEBUG")
+STATIC_ROOT = None
+WHITENOISE_USE_FINDERS = True  # ingen collectstatic
+WHITENOISE_AUTOREFRESH = DEBUG

@@ -1,0 +1,160 @@
+"""Hva som må være på plass for å starte i drift. Mangler noe, nekter produktet å starte, med én linje som sier hva.
+
+Hvert krav er en variabel, en prøve og hva driften skal gjøre. Rekkefølgen er den de rettes i.
+"""
+
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from cryptography.fernet import Fernet
+from django.utils.module_loading import import_string
+
+from config.settings.miljo import JA, NEI, les
+
+KOMMUNEFELT = ("navn", "adresse", "postnummer", "poststed", "telefon", "epost", "nettsted", "orgnr")
+KORTEST_LEIE = 90  # CELERY_TASK_TIME_LIMIT: en kortere leie ville gitt samme rad til to arbeidere
+
+
+@dataclass(frozen=True)
+class Krav:
+    """`prov` får verdien og svarer med hva som er galt med den, eller ingenting."""
+
+    navn: str
+    gjor: str
+    prov: Callable[[str], str]
+    kan_mangle: bool = False
+
+    def brudd(self) -> str:
+        variabel = f"SAMVEV_{self.navn}"
+        try:
+            verdi = les(self.navn)
+        except (OSError, UnicodeDecodeError):
+            return f"{variabel}_FILE kan ikke leses. Se at filen finnes og at prosessen får lese den."
+        if not verdi:
+            return "" if self.kan_mangle else f"{variabel} mangler. {self.gjor}"
+        feil = self.prov(verdi)
+        return f"{variabel} {feil}. {self.gjor}" if feil else ""
+
+
+def noe(verdi: str) -> str:
+    return ""
+
+
+def lang(minst: int) -> Callable[[str], str]:
+    def prov(verdi: str) -> str:
+        if "kun-for-utvikling" in verdi or verdi.startswith("django-insecure-"):
+            return "er en verdi til utvikling"
+        if len(verdi) < minst:
+            return f"er for kort ({len(verdi)} tegn, minst {minst})"
+        return "har for få ulike tegn" if len(set(verdi)) < 10 else ""
+
+    return prov
+
+
+def verter(verdi: str) -> str:
+    return "kan ikke inneholde *" if "*" in verdi else ""
+
+
+def bryter(kreves: bool) -> Callable[[str], str]:
+    def prov(verdi: str) -> str:
+        if verdi.lower() not in JA | NEI:
+            return "må være ja eller nei"
+        return "" if (verdi.lower() in JA) == kreves else f"kan ikke være «{verdi}» i drift"
+
+    return prov
+
+
+def ko(verdi: str) -> str:
+    return "" if verdi.startswith(("redis://", "rediss://", "redis+socket://")) else "er ikke en adresse til Redis"
+
+
+def fnr_nokler(verdi: str) -> str:
+    for nokkel in verdi.split(","):
+        try:
+            Fernet(nokkel.strip())
+        except ValueError:
+            return "har en nøkkel som ikke er en Fernet-nøkkel"
+        if nokkel.strip().startswith("a3VuLWZvci11dHZpa2xpbmct"):
+            return "er en verdi til utvikling"
+    return ""
+
+
+def klasse(verdi: str) -> str:
+    if verdi.endswith(".Provesignatur"):
+        return "er en prøveskanner"
+    try:
+        return "" if isinstance(import_string(verdi), type) else "er ikke en klasse"
+    except ImportError:
+        return "peker ikke på en klasse som finnes"
+
+
+def kommune(verdi: str) -> str:
+    try:
+        felt = json.loads(verdi)
+    except ValueError:
+        return "er ikke gyldig JSON"
+    if not isinstance(felt, dict):
+        return "er ikke et JSON-objekt"
+    mangler = [navn for navn in KOMMUNEFELT if not str(felt.get(navn, "")).strip()]
+    return f"mangler {', '.join(mangler)}" if mangler else ""
+
+
+def svg(verdi: str) -> str:
+    try:
+        return "" if b"<svg" in Path(verdi).read_bytes() else "er ikke en SVG-fil"
+    except OSError:
+        return "peker ikke på en fil som kan leses"
+
+
+def heltall(minst: int) -> Callable[[str], str]:
+    def prov(verdi: str) -> str:
+        return "" if verdi.isdecimal() and int(verdi) >= minst else f"må være et helt tall, minst {minst}"
+
+    return prov
+
+
+def en_av(*lovlige: str) -> Callable[[str], str]:
+    return lambda verdi: "" if verdi in lovlige else f"må være {' eller '.join(lovlige)}"
+
+
+def ulik(navn: str) -> Callable[[str], str]:
+    return lambda verdi: f"kan ikke være den samme som SAMVEV_{navn}" if verdi == les(navn) else ""
+
+
+def krav() -> list[Krav]:
+    rolle = "OWNER" if les("DB_ROLE") == "eier" else "APP"
+    over_nett = not les("DB_HOST").startswith("/")
+    return [
+        Krav("SECRET_KEY", "Sett den til minst 50 tilfeldige tegn, og hold den hemmelig.", lang(50)),
+        Krav("DEBUG", "Fjern den: feilsøkingssider viser personopplysninger.", bryter(False), kan_mangle=True),
+        Krav("ALLOWED_HOSTS", "Sett den til vertsnavnene tjenesten svarer på, med komma mellom.", verter),
+        Krav("DB_ROLE", "Bruk eier bare når du migrerer, ellers app.", en_av("app", "eier"), kan_mangle=True),
+        Krav("DB_HOST", "Sett den til databasens vert eller mappen med socketen.", noe),
+        Krav("DB_NAME", "Sett den til databasens navn.", noe),
+        Krav("DB_OWNER_USER", "Sett den til rollen som eier tabellene (docs/drift.md).", noe),
+        Krav("DB_APP_USER", "Sett den til en rolle som ikke eier tabellene (docs/drift.md).", ulik("DB_OWNER_USER")),
+        Krav(f"DB_{rolle}_PASSWORD", "Sett passordet, helst i en fil (…_FILE).", noe, kan_mangle=not over_nett),
+        Krav("BROKER_URL", "Sett den til køens adresse, som redis://vert:6379/0.", ko),
+        Krav("FNR_NOKLER", "Lag en med Fernet.generate_key() fra pakken cryptography, og ta vare på den utenfor databasen.", fnr_nokler),
+        Krav("FNR_HASH_NOKKEL", "Sett den til minst 32 tilfeldige tegn; den kan ikke byttes uten å regne alle oppslag på nytt.", lang(32)),
+        Krav("TILLAT_SYNTETISKE", "Fjern den: syntetiske fødselsnumre hører ikke hjemme blant virkelige.", bryter(False), kan_mangle=True),
+        Krav("TOTOR_PAAKREVD", "Fjern den: passord alene er ikke nok til helseopplysninger.", bryter(True), kan_mangle=True),
+        Krav("SKANNER", "Sett den til klassen som ser etter skadevare i opplastede filer, som personer.skanner.Clamd.", klasse),
+        Krav("KOMMUNE", f"Sett den til JSON med {', '.join(KOMMUNEFELT)}.", kommune),
+        Krav("KOMMUNEVAAPEN", "Sett den til en SVG-fil prosessen får lese, eller fjern den.", svg, kan_mangle=True),
+        Krav("STATSFORVALTER", "Sett den til klageinstansens navn, slik det skal stå i brevene.", noe),
+        Krav("LEIE_SEKUNDER", "Fjern den, eller sett den lenger enn en jobb kan vare.", heltall(KORTEST_LEIE + 1), kan_mangle=True),
+        Krav("PROXYER", "Sett den til antallet egne mellomtjenere, eller fjern den (da er det én).", heltall(0), kan_mangle=True),
+    ]
+
+
+def krev_alt():
+    """Avslutter prosessen med én linje når noe mangler eller er galt."""
+    brudd = [linje for linje in (ett.brudd() for ett in krav()) if linje]
+    if brudd:
+        flere = [linje.split(" ", 1)[0] for linje in brudd[1:]]
+        tillegg = f" Rett også: {', '.join(flere)}." if flere else ""
+        sys.exit(f"Samvev starter ikke: {brudd[0]}{tillegg}")

@@ -1,0 +1,120 @@
+"""I drift starter ingenting før alt som kreves er på plass, og feilen er én linje som navngir variabelen."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+from cryptography.fernet import Fernet
+
+from config.settings.dev import FJORDVIK, UTVIKLINGSVERDIER
+from tests.grunnlag.database import ROT
+
+ALFABETET = "abcdefghijklmnopqrstuvwxyz"
+FULLSTENDIG = {
+    "DJANGO_SETTINGS_MODULE": "config.settings.prod",
+    "SAMVEV_SECRET_KEY": f"{ALFABETET}-0123456789-{ALFABETET}",
+    "SAMVEV_ALLOWED_HOSTS": "samvev.fjordvik.example",
+    "SAMVEV_DB_HOST": "db.fjordvik.example",
+    "SAMVEV_DB_NAME": "samvev",
+    "SAMVEV_DB_OWNER_USER": "samvev_eier",
+    "SAMVEV_DB_APP_USER": "samvev_app",
+    "SAMVEV_DB_APP_PASSWORD": "et-passord",
+    "SAMVEV_BROKER_URL": "redis://redis.fjordvik.example:6379/0",
+    "SAMVEV_FNR_NOKLER": Fernet.generate_key().decode(),
+    "SAMVEV_FNR_HASH_NOKKEL": f"{ALFABETET}-0123456789",
+    "SAMVEV_SKANNER": "personer.skanner.Clamd",
+    "SAMVEV_KOMMUNE": json.dumps(FJORDVIK),
+    "SAMVEV_STATSFORVALTER": "Statsforvalteren i Fjordfylket",
+}
+GALT = {
+    "SAMVEV_SECRET_KEY": ["", "kort", "a" * 60, UTVIKLINGSVERDIER["SAMVEV_SECRET_KEY"], f"django-insecure-{ALFABETET * 2}"],
+    "SAMVEV_DEBUG": ["ja", "kanskje"],
+    "SAMVEV_ALLOWED_HOSTS": ["", "*", "samvev.fjordvik.example,*"],
+    "SAMVEV_DB_ROLE": ["superbruker"],
+    "SAMVEV_DB_HOST": [""],
+    "SAMVEV_DB_NAME": [""],
+    "SAMVEV_DB_OWNER_USER": [""],
+    "SAMVEV_DB_APP_USER": ["", "samvev_eier"],
+    "SAMVEV_DB_APP_PASSWORD": [""],
+    "SAMVEV_BROKER_URL": ["", "amqp://fjordvik.example"],
+    "SAMVEV_FNR_NOKLER": ["", "ikke-en-nokkel", UTVIKLINGSVERDIER["SAMVEV_FNR_NOKLER"]],
+    "SAMVEV_FNR_HASH_NOKKEL": ["", "kort", UTVIKLINGSVERDIER["SAMVEV_FNR_HASH_NOKKEL"]],
+    "SAMVEV_TILLAT_SYNTETISKE": ["ja", "kanskje"],
+    "SAMVEV_TOTOR_PAAKREVD": ["nei", "kanskje"],
+    "SAMVEV_SKANNER": ["", "finnes.ikke.Skanner", "Skanner", *(f"personer.skanner.{navn}" for navn in ("Clam", "struct", "Provesignatur"))],
+    "SAMVEV_KOMMUNE": ["", "Fjordvik", "[]", json.dumps({**FJORDVIK, "telefon": ""})],
+    "SAMVEV_KOMMUNEVAAPEN": ["/finnes/ikke.svg", __file__.replace("test_krav", "__init__")],
+    "SAMVEV_STATSFORVALTER": [""],
+    "SAMVEV_LEIE_SEKUNDER": ["1", "90", "to minutter"],
+    "SAMVEV_PROXYER": ["mange"],
+}
+
+
+def start(*kommando: str, **miljo: str) -> subprocess.CompletedProcess:
+    """En ny prosess med bare dette miljøet: ingenting fra testenes eget."""
+    rent = {navn: os.environ[navn] for navn in ("PATH", "LANG", "LC_ALL") if navn in os.environ}
+    satt = {navn: verdi for navn, verdi in {**FULLSTENDIG, **miljo}.items() if verdi}
+    kommando = kommando or ("-c", "import config.settings.prod")
+    return subprocess.run([sys.executable, *kommando], cwd=ROT, env=rent | satt, capture_output=True, text=True)
+
+
+def er_nektet(svar: subprocess.CompletedProcess, variabel: str) -> bool:
+    linjer = svar.stderr.splitlines()
+    return svar.returncode != 0 and len(linjer) == 1 and linjer[0].startswith(f"Samvev starter ikke: {variabel} ")
+
+
+def test_deploy_sjekken_er_ren_paa_driftens_innstillinger():
+    svar = start("-W", "error", "manage.py", "check", "--deploy", "--fail-level", "WARNING")
+    assert (svar.returncode, svar.stderr) == (0, ""), svar.stderr
+    assert "0 silenced" in svar.stdout
+
+
+@pytest.mark.parametrize(("variabel", "verdi"), [(variabel, verdi) for variabel, verdier in GALT.items() for verdi in verdier])
+def test_en_manglende_eller_gal_innstilling_nektes_med_en_linje(variabel, verdi):
+    svar = start(**{variabel: verdi})
+    assert er_nektet(svar, variabel), svar.stderr
+
+
+def test_hver_innstilling_i_det_fullstendige_miljoet_er_provd():
+    assert {navn for navn in FULLSTENDIG if navn.startswith("SAMVEV_")} <= set(GALT)
+
+
+def test_hemmeligheten_skrives_ikke_ut():
+    svar = start(SAMVEV_FNR_NOKLER="denne-skal-ingen-se")
+    assert "denne-skal-ingen-se" not in svar.stderr + svar.stdout
+
+
+@pytest.mark.parametrize("kommando", ["manage.py migrate", "-m gunicorn config.wsgi --check-config", "-m celery -A config report"])
+def test_ingen_prosess_kommer_forbi(kommando):
+    svar = start(*kommando.split(), SAMVEV_STATSFORVALTER="", SAMVEV_DB_OWNER_PASSWORD="et-annet")
+    assert er_nektet(svar, "SAMVEV_STATSFORVALTER"), svar.stderr
+
+
+def test_en_hemmelighet_kan_ligge_i_en_fil(tmp_path):
+    fil = tmp_path / "nokkel"
+    fil.write_text(FULLSTENDIG["SAMVEV_SECRET_KEY"] + "\n")
+    svar = start("-c", "import config.settings.prod as p; print(p.SECRET_KEY)", SAMVEV_SECRET_KEY="", SAMVEV_SECRET_KEY_FILE=str(fil))
+    assert svar.stdout.strip() == FULLSTENDIG["SAMVEV_SECRET_KEY"]
+
+
+def test_en_hemmelig_fil_som_ikke_finnes_sies_i_en_linje():
+    svar = start(SAMVEV_SECRET_KEY="", SAMVEV_SECRET_KEY_FILE="/finnes/ikke")
+    assert er_nektet(svar, "SAMVEV_SECRET_KEY_FILE"), svar.stderr
+
+
+def test_flere_feil_nevnes_i_samme_linje():
+    svar = start(SAMVEV_SKANNER="", SAMVEV_STATSFORVALTER="")
+    assert er_nektet(svar, "SAMVEV_SKANNER")
+    assert "SAMVEV_STATSFORVALTER" in svar.stderr
+
+
+def test_bare_den_som_migrerer_trenger_eierens_passord():
+    assert start().returncode == 0
+    assert er_nektet(start(SAMVEV_DB_ROLE="eier"), "SAMVEV_DB_OWNER_PASSWORD")
+    assert start(SAMVEV_DB_ROLE="eier", SAMVEV_DB_OWNER_PASSWORD="et-annet", SAMVEV_DB_APP_PASSWORD="").returncode == 0
+
+
+def test_en_socket_trenger_ikke_passord():
+    assert start(SAMVEV_DB_HOST="/run/postgresql", SAMVEV_DB_APP_PASSWORD="").returncode == 0
