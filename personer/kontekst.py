@@ -1,0 +1,52 @@
+"""Det alle sider har i toppen: menyen, hvem som er logget inn, og kommunens navn."""
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+
+from personer import navigasjon as meny
+from personer.klokke import i_dag
+
+
+def navigasjon(request) -> dict:
+    """Kontekstprosessor. Doven: en side som ikke viser toppen (503), spør heller ikke databasen."""
+    return {
+        "topp": SimpleLazyObject(lambda: _topp(request)),
+        "kommunenavn": settings.KOMMUNE.get("navn", ""),
+        "csp_nonce": getattr(request, "csp_nonce", None),
+    }
+
+
+def _topp(request) -> dict:
+    konto = getattr(request, "user", None)
+    if konto is None or not konto.is_authenticated:
+        return {"konto": None, "meny": [], "sok_url": "", "roller": []}
+    sok = meny.sok_url_navn()
+    return {
+        "konto": konto,
+        "meny": [
+            {"tekst": valg.tekst, "url": reverse(valg.url_navn), "her": _her(request, valg.url_navn)}
+            for valg in meny.menyvalg_for(konto)
+        ],
+        "sok_url": reverse(sok) if sok else "",
+        "roller": _roller(konto),
+        "hurtigtast": not request.session.get("uten_hurtigtast", False),
+    }
+
+
+def _her(request, url_navn: str) -> str:
+    """Verdien av aria-current: «page» på siden selv, «true» på sider i samme rom, ellers tom."""
+    treff = getattr(request, "resolver_match", None)
+    if treff is None:
+        return ""
+    if treff.view_name == url_navn:
+        return "page"
+    return "true" if treff.namespace and treff.namespace == url_navn.partition(":")[0] else ""
+
+
+def _roller(konto) -> list[str]:
+    """«Koordinerende enhet, saksbehandler»: enhetene kontoen arbeider ved i dag, og som hva."""
+    return [
+        f"{a.enhet.navn}, {a.get_stilling_display()}"
+        for a in konto.ansettelser.paa(i_dag()).select_related("enhet").order_by("enhet__navn")
+    ]

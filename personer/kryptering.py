@@ -1,0 +1,25 @@
+"""Fødselsnummer: kryptert i ro, og en nøklet hash til oppslag. Nøklene kommer fra driftens hemmeligheter."""
+
+import hashlib
+import hmac
+
+from cryptography.fernet import Fernet, MultiFernet
+from django.conf import settings
+
+
+def _fernet() -> MultiFernet:
+    """Første nøkkel krypterer, alle dekrypterer: slik byttes nøkkel uten stans."""
+    return MultiFernet([Fernet(nokkel) for nokkel in settings.FNR_NOKLER])
+
+
+def krypter(nummer: str) -> bytes:
+    return _fernet().encrypt(nummer.encode())
+
+
+def dekrypter(kryptert: bytes | memoryview) -> str:
+    return _fernet().decrypt(bytes(kryptert)).decode()
+
+
+def oppslagshash(nummer: str) -> str:
+    """HMAC-SHA-256 i heksadesimal form, 64 tegn."""
+    return hmac.new(settings.FNR_HASH_NOKKEL.encode(), nummer.encode(), hashlib.sha256).hexdigest()

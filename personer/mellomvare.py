@@ -1,0 +1,44 @@
+"""Språk og sikkerhetshoder på alle svar."""
+
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+
+EVNER_INGEN_SIDE_TRENGER = (
+    "accelerometer", "browsing-topics", "camera", "display-capture", "encrypted-media", "fullscreen", "geolocation", "gyroscope", "hid",
+    "idle-detection", "magnetometer", "microphone", "midi", "payment", "screen-wake-lock", "serial", "usb", "xr-spatial-tracking",
+)  # fmt: skip
+PERMISSIONS_POLICY = ", ".join(f"{evne}=()" for evne in EVNER_INGEN_SIDE_TRENGER)
+
+
+class Sprak:
+    """Kontoens målform; før innlogging det nettleseren ber om."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        sprak = request.user.maalform if request.user.is_authenticated else translation.get_language_from_request(request)
+        request.LANGUAGE_CODE = sprak
+        with translation.override(sprak):
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", sprak)
+        if not request.user.is_authenticated:
+            patch_vary_headers(response, ["Accept-Language"])
+        return response
+
+
+class Sikkerhetshoder:
+    """Ingen side vi lager, blir liggende i nettleseren. Står utenfor resten, så også feilsidene får dem."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        response["Cache-Control"] = "no-store"
+        response["Permissions-Policy"] = PERMISSIONS_POLICY
+        response["Cross-Origin-Resource-Policy"] = "same-origin"
+        patch_vary_headers(response, ["HX-Request"])
+        if getattr(request, "okt_avsluttet", False):
+            response["Clear-Site-Data"] = '"cache", "storage"'
+        return response

@@ -1,0 +1,27 @@
+"""Hvem som finnes: innlogging, enhet, person, den som handler for en person, dokument og hendelse."""
+
+from personer.models.dokument import Dokument
+from personer.models.enhet import Ansettelse, Enhet, Stilling, Tjeneste
+from personer.models.hendelse import Hendelse, Hva
+from personer.models.innsending import Innsending
+from personer.models.konto import Konto, Maalform
+from personer.models.person import Adressebeskyttelse, Kjonn, Person
+from personer.models.representasjon import Representasjon, Representasjonsart
+
+__all__ = [
+    "Adressebeskyttelse",
+    "Ansettelse",
+    "Dokument",
+    "Enhet",
+    "Hendelse",
+    "Hva",
+    "Innsending",
+    "Kjonn",
+    "Konto",
+    "Maalform",
+    "Person",
+    "Representasjon",
+    "Representasjonsart",
+    "Stilling",
+    "Tjeneste",
+]

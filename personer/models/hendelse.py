@@ -1,0 +1,51 @@
+import uuid
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from personer.historikk.modell import Vern
+
+
+class Hva(models.TextChoices):
+    MELDING_MOTTATT = "MELDING_MOTTATT", _("Melding mottatt")
+    MELDING_VURDERT = "MELDING_VURDERT", _("Melding vurdert")
+    SAMTYKKE_GITT = "SAMTYKKE_GITT", _("Samtykke registrert")
+    SAMTYKKE_TRUKKET = "SAMTYKKE_TRUKKET", _("Samtykke trukket")
+    VEDTAK_UTKAST = "VEDTAK_UTKAST", _("Utkast til vedtak laget")
+    VEDTAK_FATTET = "VEDTAK_FATTET", _("Vedtak fattet")
+    BREV_KLART = "BREV_KLART", _("Brev klart")
+    TJENESTE_PEKT_UT = "TJENESTE_PEKT_UT", _("Tjeneste pekt ut")
+    KOORDINATOR_OPPNEVNT = "KOORDINATOR_OPPNEVNT", _("Koordinator oppnevnt")
+    KOORDINATOR_SLUTTET = "KOORDINATOR_SLUTTET", _("Koordinator sluttet")
+    GRUPPE_STARTET = "GRUPPE_STARTET", _("Gruppe startet")
+    MEDLEM_LAGT_TIL = "MEDLEM_LAGT_TIL", _("Medlem lagt til")
+    MEDLEM_SLUTTET = "MEDLEM_SLUTTET", _("Medlem sluttet")
+    PLAN_OPPRETTET = "PLAN_OPPRETTET", _("Plan opprettet")
+    PLAN_ENDRET = "PLAN_ENDRET", _("Plan endret")
+    PLAN_REVISJON_SATT = "PLAN_REVISJON_SATT", _("Revisjonsdato for plan satt")
+    PLAN_AKTIVERT = "PLAN_AKTIVERT", _("Plan tatt i bruk")
+    PLAN_AVSLUTTET = "PLAN_AVSLUTTET", _("Plan avsluttet")
+
+
+class Hendelse(models.Model):
+    """At noe skjedde: hva, for hvem, ved hvilken enhet, når. Skrives i samme transaksjon som det som skjedde, endres aldri."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    hva = models.CharField(max_length=30, choices=Hva)
+    person = models.ForeignKey("personer.Person", models.PROTECT, related_name="hendelser")
+    enhet = models.ForeignKey("personer.Enhet", models.PROTECT, null=True, related_name="+")
+    av = models.ForeignKey("personer.Konto", models.PROTECT, null=True, related_name="+")
+    gjelder = models.UUIDField(null=True)
+    tid = models.DateTimeField()
+
+    vern = Vern.BARE_NYE
+    uten_historikk = "Raden kan bare settes inn, så den er sin egen historikk."
+
+    class Meta:
+        verbose_name = _("hendelse")
+        verbose_name_plural = _("hendelser")
+        ordering = ["tid"]
+        indexes = [models.Index(fields=["person", "tid"])]
+
+    def __str__(self):
+        return self.get_hva_display()

@@ -1,0 +1,68 @@
+"""Gir Djangos egne felt klassene, typene og setningene de skal ha, så et skjema bare sier hva det spør om."""
+
+from django import forms
+from django.utils.choices import BlankChoiceIterator
+from django.utils.translation import gettext_lazy as _
+
+DATOFORMATER = ["%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y", "%d/%m/%Y", "%d-%m-%Y"]
+DJANGOS_MANGLER = forms.Field.default_error_messages["required"]
+DJANGOS_DATOFEIL = forms.DateField.default_error_messages["invalid"]
+MANGLER = _("«%(felt)s» må fylles ut.")
+MANGLER_VALG = _("Velg et alternativ for «%(felt)s».")
+MANGLER_FIL = _("Velg en fil for «%(felt)s».")
+DATOFEIL = _("«%(felt)s» må være en dato, som 12.03.2026.")
+
+
+def kle(felt: forms.Field) -> None:
+    """Klærne til ett felt. Kalles på skjemaets egen kopi."""
+    if felt.widget.is_hidden:
+        return
+    _kontroll(felt)
+    _mal(felt)
+    _setninger(felt)
+
+
+def _kontroll(felt: forms.Field) -> None:
+    w = felt.widget
+    w.attrs.setdefault("class", "ds-input")
+    w.attrs.pop("maxlength", None)  # nettleseren ville kuttet limt tekst uten å si fra
+    w.attrs.pop("minlength", None)
+    if isinstance(w, forms.DateInput):
+        w.input_type, w.format = "date", "%Y-%m-%d"
+        felt.input_formats = DATOFORMATER
+    elif isinstance(w, forms.TimeInput):
+        w.input_type = "time"
+    elif isinstance(w, forms.Textarea):
+        w.attrs.pop("cols", None)
+        if w.attrs.get("rows") == "10":
+            w.attrs["rows"] = 4
+    elif type(w) is forms.Select:
+        _tomt_valg(felt)
+
+
+def _tomt_valg(felt: forms.ChoiceField) -> None:
+    """Ingenting er valgt på forhånd."""
+    if isinstance(felt, forms.ModelChoiceField):
+        if felt.empty_label is not None:
+            felt.empty_label = _("Velg …")
+            felt.widget.choices = felt.choices
+    else:
+        felt.choices = BlankChoiceIterator(felt.choices, [("", _("Velg …"))])
+
+
+def _mal(felt: forms.Field) -> None:
+    if felt.template_name:
+        return
+    if isinstance(felt.widget, forms.CheckboxInput):
+        felt.template_name = "komponenter/felt_avkryssing.html"
+    elif isinstance(felt.widget, forms.RadioSelect):  # også CheckboxSelectMultiple
+        felt.template_name = "komponenter/felt_valg.html"
+
+
+def _setninger(felt: forms.Field) -> None:
+    meldinger, navn = felt.error_messages, {"felt": felt.label or ""}
+    if meldinger.get("required") is DJANGOS_MANGLER:
+        setning = MANGLER_VALG if isinstance(felt, forms.ChoiceField) else MANGLER_FIL if isinstance(felt, forms.FileField) else MANGLER
+        meldinger["required"] = setning % navn
+    if meldinger.get("invalid") is DJANGOS_DATOFEIL:
+        meldinger["invalid"] = DATOFEIL % navn

@@ -1,0 +1,13 @@
+from django.urls import path
+
+from personer import views
+
+app_name = "personer"
+urlpatterns = [
+    path("logg-inn/", views.logg_inn, name="logg_inn"),
+    path("logg-inn/kode/", views.engangskode, name="engangskode"),
+    path("logg-ut/", views.logg_ut, name="logg_ut"),
+    path("okt/fortsett/", views.fortsett, name="fortsett"),
+    path("okt/maalform/", views.velg_maalform, name="velg_maalform"),
+    path("okt/hurtigtast/", views.velg_hurtigtast, name="velg_hurtigtast"),
+]

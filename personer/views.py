@@ -1,0 +1,80 @@
+from django.contrib.auth import authenticate
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+
+from personer import handlinger, innlogging, okt
+from personer.forms import EngangskodeForm, HurtigtastForm, InnloggingForm, MaalformForm
+from personer.skjema import svar_skjema
+
+
+@login_not_required
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "POST"])
+def logg_inn(request):
+    if request.method == "GET" and request.user.is_authenticated:
+        return redirect(innlogging.neste(request, request.GET.get("next", "")))
+    form = InnloggingForm.fra(request)
+    if form.is_valid():
+        konto = authenticate(request, **form.cleaned_data)
+        if konto is None:
+            form.add_error(None, _("E-posten eller passordet er feil. Se over begge og prøv igjen."))
+        elif innlogging.enheter_for(konto):
+            innlogging.stans_halvveis(request, konto)
+            return redirect(okt.med_next("personer:engangskode", request.GET.get("next", "")))
+        elif innlogging.mangler_enhet(konto):
+            form.add_error(None, _("Kontoen har ingen kodeapp ennå. Be systemansvarlig om å koble til en."))
+        else:
+            innlogging.fullfor(request, konto)
+            return redirect(innlogging.neste(request, request.GET.get("next", "")))
+    return svar_skjema(request, "personer/logg_inn.html", form, {"utlopt": "utlopt" in request.GET and not form.is_bound})
+
+
+@login_not_required
+@sensitive_post_parameters("kode")
+@require_http_methods(["GET", "POST"])
+def engangskode(request):
+    konto = innlogging.halvveis(request)
+    if konto is None:
+        return redirect(okt.med_next("personer:logg_inn", request.GET.get("next", "")))
+    form = EngangskodeForm.fra(request)
+    if form.is_valid():
+        enhet = innlogging.riktig_enhet(request, konto, form.cleaned_data["kode"])
+        if enhet is not None:
+            innlogging.fullfor(request, konto, enhet)
+            return redirect(innlogging.neste(request, request.GET.get("next", "")))
+        form.add_error("kode", _("Koden er feil eller for gammel. Skriv den kodeappen viser nå."))
+    return svar_skjema(request, "personer/engangskode.html", form)
+
+
+@login_not_required
+@require_POST
+def logg_ut(request):
+    okt.avslutt(request)
+    return redirect("personer:logg_inn")
+
+
+@require_POST
+def fortsett(request):
+    """«Fortsett å arbeide»: forespørselen selv holder økten i live."""
+    return HttpResponse(status=204)
+
+
+@require_POST
+def velg_maalform(request):
+    form = MaalformForm.fra(request)
+    if form.is_valid():
+        handlinger.velg_skjermsprak(av=request.user, **form.cleaned_data)
+    return redirect(innlogging.neste(request, request.POST.get("neste", "")))
+
+
+@require_POST
+def velg_hurtigtast(request):
+    """Hurtigtaster på ett tegn skal kunne slås av (WCAG 2.1.4)."""
+    form = HurtigtastForm.fra(request)
+    if form.is_valid():
+        request.session["uten_hurtigtast"] = form.cleaned_data["hurtigtast"] == "av"
+    return redirect(innlogging.neste(request, request.POST.get("neste", "")))

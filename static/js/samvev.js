@@ -1,0 +1,66 @@
+// Alt virker uten dette skriptet. Ingenting lagres i nettleseren.
+(() => {
+  "use strict";
+
+  // htmx ville husket adresser i sessionStorage. Lastes før htmx, som da lar være.
+  Storage.prototype.setItem = () => {
+    throw new Error("Ingenting lagres i nettleseren.");
+  };
+
+  // «/» setter markøren i søket, når det ikke er slått av i bunnen av siden.
+  document.addEventListener("keydown", (e) => {
+    const sok = document.querySelector("[data-hurtigtast]");
+    const skriver = e.target.closest("input, textarea, select, [contenteditable]");
+    if (sok && !skriver && e.key === sok.dataset.hurtigtast && !e.ctrlKey && !e.metaKey && !e.altKey) {
+      e.preventDefault();
+      sok.focus();
+      sok.select();
+    }
+  });
+
+  // Feilene først, også når bare en del av siden er byttet.
+  const tilFeil = (rot) => rot.querySelector(".ds-error-summary")?.focus();
+  tilFeil(document);
+  document.addEventListener("htmx:afterSettle", (e) => tilFeil(e.target));
+
+  // Advarer før skrevet tekst går tapt, og sender hvert skjema bare én gang.
+  const endret = new Set();
+  const sendt = new Set();
+  document.addEventListener("input", (e) => {
+    const skjema = e.target.closest("form[data-advar]");
+    if (skjema) endret.add(skjema);
+  });
+  document.addEventListener("submit", (e) => {
+    if (sendt.has(e.target)) {
+      e.preventDefault();
+      return;
+    }
+    endret.clear();
+    if (e.target.method === "post") {
+      sendt.add(e.target);
+      setTimeout(() => sendt.delete(e.target), 5000);
+    }
+  });
+  window.addEventListener("beforeunload", (e) => {
+    if ([...endret].some((skjema) => skjema.isConnected)) e.preventDefault();
+  });
+
+  // To minutters varsel før økten går ut. Tallene er de samme som i personer/okt.py.
+  const varsel = document.getElementById("tidsvarsel");
+  if (varsel) {
+    const knapp = varsel.querySelector("[data-fortsett]");
+    let klokke;
+    const start = () => {
+      clearTimeout(klokke);
+      varsel.hidden = true;
+      klokke = setTimeout(() => { varsel.hidden = false; }, 28 * 60 * 1000);
+    };
+    knapp.addEventListener("click", async () => {
+      const token = JSON.parse(document.body.getAttribute("hx-headers"));
+      const svar = await fetch(knapp.dataset.fortsett, { method: "POST", headers: token, redirect: "manual" });
+      if (svar.ok) start();
+    });
+    document.addEventListener("htmx:afterRequest", start);
+    start();
+  }
+})();
