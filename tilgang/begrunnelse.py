@@ -1,0 +1,61 @@
+"""«Hvorfor ser jeg dette?»: grunnlaget for at en konto når en person, til skjerm og til logg."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from personer.klokke import i_dag
+from personer.models import Ansettelse, Enhet, Konto, Person, Stilling
+from tilgang import regler
+from tilgang.models import Enhetstilknytning, InnsynsdelKonto, Tilknytning
+
+
+@dataclass(frozen=True)
+class Grunnlag:
+    """Én grunn: stillingen i KE, en tilknytning, eller utpekingen av enheten kontoen leder."""
+
+    rolle: str
+    rolle_tekst: str
+    enhet: Enhet
+    til: date | None
+    tilknytning: Tilknytning | None = None
+
+
+def _av_stilling(konto: Konto, dag: date) -> Grunnlag | None:
+    ke = [s for s, lov in regler.STILLING_KAN.items() if lov]
+    a: Ansettelse | None = (
+        regler.ansettelser_for(konto, dag).filter(stilling__in=ke, enhet__er_ke=True).select_related("enhet").first()
+    )
+    return Grunnlag(a.stilling, a.get_stilling_display(), a.enhet, a.til) if a else None
+
+
+def grunnlag_for(konto: Konto, personer: Iterable[UUID], dag: date | None = None) -> dict[UUID, list[Grunnlag]]:
+    """Alle grunnene kontoen har til å nå hver av personene. Tre spørringer, uansett hvor mange personer."""
+    dag = dag or i_dag()
+    personer = list(personer)
+    funnet: dict[UUID, list[Grunnlag]] = {p: [] for p in personer}
+    stilling = _av_stilling(konto, dag)
+    if stilling:
+        for p in personer:
+            funnet[p].append(stilling)
+    for t in regler.tilknytninger_for(konto, dag).filter(person__in=personer).select_related("enhet"):
+        funnet[t.person_id].append(Grunnlag(t.rolle, t.get_rolle_display(), t.enhet, t.til, t))
+    ledet = regler.ansettelser_for(konto, dag).filter(stilling=Stilling.ENHETSLEDER).values("enhet")
+    for u in Enhetstilknytning.objects.paa(dag).filter(enhet__in=ledet, person__in=personer).select_related("enhet"):
+        funnet[u.person_id].append(Grunnlag(Stilling.ENHETSLEDER, str(Stilling.ENHETSLEDER.label), u.enhet, u.til))
+    return funnet
+
+
+def begrunn(konto: Konto, person: Person, dag: date | None = None) -> list[Grunnlag]:
+    return grunnlag_for(konto, [person.pk], dag)[person.pk]
+
+
+def rader_bak(konto: Konto, person: Person, dag: date | None = None) -> list[InnsynsdelKonto]:
+    """Delene kontoen ser, med tilknytningen og samtykkelinjen som åpnet hver."""
+    return list(
+        regler.kontorader_for(konto, regler.SE, dag)
+        .filter(person=person)
+        .select_related("content_object__kilde_enhet", "tilknytning__enhet", "samtykkelinje__samtykke")
+        .order_by("content_object__kilde_enhet__navn", "content_object__slag")
+    )

@@ -1,0 +1,93 @@
+import uuid
+
+from django.contrib.postgres.fields import DateRangeField
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from guardian.models import GroupObjectPermissionBase, UserObjectPermissionBase
+
+from personer.historikk.modell import Historikk, Vern
+
+
+class Slag(models.TextChoices):
+    """Slag av opplysninger. Et samtykke nevner slag for slag."""
+
+    PLAN = "PLAN", _("mål og tiltak i planen")
+    HELSE = "HELSE", _("helse")
+    OPPLAERING = "OPPLAERING", _("barnehage og skole")
+    ARBEID_OKONOMI = "ARBEID_OKONOMI", _("arbeid og økonomi")
+    FAMILIE = "FAMILIE", _("familie og bolig")
+
+
+class Innsynsdel(models.Model):
+    """Det én enhet vet av ett slag om én person. Hver innholdsrad står i nøyaktig én del.
+
+    Dette er det vernede objektet i django-guardian; tillatelsene er `se` og `endre`.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey("personer.Person", models.PROTECT, related_name="innsynsdeler")
+    kilde_enhet = models.ForeignKey("personer.Enhet", models.PROTECT, related_name="innsynsdeler")
+    slag = models.CharField(_("slag"), max_length=20, choices=Slag)
+    er_skjermet = models.BooleanField(_("skjermet særskilt"), default=False)
+
+    history = Historikk()
+
+    class Meta:
+        verbose_name = _("innsynsdel")
+        verbose_name_plural = _("innsynsdeler")
+        default_permissions = ()
+        permissions = [("se", "Se innholdet i delen"), ("endre", "Skrive i delen")]
+        constraints = [
+            models.UniqueConstraint(
+                name="en_vanlig_del_per_enhet_og_slag", fields=["person", "kilde_enhet", "slag"], condition=Q(er_skjermet=False)
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_slag_display()} ({self.kilde_enhet})"
+
+
+class InnsynsdelGruppe(GroupObjectPermissionBase):
+    """Tjenestens nøkkel: hva en samtykkelinje åpner for en enhets gruppe. Projeksjon; skrives bare av tilgang/projeksjon.py."""
+
+    content_object = models.ForeignKey("tilgang.Innsynsdel", models.CASCADE)
+    samtykkelinje = models.ForeignKey("tilgang.Samtykkelinje", models.CASCADE, related_name="grupperader")
+    gyldig = DateRangeField()
+
+    vern = Vern.PROJEKSJON
+    uten_historikk = "Projeksjon av fakta som selv har historikk; kan bygges på nytt av dem."
+
+    class Meta:
+        verbose_name = _("tjenestens nøkkel")
+        verbose_name_plural = _("tjenestenes nøkler")
+        unique_together = [["group", "permission", "content_object", "samtykkelinje"]]
+
+
+class InnsynsdelKonto(UserObjectPermissionBase):
+    """Der begge nøkler vris om: løpende tilknytning møter samtykkelinje, eller del som enheten selv har skrevet.
+
+    `samtykkelinje` er tom når grunnlaget er egen enhets del. Projeksjon; skrives bare av tilgang/projeksjon.py.
+    """
+
+    content_object = models.ForeignKey("tilgang.Innsynsdel", models.CASCADE)
+    person = models.ForeignKey("personer.Person", models.CASCADE, related_name="+")
+    tilknytning = models.ForeignKey("tilgang.Tilknytning", models.CASCADE, related_name="kontorader")
+    samtykkelinje = models.ForeignKey("tilgang.Samtykkelinje", models.CASCADE, null=True, related_name="kontorader")
+    gyldig = DateRangeField()
+
+    vern = Vern.PROJEKSJON
+    uten_historikk = "Projeksjon av fakta som selv har historikk; kan bygges på nytt av dem."
+
+    class Meta:
+        verbose_name = _("gjeldende tilgang")
+        verbose_name_plural = _("gjeldende tilganger")
+        unique_together = []
+        constraints = [
+            models.UniqueConstraint(
+                name="en_rad_per_tilknytning_og_linje",
+                fields=["user", "permission", "content_object", "tilknytning", "samtykkelinje"],
+                nulls_distinct=False,
+            ),
+        ]
+        indexes = [models.Index(fields=["user", "permission", "person"])]

@@ -1,0 +1,106 @@
+"""Innsynsloggen: visningen sier hva som blir vist, mellomvaren skriver det før første byte.
+
+Skrivingen går gjennom databasefunksjonen `tilgang_skriv_oppslag`; applikasjonsrollen kan ikke skrive i tabellene selv.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from django.db import connection
+
+from personer.models import Konto, Person
+from tilgang import begrunnelse, regler
+from tilgang.models import Innsynsdel
+
+
+class Hva(StrEnum):
+    """Hva slags opplysninger svaret viste. Ordene til mennesker står i HVA_TEKST i oversikt."""
+
+    PERSON = "PERSON"
+    FODSELSNUMMER = "FODSELSNUMMER"
+    MELDING = "MELDING"
+    VURDERING = "VURDERING"
+    SAMTYKKE = "SAMTYKKE"
+    VEDTAK = "VEDTAK"
+    BREV = "BREV"
+    UTPEKING = "UTPEKING"
+    PLANRAMME = "PLANRAMME"
+    PLANINNHOLD = "PLANINNHOLD"
+    GRUPPE = "GRUPPE"
+    DOKUMENT = "DOKUMENT"
+    LISTE = "LISTE"
+    SOK = "SOK"
+    TILGANG = "TILGANG"
+    LOGG = "LOGG"
+
+
+@dataclass(frozen=True)
+class Vist:
+    person: UUID
+    hva: Hva
+    innsynsdel: UUID | None = None
+
+
+def noter(request, person: Person, hva: Hva, deler: Iterable[Innsynsdel] = ()) -> None:
+    """Si at svaret viser noe om personen; `deler` er innsynsdelene innholdet står i."""
+    request.vist.append(Vist(person.pk, hva))
+    request.vist.extend(Vist(person.pk, hva, d.pk) for d in deler)
+
+
+def noter_flere(request, personer: Iterable[Person], hva: Hva = Hva.LISTE) -> None:
+    """For lister: alle personene som står på siden."""
+    request.vist.extend(Vist(p.pk, hva) for p in personer)
+
+
+def noter_sok(request) -> None:
+    """Et søk er en linje i loggen også når det ikke ga treff."""
+    request.er_sok = True
+
+
+def skriv(*, konto: Konto, flate: str, foresporsel: UUID, vist: list[Vist]) -> None:
+    """Skriver ett Oppslag med én linje per person og del. Kaster databasefeilen videre: da vises ikke siden."""
+    linjer = _linjer(konto, vist)
+    with connection.cursor() as c:
+        c.execute(
+            "SELECT tilgang_skriv_oppslag(%s, %s, %s, %s::jsonb)",
+            [str(konto.pk), flate, str(foresporsel), json.dumps(linjer)],
+        )
+
+
+def skriv_avvist(*, konto: Konto, flate: str, foresporsel: UUID, objekt: UUID | None, status: int) -> None:
+    with connection.cursor() as c:
+        c.execute(
+            "SELECT tilgang_skriv_avvist(%s, %s, %s, %s, %s)",
+            [str(konto.pk), flate, str(foresporsel), str(objekt) if objekt else None, status],
+        )
+
+
+def _linjer(konto: Konto, vist: list[Vist]) -> list[dict]:
+    """Én linje per person, slag og del, med rollen, enheten, tilknytningen og samtykkelinjen som åpnet den."""
+    unike = list(dict.fromkeys(vist))
+    grunner = begrunnelse.grunnlag_for(konto, {v.person for v in unike})
+    deler = {v.innsynsdel for v in unike if v.innsynsdel}
+    rader = {}
+    if deler:
+        for r in regler.kontorader_for(konto, regler.SE).filter(content_object__in=deler).select_related("tilknytning"):
+            rader.setdefault(r.content_object_id, r)
+    linjer = []
+    for v in unike:
+        rad = rader.get(v.innsynsdel)
+        grunn = grunner[v.person][0] if grunner[v.person] else None
+        tilknytning = rad.tilknytning if rad else (grunn.tilknytning if grunn else None)
+        linjer.append(
+            {
+                "person": str(v.person),
+                "hva": v.hva.value,
+                "rolle": tilknytning.rolle if tilknytning else (grunn.rolle if grunn else ""),
+                "enhet": str(tilknytning.enhet_id) if tilknytning else (str(grunn.enhet.pk) if grunn else None),
+                "innsynsdel": str(v.innsynsdel) if v.innsynsdel else None,
+                "tilknytning": str(tilknytning.pk) if tilknytning else None,
+                "samtykkelinje": str(rad.samtykkelinje_id) if rad and rad.samtykkelinje_id else None,
+            }
+        )
+    return linjer

@@ -1,0 +1,97 @@
+"""Guardians rader bygget av daterte fakta, for hele sett av personer om gangen.
+
+Leser fakta, aldri klokken: radene bærer perioden selv, og hver spørring sammenligner `gyldig @> dag`.
+Derfor endrer en ny bygging ingenting når fakta står stille. Kalles i samme transaksjon som det som endret fakta.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import connection
+
+LINJER = """
+    SELECT l.id, l.innsynsdel_id, l.til_enhet_id, d.person_id, daterange(l.fra, l.til) AS gyldig, n.tillatelse
+    FROM tilgang_samtykkelinje l
+    JOIN tilgang_samtykke s ON s.id = l.samtykke_id AND s.utfall = 'GITT' AND s.trukket_tid IS NULL
+    JOIN tilgang_innsynsdel d ON d.id = l.innsynsdel_id
+    JOIN (VALUES ('SE', 'se'), ('ENDRE', 'se'), ('ENDRE', 'endre')) n(nivaa, tillatelse) ON n.nivaa = l.nivaa
+    WHERE l.trukket_tid IS NULL AND NOT isempty(daterange(l.fra, l.til)) AND d.person_id = ANY(%(personer)s)
+"""
+
+TILLATELSER = """
+    SELECT p.id, p.codename FROM auth_permission p
+    JOIN django_content_type c ON c.id = p.content_type_id AND c.app_label = 'tilgang' AND c.model = 'innsynsdel'
+"""
+
+GRUPPERADER = f"""
+    WITH linjer AS ({LINJER}), tillatelser AS ({TILLATELSER})
+    SELECT e.gruppe_id AS group_id, t.id AS permission_id, l.innsynsdel_id AS content_object_id, l.id AS samtykkelinje_id, l.gyldig
+    FROM linjer l JOIN personer_enhet e ON e.id = l.til_enhet_id JOIN tillatelser t ON t.codename = l.tillatelse
+"""
+
+KONTORADER = f"""
+    WITH linjer AS ({LINJER}), tillatelser AS ({TILLATELSER}),
+    baand AS (
+        SELECT id, person_id, konto_id, enhet_id, daterange(fra, til) AS gyldig FROM tilgang_tilknytning
+        WHERE person_id = ANY(%(personer)s) AND NOT isempty(daterange(fra, til))
+    ),
+    moeter AS (
+        SELECT b.konto_id, l.tillatelse, l.innsynsdel_id, b.person_id, b.id AS tilknytning_id, l.id AS samtykkelinje_id,
+               b.gyldig * l.gyldig AS gyldig
+        FROM baand b JOIN linjer l ON l.til_enhet_id = b.enhet_id AND l.person_id = b.person_id
+        WHERE b.gyldig && l.gyldig
+        UNION ALL
+        SELECT b.konto_id, n.tillatelse, d.id, b.person_id, b.id, NULL, b.gyldig
+        FROM baand b JOIN tilgang_innsynsdel d ON d.kilde_enhet_id = b.enhet_id AND d.person_id = b.person_id
+        CROSS JOIN (VALUES ('se'), ('endre')) n(tillatelse)
+    )
+    SELECT m.konto_id AS user_id, t.id AS permission_id, m.innsynsdel_id AS content_object_id, m.person_id,
+           m.tilknytning_id, m.samtykkelinje_id, m.gyldig
+    FROM moeter m JOIN tillatelser t ON t.codename = m.tillatelse
+"""
+
+BORT = """
+    WITH skal AS ({skal})
+    DELETE FROM {tabell} r USING tilgang_innsynsdel d
+    WHERE d.id = r.content_object_id AND d.person_id = ANY(%(personer)s)
+      AND NOT EXISTS (SELECT 1 FROM skal s WHERE {like})
+"""
+INN = """
+    WITH skal AS ({skal})
+    INSERT INTO {tabell} ({kolonner}) SELECT {kolonner} FROM skal ON CONFLICT DO NOTHING
+"""
+
+TABELLER = (
+    ("tilgang_innsynsdelgruppe", GRUPPERADER, ["group_id", "permission_id", "content_object_id", "samtykkelinje_id", "gyldig"]),
+    (
+        "tilgang_innsynsdelkonto",
+        KONTORADER,
+        ["user_id", "permission_id", "content_object_id", "person_id", "tilknytning_id", "samtykkelinje_id", "gyldig"],
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Endring:
+    """Hvor mange rader som falt bort og kom til."""
+
+    bort: int
+    inn: int
+
+    def __bool__(self):
+        return bool(self.bort or self.inn)
+
+
+def projiser(personer: Iterable[UUID]) -> Endring:
+    """Gjør guardians rader for personene lik fakta. Idempotent; tom endring betyr at de allerede var like."""
+    felt = {"personer": list(personer)}
+    bort = inn = 0
+    with connection.cursor() as c:
+        for tabell, skal, kolonner in TABELLER:
+            like = " AND ".join(f"s.{k} IS NOT DISTINCT FROM r.{k}" for k in kolonner)
+            c.execute(BORT.format(skal=skal, tabell=tabell, like=like), felt)
+            bort += c.rowcount
+            c.execute(INN.format(skal=skal, tabell=tabell, kolonner=", ".join(kolonner)), felt)
+            inn += c.rowcount
+    return Endring(bort, inn)

@@ -1,0 +1,41 @@
+"""Ordene loggen leses med: koder i tabellen, vanlig norsk på skjermen."""
+
+from django import template
+from django.utils.translation import gettext_lazy as _
+
+from personer.models import Stilling
+from tilgang.models import Rolle
+from tilgang.oppslag import Hva
+
+register = template.Library()
+
+HVA = {
+    Hva.PERSON: _("personopplysninger"),
+    Hva.FODSELSNUMMER: _("fødselsnummer"),
+    Hva.MELDING: _("melding"),
+    Hva.VURDERING: _("vurdering"),
+    Hva.SAMTYKKE: _("samtykke"),
+    Hva.VEDTAK: _("vedtak"),
+    Hva.BREV: _("brev"),
+    Hva.UTPEKING: _("utpeking av tjeneste"),
+    Hva.PLANRAMME: _("planens ramme"),
+    Hva.PLANINNHOLD: _("planens innhold"),
+    Hva.GRUPPE: _("ansvarsgruppe"),
+    Hva.DOKUMENT: _("dokument"),
+    Hva.LISTE: _("navnet i en liste"),
+    Hva.SOK: _("navnet i et søk"),
+    Hva.TILGANG: _("hvem som har tilgang"),
+    Hva.LOGG: _("innsynsloggen"),
+}
+
+
+@register.filter
+def hva_tekst(kode: str) -> str:
+    """Hva linjen i loggen viste, i ord."""
+    return HVA[Hva(kode)]
+
+
+@register.filter
+def rolle_tekst(kode: str) -> str:
+    """Rollen eller stillingen som åpnet, i ord."""
+    return Rolle(kode).label if kode in Rolle else Stilling(kode).label
