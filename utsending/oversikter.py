@@ -1,0 +1,39 @@
+"""Det skjermene leser om brev."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from utsending.models import Brev, Brevfil, Oppdrag, Slag
+from utsending.tilstander import Brevtilstand
+
+# Et brev er vanligvis ferdig på et par sekunder. Etter dette er noe i veien, og siden slutter å spørre.
+VANLIG_VENTETID = timedelta(minutes=2)
+
+
+@dataclass(frozen=True)
+class Framdrift:
+    """Hvor langt brevet er kommet. `drar_ut` er at det tar lengre tid enn vanlig; `feil` er setningen til den som venter."""
+
+    er_ferdig: bool
+    er_feilet: bool
+    drar_ut: bool
+    feil: str
+
+
+def framdrift(brev: Brev, tid: datetime) -> Framdrift:
+    feil, venter_fra = "", brev.opprettet_tid
+    if brev.tilstand != Brevtilstand.RENDRET:
+        oppdrag = Oppdrag.objects.get(slag=Slag.BREV, gjelder=brev.pk)
+        feil = oppdrag.get_feil_display() if brev.tilstand == Brevtilstand.FEILET else ""
+        venter_fra = oppdrag.neste_tid
+    return Framdrift(
+        er_ferdig=brev.tilstand == Brevtilstand.RENDRET,
+        er_feilet=brev.tilstand == Brevtilstand.FEILET,
+        drar_ut=brev.tilstand == Brevtilstand.KLAR and tid - venter_fra > VANLIG_VENTETID,
+        feil=feil,
+    )
+
+
+def innhold(brev: Brev) -> bytes:
+    """Bytene til et ferdig brev."""
+    return bytes(Brevfil.objects.values_list("innhold", flat=True).get(brev=brev))

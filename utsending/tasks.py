@@ -1,0 +1,29 @@
+"""Arbeiderens innganger: et nummer inn, ett kall, trygt to ganger."""
+
+from uuid import UUID
+
+from celery import shared_task
+from celery.signals import worker_process_init, worker_process_shutdown
+from django.utils import timezone
+
+from utsending import arbeid, handlinger, rendring
+
+
+@shared_task
+def rendre(oppdrag_id: str) -> None:
+    arbeid.utfor(oppdrag_id=UUID(oppdrag_id), klokke=timezone.now)
+
+
+@shared_task
+def fei_utkurv() -> None:
+    handlinger.meld_umeldte(tid=timezone.now())
+
+
+@worker_process_init.connect
+def varm_opp(**_) -> None:
+    rendring.varm()
+
+
+@worker_process_shutdown.connect
+def rydd(**_) -> None:
+    rendring.slipp()

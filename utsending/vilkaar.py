@@ -1,0 +1,27 @@
+"""Når et brev kan settes og vises. Fakta inn, svar ut."""
+
+from personer.models import Konto, Person
+from tilgang import regler
+from tilgang.handling import Handling
+from utsending.feil import Feil
+from utsending.models import Brev
+
+
+def adressat(brev: Brev) -> Person:
+    """Den adressen i brevet tilhører."""
+    return brev.mottaker or brev.person
+
+
+def hvorfor_ikke_settes(brev: Brev) -> Feil | None:
+    """En adresse som er gradert, skal ikke stå i brevet (folkeregisterloven § 10-4). Spørres når brevet fryses og når det
+    settes: graderingen kan ha kommet imens."""
+    if brev.adresselinjer and adressat(brev).har_gradert_adresse:
+        return Feil.GRADERT
+    return None
+
+
+def kan_lese(konto: Konto, brev: Brev) -> bool:
+    """Filen har adressen slik den var da brevet ble skrevet. Er den gradert siden, kreves klarering for å åpne den."""
+    if not (brev.adresselinjer and adressat(brev).har_gradert_adresse):
+        return True
+    return regler.kan(konto, Handling.SE_ADRESSE, adressat(brev))
