@@ -1,0 +1,92 @@
+"""Sveipet som lager og lukker påminnelser, og livstegnene."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import connection
+
+from oppfolging import register
+from oppfolging.models import Hjerteslag, Paaminnelse
+from personer.historikk.aktor import Systemaktor, som
+from personer.models import Konto
+
+LAAS = "SELECT pg_advisory_xact_lock(hashtextextended('paaminnelse:' || %(regel)s, 0))"
+
+NYE = """
+    INSERT INTO oppfolging_paaminnelse (id, regel, person_id, gjelder, forfall_dato, laget_tid)
+    SELECT gen_random_uuid(), %(regel)s, k.person_id, k.gjelder, k.forfall_dato, %(tid)s
+    FROM ({kilde}) AS k(person_id, gjelder, forfall_dato)
+    WHERE k.forfall_dato <= %(innen)s AND NOT EXISTS (
+        SELECT 1 FROM oppfolging_paaminnelse p
+        WHERE p.regel = %(regel)s AND p.gjelder = k.gjelder AND p.forfall_dato = k.forfall_dato
+    )
+    ON CONFLICT (regel, gjelder, forfall_dato) DO NOTHING
+"""
+
+# Årsaken er borte: datoen er flyttet, planen er avsluttet. Fristens avstand til dagen spiller ingen rolle her,
+# ellers ville et sent sveip for en eldre dag lukket det et nyere nettopp laget.
+BORTFALT = """
+    UPDATE oppfolging_paaminnelse p SET fullfort_tid = %(tid)s
+    WHERE p.regel = %(regel)s AND p.fullfort_tid IS NULL AND NOT EXISTS (
+        SELECT 1 FROM ({kilde}) AS k(person_id, gjelder, forfall_dato)
+        WHERE k.gjelder = p.gjelder AND k.forfall_dato = p.forfall_dato
+    )
+"""
+
+# Årsaken er tilbake: datoen ble flyttet fram igjen, eller samtykket kom på nytt.
+TILBAKE = """
+    UPDATE oppfolging_paaminnelse p SET fullfort_tid = NULL, fullfort_av_id = NULL
+    FROM ({kilde}) AS k(person_id, gjelder, forfall_dato)
+    WHERE p.regel = %(regel)s AND p.gjelder = k.gjelder AND p.forfall_dato = k.forfall_dato
+      AND p.fullfort_tid IS NOT NULL AND k.forfall_dato <= %(innen)s
+"""
+
+
+@dataclass(frozen=True)
+class Sveip:
+    """Hva sveipet endret for én regel. Alt null når ingenting var nytt."""
+
+    regel: register.Regel
+    nye: int
+    bortfalt: int
+    tilbake: int
+
+
+def kjor_sveip(*, dag: date, tid: datetime) -> list[Sveip]:
+    """Gjør de åpne påminnelsene lik det kildene sier på dagen. Trygt å kjøre om igjen, sent og samtidig."""
+    svar = [_sveip(regel, dag=dag, tid=tid) for regel in register.regler()]
+    sett_hjerteslag(hva=Hjerteslag.Hva.NATTJOBB, tid=tid)
+    return svar
+
+
+def _sveip(regel: register.Regel, *, dag: date, tid: datetime) -> Sveip:
+    kilde, verdier = _kilde(regel)
+    felt = {"regel": regel.kode, "tid": tid, "innen": regel.innen(dag), **verdier}
+    with som(Systemaktor.NATTJOBB, grunn=f"påminnelser: {regel.kode}"), connection.cursor() as c:
+        c.execute(LAAS, felt)
+        antall = []
+        for setning in (BORTFALT, NYE, TILBAKE):
+            c.execute(setning.format(kilde=kilde), felt)
+            antall.append(c.rowcount)
+    bortfalt, nye, tilbake = antall
+    return Sveip(regel, nye=nye, bortfalt=bortfalt, tilbake=tilbake)
+
+
+def _kilde(regel: register.Regel) -> tuple[str, dict]:
+    """Kildens SQL med navngitte verdier, så den kan stå flere steder i samme setning."""
+    sql, verdier = regel.kilde().order_by().query.sql_with_params()
+    felt = {f"k{i}": verdi for i, verdi in enumerate(verdier)}
+    navn = iter(felt)
+    return re.sub(r"%%|%s", lambda treff: "%%" if treff[0] == "%%" else f"%({next(navn)})s", sql), felt
+
+
+def fullfor(*, regel: str, gjelder: UUID, av: Konto, tid: datetime) -> int:
+    """Lukker påminnelsene om dette straks det er gjort. Kalles av handlingen som gjorde det, i dens `som`."""
+    aapne = Paaminnelse.objects.aapne().filter(regel=regel, gjelder=gjelder)
+    return aapne.update(fullfort_tid=tid, fullfort_av=av)
+
+
+def sett_hjerteslag(*, hva: Hjerteslag.Hva, tid: datetime) -> None:
+    Hjerteslag.objects.bulk_create([Hjerteslag(hva=hva, tid=tid)], update_conflicts=True, unique_fields=["hva"], update_fields=["tid"])

@@ -1,0 +1,91 @@
+import uuid
+from datetime import datetime, timedelta
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from oppfolging import register
+from personer.historikk.modell import Historikk, Vern
+from tilgang import regler
+
+
+class PaaminnelseQuerySet(models.QuerySet):
+    def aapne(self):
+        return self.filter(fullfort_tid__isnull=True)
+
+    def synlig_for(self, konto):
+        """De kontoen skal følge opp: for hver regel personene der kontoen har handlingen regelen nevner."""
+        koder: dict = {}
+        for regel in register.regler():
+            koder.setdefault(regel.handling, []).append(regel.kode)
+        treff = Q(pk__in=[])
+        for handling, deres in koder.items():
+            treff |= Q(regel__in=deres, person__in=regler.personer_for(konto, handling))
+        return self.filter(treff)
+
+
+class Paaminnelse(models.Model):
+    """At noe må gjøres for en person innen en dato. Én rad for hver regel, sak og dato, uansett hvor ofte det sveipes.
+
+    Lages og lukkes av sveipet (oppfolging/handlinger.py). `fullfort_av` er den som gjorde det påminnelsen ba om;
+    tom når årsaken falt bort.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    regel = models.CharField(_("regel"), max_length=40)
+    person = models.ForeignKey("personer.Person", models.PROTECT, related_name="paaminnelser")
+    gjelder = models.UUIDField()
+    forfall_dato = models.DateField(_("frist"))
+    laget_tid = models.DateTimeField()
+    fullfort_tid = models.DateTimeField(null=True)
+    fullfort_av = models.ForeignKey("personer.Konto", models.PROTECT, null=True, related_name="+")
+
+    history = Historikk()
+    objects = PaaminnelseQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("påminnelse")
+        verbose_name_plural = _("påminnelser")
+        ordering = ["forfall_dato", "id"]
+        constraints = [
+            models.UniqueConstraint(name="en_paaminnelse_per_regel_sak_og_dato", fields=["regel", "gjelder", "forfall_dato"]),
+            models.CheckConstraint(
+                name="paaminnelse_fullfort_av_noen_har_tidspunkt",
+                condition=Q(fullfort_av__isnull=True) | Q(fullfort_tid__isnull=False),
+            ),
+        ]
+        indexes = [
+            models.Index(name="aapne_paaminnelser", fields=["person", "regel"], condition=Q(fullfort_tid__isnull=True)),
+        ]
+
+    def __str__(self):
+        return f"{self.regel} {self.forfall_dato}"
+
+
+class Hjerteslag(models.Model):
+    """Når noe som skal gå av seg selv, sist gikk. At prosessen lever er ikke nok: den må ha gjort noe."""
+
+    class Hva(models.TextChoices):
+        ARBEIDER = "ARBEIDER", _("arbeideren")
+        NATTJOBB = "NATTJOBB", _("nattjobben")
+
+    # Så gammelt kan siste livstegn være. Begge går på fast plan: hvert minutt og hver time (CELERY_BEAT_SCHEDULE).
+    TAALER = {Hva.ARBEIDER: timedelta(minutes=5), Hva.NATTJOBB: timedelta(hours=3)}
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    hva = models.CharField(max_length=20, choices=Hva, unique=True)
+    tid = models.DateTimeField()
+
+    uten_historikk = "Teknisk livstegn uten opplysninger om noen; bare det siste betyr noe."
+    vern = Vern.FAKTA
+
+    class Meta:
+        verbose_name = _("livstegn")
+        verbose_name_plural = _("livstegn")
+
+    def __str__(self):
+        return self.get_hva_display()
+
+    def er_ferskt(self, tid: datetime) -> bool:
+        return tid - self.tid <= self.TAALER[self.Hva(self.hva)]

@@ -1,0 +1,70 @@
+"""Det skjermene leser om påminnelser. Faste antall spørringer."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from oppfolging import register
+from oppfolging.models import Hjerteslag, Paaminnelse
+from personer.models import Konto, Person
+from tilgang import regler
+
+
+@dataclass(frozen=True)
+class Rad:
+    """En påminnelse slik den står i en liste på dagen."""
+
+    paaminnelse: Paaminnelse
+    regel: register.Regel
+    dager_igjen: int
+
+    @property
+    def person(self) -> Person:
+        return self.paaminnelse.person
+
+    @property
+    def url(self) -> str:
+        return reverse(self.regel.url_navn, args=[self.paaminnelse.gjelder])
+
+    @property
+    def naar(self) -> str:
+        if self.dager_igjen == 0:
+            return _("I dag")
+        if self.dager_igjen > 0:
+            return ngettext("Om %(dager)d dag", "Om %(dager)d dager", self.dager_igjen) % {"dager": self.dager_igjen}
+        over = -self.dager_igjen
+        return ngettext("%(dager)d dag over fristen", "%(dager)d dager over fristen", over) % {"dager": over}
+
+    @property
+    def farge(self) -> str:
+        if self.dager_igjen < 0:
+            return "danger"
+        return "warning" if self.regel.haster(self.dager_igjen) else "neutral"
+
+
+def aapne_for(konto: Konto) -> QuerySet[Paaminnelse]:
+    return Paaminnelse.objects.aapne().synlig_for(konto).select_related("person")
+
+
+def rader(paaminnelser, dag: date) -> list[Rad]:
+    return [Rad(p, register.finn(p.regel), (p.forfall_dato - dag).days) for p in paaminnelser]
+
+
+def mine_paaminnelser(konto: Konto, dag: date, hoyst: int | None = None) -> list[Rad]:
+    """Det kontoen skal følge opp, nærmeste frist først. Den som viser listen, noterer personene i innsynsloggen."""
+    return rader(aapne_for(konto)[:hoyst], dag)
+
+
+def kan_faa_paaminnelser(konto: Konto) -> bool:
+    """Har kontoen noen å følge opp? Avgjør bare om menyvalget vises."""
+    return any(regler.personer_for(konto, handling).exists() for handling in {regel.handling for regel in register.regler()})
+
+
+def uten_livstegn(tid: datetime) -> list[Hjerteslag.Hva]:
+    """Det som skulle ha gått av seg selv, men ikke har gjort det på en stund."""
+    ferske = {slag.hva for slag in Hjerteslag.objects.all() if slag.er_ferskt(tid)}
+    return [hva for hva in Hjerteslag.Hva if hva not in ferske]
