@@ -1,0 +1,173 @@
+"""Brevet om et vedtak: én tekst for hver mottaker, på mottakerens målform, i den rekkefølgen en leser trenger den.
+
+Frister, paragrafer og navn på myndigheter kommer fra regelraden, klageprofilen og kommunens innstillinger.
+Malene i templates/vedtak/brev/ har bare de vanlige ordene.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from personer.models import Konto, Maalform, Person
+from utsending import brevramme
+from vedtak import brevord
+from vedtak.models import Brevdel, Klageinstans, Klageprofil, Rettighet, Rettsgrunnlag, Utfall, Vedtak, Vilkaar
+from vedtak.mottakere import Adressatform, Mottaker
+
+MALER = Path(settings.BASE_DIR) / "templates" / "vedtak" / "brev"
+BOLKER = ("resultat", "betydning", "begrunnelse", "videre", "innsyn", "klage", "kontakt", "regler")
+
+
+@dataclass(frozen=True)
+class Grunnlag:
+    """Det brevene bygger på, likt for alle mottakere."""
+
+    vedtak: Vedtak
+    rader: Mapping[Rettighet, Rettsgrunnlag]
+    utfall: Mapping[Rettighet, Utfall]
+    ikke_oppfylt: Mapping[Rettighet, Iterable[Vilkaar]]
+    saksbehandler: Konto
+    fattes_av: Konto
+    dag: date
+    nummer: str = ""
+
+    @property
+    def profil(self) -> Klageprofil:
+        return next(iter(self.rader.values())).klageprofil
+
+
+@dataclass(frozen=True)
+class Ferdigbrev:
+    """Ett brev slik det går ut. `innhold` er det samme uten rammen, til kontrollsiden."""
+
+    mottaker: Mottaker
+    tittel: str
+    html: str
+    innhold: str
+
+    @property
+    def maalform(self) -> Maalform:
+        return Maalform(self.mottaker.person.maalform)
+
+
+def skriv(grunnlag: Grunnlag, mottaker: Mottaker) -> Ferdigbrev:
+    maalform = Maalform(mottaker.person.maalform)
+    tittel = brevord.tittel(maalform, mottaker.form, grunnlag.vedtak.person, grunnlag.utfall)
+    kontekst = _kontekst(grunnlag, mottaker, maalform)
+    felles = {"maalform": str(maalform), "dato": grunnlag.dag, "kommune": settings.KOMMUNE, "avsender": brevord.AVSENDER[maalform]}
+    with translation.override(maalform):
+        innhold = render_to_string("vedtak/brev/innhold.html", kontekst | felles)
+    html = brevramme.skriv(
+        "vedtak/brev/brev.html",
+        tittel=tittel,
+        maalform=maalform,
+        mottaker_navn=mottaker.person.navn,
+        adresselinjer=mottaker.adresselinjer,
+        dato=grunnlag.dag,
+        referanse=grunnlag.nummer or brevord.uten_nummer(maalform),
+        avsender=brevord.AVSENDER[maalform],
+        **kontekst,
+    )
+    return Ferdigbrev(mottaker, tittel, html, innhold)
+
+
+def _kontekst(g: Grunnlag, mottaker: Mottaker, maalform: Maalform) -> dict:
+    """Det malene får i tillegg til rammens egne opplysninger (maalform, dato, avsender, kommune)."""
+    person, profil = g.vedtak.person, g.profil
+    innvilget = [r for r, u in g.utfall.items() if u == Utfall.INNVILGET]
+    selv = mottaker.form == Adressatform.SELV
+    alder = person.alder(g.dag)
+    return {
+        "bolker": [f"vedtak/brev/{maalform}/{bolk}.html" for bolk in BOLKER],
+        "vedtak": g.vedtak,
+        "person": person,
+        "navn": brevord.omtale(person),
+        "hvem": "du" if selv else brevord.omtale(person),
+        "hvem_obj": "deg" if selv else brevord.omtale(person),
+        "selv": selv,
+        "forelder": mottaker.form == Adressatform.FORELDER,
+        "fullmektig": mottaker.form == Adressatform.FULLMEKTIG,
+        "verge": mottaker.form == Adressatform.VERGE,
+        "ventet": alder is None,
+        "er_barn": alder is None or alder < 18,
+        "foreldre_samtykker": alder is None or alder < 16,
+        "klager_for": brevord.klager_for(person, g.utfall),
+        "resultat": brevord.resultat(maalform, mottaker.form, person, g.utfall),
+        "plan": Rettighet.IP in innvilget,
+        "koordinator": Rettighet.KOORDINATOR in innvilget,
+        "barnekoordinator": Rettighet.BARNEKOORDINATOR in innvilget,
+        "om_familien": Rettighet.BARNEKOORDINATOR in g.utfall,
+        "avslag": any(u == Utfall.AVSLAG for u in g.utfall.values()),
+        "innvilget": bool(innvilget),
+        "regeltekster": [_felt(rad, "regel", maalform) for rad in g.rader.values()],
+        "ikke_oppfylt": [
+            {"navn": brevord.ORD[r], "vilkaar": [_felt(g.rader[r], "vilkaar", maalform)[v] for v in vilkaarene]}
+            for r, vilkaarene in g.ikke_oppfylt.items()
+            if vilkaarene
+        ],
+        "profil": profil,
+        "frist": brevord.frist(maalform, profil),
+        "klageinstans": klageinstans(profil, maalform),
+        "hjelp": _felt(profil, "hjelp", maalform),
+        "regler": _reglene(g.rader, profil, maalform),
+        "saksbehandler": g.saksbehandler.navn,
+        "fattet_av": g.fattes_av.navn,
+    }
+
+
+def _felt(rad, navn: str, maalform: Maalform):
+    return getattr(rad, f"{navn}_{maalform}")
+
+
+def _reglene(rader: Mapping[Rettighet, Rettsgrunnlag], profil: Klageprofil, maalform: Maalform) -> list[dict]:
+    """Reglene brevet viser til: for hver rettighet, for klagen og for innsyn i dokumentene."""
+    om = [(brevord.ORD[r], _felt(rad, "hjemler", maalform)) for r, rad in rader.items()]
+    om.append((brevord.OM_KLAGE[maalform], _felt(profil, "klageregler", maalform)))
+    om.append((brevord.OM_INNSYN[maalform], [_felt(profil, "innsynsregel", maalform)]))
+    return [{"om": tekst, "regler": regler} for tekst, regler in om]
+
+
+def klageinstans(profil: Klageprofil, maalform: Maalform) -> str:
+    """Navnet kommunen har satt. Bare Statsforvalteren er klageinstans for vedtak herfra."""
+    if profil.klageinstans != Klageinstans.STATSFORVALTEREN:
+        raise ValueError(f"{profil} har en klageinstans brevet ikke kjenner navnet på")
+    return brevord.embetets_navn(maalform, settings.STATSFORVALTER)
+
+
+def manglende_deler(brev: Ferdigbrev, profil: Klageprofil) -> list[Brevdel]:
+    """Deler profilen krever, som ikke står i brevet, eller står der uten tekst. Et slikt brev utstedes ikke."""
+    klasser = set()
+    for treff in re.finditer(r'<(\w+) class="([^"]*\bdel-[^"]*)">(.*?)</\1>', brev.html, re.DOTALL):
+        if re.sub(r"<[^>]+>", "", treff[3]).strip():
+            klasser |= set(treff[2].split())
+    return [Brevdel(kode) for kode in profil.brevdeler if delklasse(kode) not in klasser]
+
+
+def delklasse(kode: str) -> str:
+    return "del-" + kode.lower().replace("_", "-")
+
+
+def avtrykk(brevene: Iterable[Ferdigbrev]) -> str:
+    """Sum av brevene slik de ble kontrollert. Er noe endret før vedtaket fattes, blir summen en annen."""
+    sum_ = hashlib.sha256()
+    for brev in brevene:
+        for del_ in (str(brev.mottaker.person.pk), brev.mottaker.form, brev.html):
+            sum_.update(del_.encode() + b"\0")
+    return sum_.hexdigest()
+
+
+@cache
+def mal_versjon() -> str:
+    """Følger teksten i malene, så hver endring av et ord er en ny versjon."""
+    sum_ = hashlib.sha256()
+    for fil in sorted(MALER.rglob("*.html")) + [Path(brevord.__file__)]:
+        sum_.update(fil.name.encode() + b"\0" + fil.read_bytes())
+    return f"vedtak-{sum_.hexdigest()[:12]}"

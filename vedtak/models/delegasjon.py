@@ -1,0 +1,48 @@
+import uuid
+from collections.abc import Iterable
+from datetime import date
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import ArrayField, RangeOperators
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from personer.historikk.modell import Historikk
+from personer.periode import Datoperiode, PeriodeQuerySet, periode_er_rett_vei
+from vedtak.models.rettighet import Rettighet
+
+
+class DelegasjonQuerySet(PeriodeQuerySet):
+    def som_dekker(self, rettigheter: Iterable[str], dag: date):
+        """Delegasjoner som den dagen dekker alle rettighetene."""
+        return self.paa(dag).filter(rettigheter__contains=sorted(rettigheter))
+
+
+class Delegasjon(models.Model):
+    """At en konto kan fatte vedtak om disse rettighetene på kommunens vegne, fra og til, etter dette dokumentet (R72)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    konto = models.ForeignKey("personer.Konto", models.PROTECT, related_name="delegasjoner")
+    rettigheter = ArrayField(models.CharField(max_length=20, choices=Rettighet), verbose_name=_("gjelder vedtak om"))
+    dokumentreferanse = models.CharField(_("dokument"), max_length=200)
+    fra = models.DateField(_("fra"))
+    til = models.DateField(_("til"), null=True, blank=True)
+
+    history = Historikk()
+    objects = DelegasjonQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("delegasjon")
+        verbose_name_plural = _("delegasjoner")
+        constraints = [
+            periode_er_rett_vei("delegasjon_slutter_ikke_for_den_begynner"),
+            models.CheckConstraint(name="delegasjon_viser_til_dokument", condition=~models.Q(dokumentreferanse="")),
+            models.CheckConstraint(name="delegasjon_gjelder_noe", condition=~models.Q(rettigheter=[])),
+            ExclusionConstraint(
+                name="kontoen_har_en_delegasjon_om_gangen",
+                expressions=[("konto", RangeOperators.EQUAL), (Datoperiode(), RangeOperators.OVERLAPS)],
+            ),
+        ]
+
+    def __str__(self):
+        return self.dokumentreferanse

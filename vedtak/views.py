@@ -1,0 +1,172 @@
+"""Vedtakets sider: listen, utkastet, kontrollen, vedtaket og reglene."""
+
+from datetime import date
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from personer.klokke import i_dag
+from personer.models import Konto
+from personer.skjema import engangs, svar_skjema
+from tilgang import oppslag, regler
+from tilgang.handling import Handling
+from tilgang.hent import hent
+from tilgang.oppslag import Hva
+from vedtak import brev, handlinger, kontroll, mottakere, oversikter, vilkaar
+from vedtak.forms import FattForm, GodkjennForm, UtkastForm, VersjonForm
+from vedtak.models import Rettsgrunnlag, Vedtak
+
+
+def _hent(request, vedtak_id) -> Vedtak:
+    synlige = Vedtak.objects.synlig_for(request.user).select_related("person", "sak", "utformet_av", "fattet_av", "klageprofil")
+    return hent(synlige, pk=vedtak_id)
+
+
+@require_GET
+def liste(request):
+    regler.krev_uten_person(request.user, Handling.UTFORME_VEDTAK)
+    vedtakene = oversikter.liste(request.user)
+    oppslag.noter_flere(request, vedtakene.personer)
+    return render(request, "vedtak/liste.html", {"liste": vedtakene})
+
+
+@require_http_methods(["GET", "POST"])
+def utkast(request, vedtak_id):
+    vedtaket = _hent(request, vedtak_id)
+    regler.krev(request.user, Handling.UTFORME_VEDTAK, vedtaket.person)
+    if not vedtaket.er_utkast:
+        return redirect("vedtak:vedtak", vedtaket.pk)
+    vurderinger = list(vedtaket.mottakervurderinger.all())
+    form = UtkastForm.fra(
+        request,
+        vedtak=vedtaket,
+        sporsmaal=mottakere.for_vedtak(vedtaket, i_dag()).sporsmaal,
+        svar={(v.sporsmaal, v.gjelder_id): v.svar for v in vurderinger},
+        begrunnelser={(v.sporsmaal, v.gjelder_id): v.begrunnelse for v in vurderinger},
+    )
+    oppslag.noter(request, vedtaket.person, Hva.VEDTAK)
+    if form.is_bound and form.is_valid():
+
+        def utfor():
+            handlinger.endre_utkast(vedtak_id=vedtaket.pk, av=request.user, tid=timezone.now(), **form.til_handling())
+            messages.success(request, _("Utkastet er lagret."))
+            return reverse("vedtak:kontroller", args=[vedtaket.pk])
+
+        if svar := engangs(request, form, utfor):
+            return svar
+    return svar_skjema(
+        request,
+        "vedtak/utkast.html",
+        form,
+        {"vedtak": vedtaket, "person": vedtaket.person, "svarrader": kontroll.svarrader(vedtaket)},
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def kontroller(request, vedtak_id):
+    vedtaket = _hent(request, vedtak_id)
+    regler.krev(request.user, Handling.UTFORME_VEDTAK, vedtaket.person)
+    if not vedtaket.er_utkast:
+        return redirect("vedtak:vedtak", vedtaket.pk)
+    dag = i_dag()
+    hvorfor_ikke = vilkaar.hvorfor_ikke_fatte(vedtaket, request.user, dag)
+    kandidater = vilkaar.hvem_kan_fatte(vedtaket, dag)
+    sjekk = kontroll.kontroller(vedtaket, _underskriver(request.user, hvorfor_ikke, kandidater), dag)
+    oppslag.noter(request, vedtaket.person, Hva.VEDTAK)
+    form = FattForm.fra(request, initial={"versjon": vedtaket.versjon, "kontrollert": brev.avtrykk(sjekk.brevene)})
+    if form.is_bound and form.is_valid():
+
+        def utfor():
+            fattet = handlinger.fatt(vedtak_id=vedtaket.pk, av=request.user, tid=timezone.now(), **form.cleaned_data)
+            messages.success(request, _("Vedtak %(nummer)s er fattet. Brevet lages nå.") % {"nummer": fattet.nummer})
+            return reverse("vedtak:vedtak", args=[vedtaket.pk])
+
+        if svar := engangs(request, form, utfor):
+            return svar
+    kontekst = {"vedtak": vedtaket, "person": vedtaket.person, "sjekk": sjekk, "hvorfor_ikke": hvorfor_ikke, "kandidater": kandidater}
+    return svar_skjema(request, "vedtak/kontroller.html", form, kontekst | {"dag": dag})
+
+
+def _underskriver(konto: Konto, hvorfor_ikke: str, kandidater: list[Konto]) -> Konto:
+    """Navnet i forhåndsvisningen: den som ser siden når den kan fatte vedtaket, ellers den første som kan."""
+    return konto if not hvorfor_ikke or not kandidater else kandidater[0]
+
+
+@require_http_methods(["GET", "POST"])
+def forkast(request, vedtak_id):
+    vedtaket = _hent(request, vedtak_id)
+    regler.krev(request.user, Handling.UTFORME_VEDTAK, vedtaket.person)
+    if not vedtaket.er_utkast:
+        return redirect("vedtak:vedtak", vedtaket.pk)
+    form = VersjonForm.fra(request, initial={"versjon": vedtaket.versjon})
+    oppslag.noter(request, vedtaket.person, Hva.VEDTAK)
+    if form.is_bound and form.is_valid():
+
+        def utfor():
+            handlinger.forkast_utkast(vedtak_id=vedtaket.pk, av=request.user, tid=timezone.now(), **form.cleaned_data)
+            messages.success(request, _("Utkastet er forkastet."))
+            return reverse("oversikt:person", args=[vedtaket.person_id])
+
+        if svar := engangs(request, form, utfor):
+            return svar
+    return svar_skjema(
+        request,
+        "komponenter/bekreft.html",
+        form,
+        {
+            "tittel": _("Forkast utkastet"),
+            "tekst": _("Utkastet blir ikke til et vedtak. Teksten blir stående i historikken."),
+            "knapp": _("Forkast utkastet"),
+            "avbryt": reverse("vedtak:utkast", args=[vedtaket.pk]),
+            "farlig": True,
+        },
+    )
+
+
+@require_GET
+def vedtak(request, vedtak_id):
+    vedtaket = _hent(request, vedtak_id)
+    if vedtaket.er_utkast:
+        return redirect("vedtak:kontroller", vedtaket.pk)
+    oppslag.noter(request, vedtaket.person, Hva.VEDTAK)
+    kontekst = {
+        "vedtak": vedtaket,
+        "person": vedtaket.person,
+        "punkter": vedtaket.punkter.select_related("rettsgrunnlag"),
+        "brevene": oversikter.brev_om(vedtaket, request.user),
+        "kan_peke_ut": regler.kan(request.user, Handling.PEKE_UT_TJENESTE, vedtaket.person),
+    }
+    if vedtaket.er_fattet:
+        kontekst["tidligste_frist"] = oversikter.tidligste_klagefrist(vedtaket, _oslodag(vedtaket.fattet_tid))
+    return render(request, "vedtak/vedtak.html", kontekst)
+
+
+def _oslodag(tid) -> date:
+    return timezone.localdate(tid)
+
+
+@require_GET
+def regler_liste(request):
+    regler.krev_uten_person(request.user, Handling.GODKJENNE_REGEL)
+    return render(request, "vedtak/regler.html", {"rader": oversikter.regelrader(request.user)})
+
+
+@require_http_methods(["GET", "POST"])
+def godkjenn(request, rettsgrunnlag_id):
+    regler.krev_uten_person(request.user, Handling.GODKJENNE_REGEL)
+    rad = get_object_or_404(Rettsgrunnlag.objects.select_related("klageprofil"), pk=rettsgrunnlag_id)
+    form = GodkjennForm.fra(request)
+    if form.is_bound and form.is_valid():
+
+        def utfor():
+            handlinger.godkjenn(rettsgrunnlag_id=rad.pk, av=request.user, tid=timezone.now())
+            messages.success(request, _("Du har godkjent regelraden."))
+            return reverse("vedtak:regler")
+
+        if svar := engangs(request, form, utfor):
+            return svar
+    return svar_skjema(request, "vedtak/godkjenn.html", form, {"rad": rad})

@@ -1,0 +1,126 @@
+"""Når et vedtak kan fattes, og av hvem. Hver funksjon svarer med setningene om det som mangler; tom betyr i orden."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from personer.models import Konto, Person
+from tilgang import regler
+from tilgang.handling import Handling
+from tilgang.models import Kapasitet, Samtykke
+from vedtak.models import VILKAAR_FOR, Delegasjon, Rettighet, Rettsgrunnlag, Utfall, Vedtak, Vilkaar
+
+HORES_FRA = 7  # pbrl § 4-4 femte ledd: barn over 7 år skal informeres og høres
+BESTEMMER_SELV = 16  # pbrl § 4-3
+
+Svarene = Mapping[tuple[str, str], bool]
+
+
+# --- Hva vedtaket må ha ---
+
+
+def regelradene(rader: Mapping[Rettighet, Rettsgrunnlag | None], dag: date) -> list[str]:
+    """Hver rettighet har en rad i kraft, godkjent av to, og alle radene har samme klageprofil (R70, R75)."""
+    mangler = [
+        _("Regelkatalogen har ingen godkjent rad for %(rettighet)s. To personer må godkjenne raden før vedtaket kan fattes.")
+        % {"rettighet": r.label}
+        for r, rad in rader.items()
+        if rad is None
+    ]
+    profiler = {rad.klageprofil_id for rad in rader.values() if rad}
+    if len(profiler) > 1:
+        mangler.append(_("Punktene har ulike regler for klage. Lag ett vedtak for hver, så brevet har én klagefrist."))
+    return mangler
+
+
+def tekstene(vedtak: Vedtak, utfall: Iterable[Utfall], dag: date) -> list[str]:
+    """Faktum og vurdering alltid; hensynene ved avslag; barnets syn når barnet skal høres."""
+    mangler = []
+    if not vedtak.fakta.strip():
+        mangler.append(_("Skriv hva dere vet om saken."))
+    if not vedtak.begrunnelse.strip():
+        mangler.append(_("Skriv hvordan dere har vurdert det."))
+    if Utfall.AVSLAG in set(utfall) and not vedtak.hensyn.strip():
+        mangler.append(_("Skriv hva dere har lagt vekt på. Det må med når noe blir avslått."))
+    alder = vedtak.person.alder(dag)
+    if alder is not None and HORES_FRA <= alder < BESTEMMER_SELV and not vedtak.barnets_syn.strip():
+        mangler.append(_("Skriv hva barnet mener. Er barnet ikke hørt, skriv hvorfor."))
+    return mangler
+
+
+def vilkaarssvarene(utfall: Mapping[Rettighet, Utfall], svar: Svarene) -> list[str]:
+    """Alle lovens vilkår er besvart. Innvilget krever ja på alle; avslag må peke på minst ett som ikke er oppfylt (R42)."""
+    mangler = []
+    for rettighet, u in utfall.items():
+        navn = {"rettighet": rettighet.label}
+        svarene = [svar.get((rettighet.value, v.value)) for v in VILKAAR_FOR[rettighet]]
+        if None in svarene:
+            mangler.append(_("Svar på alle vilkårene for %(rettighet)s i vurderingen.") % navn)
+        elif u == Utfall.INNVILGET and not all(svarene):
+            mangler.append(_("%(rettighet)s kan ikke innvilges, for ett eller flere vilkår er besvart med nei.") % {"rettighet": str(rettighet.label).capitalize()})
+        elif u == Utfall.AVSLAG and all(svarene):
+            mangler.append(_("Avslaget på %(rettighet)s må vise til et vilkår som ikke er oppfylt. Alle er besvart med ja.") % navn)
+    return mangler
+
+
+def rettighetene(person: Person, utfall: Mapping[Rettighet, Utfall], dag: date) -> list[str]:
+    """Rettigheter som ikke kan gis sammen (R34), eller ikke etter 18 år (R44)."""
+    innvilget = {r for r, u in utfall.items() if u == Utfall.INNVILGET}
+    mangler = []
+    if {Rettighet.KOORDINATOR, Rettighet.BARNEKOORDINATOR} <= innvilget:
+        mangler.append(_("Familien kan ikke ha både koordinator og barnekoordinator. Avklar hva familien ønsker."))
+    alder = person.alder(dag)
+    if Rettighet.BARNEKOORDINATOR in innvilget and alder is not None and alder >= 18:
+        mangler.append(_("Barnekoordinator gjelder bare til barnet fyller 18 år. Vurder koordinator."))
+    return mangler
+
+
+def plansamtykket(person: Person, utfall: Mapping[Rettighet, Utfall], samtykke: Samtykke | None, dag: date) -> list[str]:
+    """Ingen plan uten samtykke (IP-forskriften § 5), fra den som kan samtykke etter at ungdommen fylte 16 (settled 9)."""
+    if utfall.get(Rettighet.IP) != Utfall.INNVILGET:
+        return []
+    if samtykke is None:
+        return [_("Det mangler et gyldig samtykke til individuell plan. Registrer samtykket først.")]
+    alder = person.alder(dag)
+    givere = {giver.kapasitet for giver in samtykke.givere.all()}
+    if alder is not None and alder >= BESTEMMER_SELV and Kapasitet.SELV not in givere:
+        return [_("%(navn)s har fylt 16 år og må selv samtykke til planen. Registrer et nytt samtykke.") % {"navn": person.navn}]
+    return []
+
+
+# --- Hvem som kan fatte det ---
+
+
+def bidragsytere(vedtak: Vedtak) -> set:
+    """Kontoene som har skrevet i utkastet: den som laget det, og alle som har endret det."""
+    endret = vedtak.history.exclude(history_user=None).values_list("history_user", flat=True)
+    return {vedtak.utformet_av_id, *endret}
+
+
+def delegasjon_for(vedtak: Vedtak, konto: Konto, dag: date) -> Delegasjon | None:
+    """Delegasjonen som den dagen dekker alle punktene i vedtaket (R72)."""
+    return Delegasjon.objects.som_dekker([p.rettighet for p in vedtak.punkter.all()], dag).filter(konto=konto).first()
+
+
+def hvorfor_ikke_fatte(vedtak: Vedtak, konto: Konto, dag: date) -> str:
+    """Tom når kontoen kan fatte vedtaket den dagen, ellers grunnen."""
+    if not regler.kan(konto, Handling.FATTE_VEDTAK, vedtak.person, dag):
+        return _("Du har ikke adgang til å fatte vedtak i denne saken.")
+    if konto.pk in bidragsytere(vedtak):
+        return _("Du har selv skrevet i utkastet. En annen må fatte vedtaket.")
+    if delegasjon_for(vedtak, konto, dag) is None:
+        return _("Du har ingen delegasjon som gjelder i dag for alt vedtaket handler om.")
+    return ""
+
+
+def hvem_kan_fatte(vedtak: Vedtak, dag: date) -> list[Konto]:
+    """De som kan fatte vedtaket den dagen, til skjermen."""
+    dekker = Delegasjon.objects.som_dekker([p.rettighet for p in vedtak.punkter.all()], dag).values("konto")
+    kontoer = regler.kontoer_med(Handling.FATTE_VEDTAK, dag).filter(pk__in=dekker).exclude(pk__in=bidragsytere(vedtak))
+    return list(kontoer.order_by("navn"))
+
+
+def ikke_oppfylte(rettighet: Rettighet, svar: Svarene) -> list[Vilkaar]:
+    """Vilkårene et avslag bygger på."""
+    return [v for v in VILKAAR_FOR[rettighet] if svar.get((rettighet.value, v.value)) is False]
