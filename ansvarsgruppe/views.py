@@ -1,0 +1,100 @@
+from django.contrib import messages
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from ansvarsgruppe import handlinger, oversikter
+from ansvarsgruppe.forms import AvsluttForm, LeggTilForm, StartForm
+from ansvarsgruppe.models import Ansvarsgruppe, Medlemskap
+from koordinator.oversikter import foreldre, koordinator_for
+from personer.klokke import i_dag
+from personer.skjema import engangs, svar_skjema
+from tilgang import regler
+from tilgang.handling import Handling
+from tilgang.hent import hent, hent_person
+from tilgang.navn import Enhetsnavn
+from tilgang.oppslag import Hva, noter
+
+
+def _hent(request, gruppe_id) -> Ansvarsgruppe:
+    gruppen = hent(Ansvarsgruppe.objects.synlig_for(request.user).select_related("person"), pk=gruppe_id)
+    noter(request, gruppen.person, Hva.GRUPPE)
+    return gruppen
+
+
+@require_http_methods(["GET", "POST"])
+def start(request, person_id):
+    person = hent_person(request, person_id, Handling.LEDE_GRUPPE)
+    noter(request, person, Hva.GRUPPE)
+    form = StartForm(request.POST or None)
+    if form.is_valid():
+
+        def utfor():
+            ny = handlinger.start_gruppe(person=person, slag=form.cleaned_data["slag"], av=request.user, tid=timezone.now())
+            messages.success(request, _("Gruppen er startet. Legg til de som skal være med."))
+            return reverse("ansvarsgruppe:gruppe", args=[ny.pk])
+
+        if svar := engangs(request, form, utfor):
+            return svar
+    return svar_skjema(request, "ansvarsgruppe/start.html", form, {"person": person})
+
+
+@require_GET
+def gruppe(request, gruppe_id):
+    gruppen, dag = _hent(request, gruppe_id), i_dag()
+    medlemmer = oversikter.medlemmer(request.user, gruppen, dag)
+    return render(
+        request,
+        "ansvarsgruppe/gruppe.html",
+        {
+            "gruppe": gruppen,
+            "person": gruppen.person,
+            "foreldre": foreldre(gruppen.person, dag),
+            "koordinator": koordinator_for(gruppen.person, dag),
+            "medlemmer": medlemmer,
+            "kan_se_tilgang": regler.kan(request.user, Handling.SE_TILGANG, gruppen.person),
+            "kan_lede": regler.kan(request.user, Handling.LEDE_GRUPPE, gruppen.person),
+            "dag": dag,
+        },
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def legg_til(request, gruppe_id):
+    gruppen, dag = _hent(request, gruppe_id), i_dag()
+    regler.krev(request.user, Handling.LEDE_GRUPPE, gruppen.person)
+    aapner = oversikter.aapnet_av_samtykke(request.user, gruppen, dag)
+    form = LeggTilForm(request.POST or None, aapner=aapner, dag=dag)
+    if form.is_valid():
+
+        def utfor():
+            ny = handlinger.legg_til_medlem(gruppe_id=gruppen.pk, **form.til_handling(), av=request.user, tid=timezone.now())
+            messages.success(request, _("%(navn)s er med i gruppen.") % {"navn": ny.konto.navn})
+            return reverse("ansvarsgruppe:gruppe", args=[gruppen.pk])
+
+        if svar := engangs(request, form, utfor):
+            return svar
+    kontekst = {"gruppe": gruppen, "person": gruppen.person, "aapner": aapner, "har_noen": bool(form.mulige)}
+    return svar_skjema(request, "ansvarsgruppe/legg_til.html", form, kontekst)
+
+
+@require_http_methods(["GET", "POST"])
+def avslutt(request, gruppe_id, medlemskap_id):
+    gruppen = _hent(request, gruppe_id)
+    regler.krev(request.user, Handling.LEDE_GRUPPE, gruppen.person)
+    medlemskap = hent(Medlemskap.objects.synlig_for(request.user).filter(gruppe=gruppen).select_related("konto", "enhet"), pk=medlemskap_id)
+    form = AvsluttForm(request.POST or None, fra=medlemskap.fra, dag=i_dag())
+    if form.is_valid():
+
+        def utfor():
+            handlinger.avslutt_medlemskap(medlemskap_id=medlemskap.pk, til=form.til, av=request.user, tid=timezone.now())
+            messages.success(request, _("Medlemskapet er avsluttet. Tilgangen slutter samme dag."))
+            return reverse("ansvarsgruppe:gruppe", args=[gruppen.pk])
+
+        if svar := engangs(request, form, utfor):
+            return svar
+    navn = oversikter.medlemsnavn(medlemskap, Enhetsnavn(request.user, gruppen.person))
+    kontekst = {"gruppe": gruppen, "person": gruppen.person, "navn": navn}
+    return svar_skjema(request, "ansvarsgruppe/avslutt.html", form, kontekst)

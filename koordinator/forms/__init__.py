@@ -1,0 +1,18 @@
+"""Skjemaene på KEs bord. De vasker; handlingene lagrer."""
+
+from koordinator.forms.melding import MeldingForm, StartForm
+from koordinator.forms.person import ForesattForm, NyMeldingForm
+from koordinator.forms.verv import AvsluttForm, NavngiForm, PekUtForm
+from koordinator.forms.vurdering import FerdigForm, del_form
+
+__all__ = [
+    "AvsluttForm",
+    "FerdigForm",
+    "ForesattForm",
+    "MeldingForm",
+    "NavngiForm",
+    "NyMeldingForm",
+    "PekUtForm",
+    "StartForm",
+    "del_form",
+]

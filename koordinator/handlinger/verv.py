@@ -1,0 +1,158 @@
+from datetime import date, datetime
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from koordinator import vilkaar
+from koordinator.frister import siste_slutt_barnekoordinator
+from koordinator.models import Oppnevning, Utpeking, Verv
+from koordinator.utvalg import enheter_med_leder, gjeldende_innvilgelse
+from personer.feil import Regelbrudd
+from personer.historikk.aktor import som
+from personer.models import Enhet, Hendelse, Hva, Konto, Person
+from tilgang import regler
+from tilgang.handling import Handling
+from tilgang.handlinger import avslutt_tilknytninger, knytt, pek_ut_enhet
+from tilgang.models import Kilde, Rolle
+
+ROLLE = {Verv.KOORDINATOR: Rolle.KOORDINATOR, Verv.BARNEKOORDINATOR: Rolle.BARNEKOORDINATOR}
+
+
+def pek_ut(
+    *, person: Person, enhet: Enhet, begrunnelse: str, av: Konto, tid: datetime, personens_onske: str = "", vekting: str = ""
+) -> Utpeking:
+    """Peker ut tjenesten som skal ha koordinatoren (R35). Lederen der kan fra nå av navngi hen, og ser bare det hen trenger.
+
+    Krever et fattet vedtak som gir koordinator eller barnekoordinator. Er en annen tjeneste pekt ut uten at noen er
+    navngitt, slutter den utpekingen samme dag.
+    """
+    dag = timezone.localdate(tid)
+    with som(av, grunn=_("pekte ut tjeneste")):
+        person = Person.objects.select_for_update(of=("self",), no_key=True).get(pk=person.pk)
+        regler.krev(av, Handling.PEKE_UT_TJENESTE, person)
+        punkt = gjeldende_innvilgelse(person)
+        if punkt is None:
+            raise Regelbrudd(_("Det må være fattet vedtak om koordinator eller barnekoordinator før en tjeneste pekes ut."))
+        if hvorfor := vilkaar.hvorfor_ikke_verv(punkt.rettighet, person, dag):
+            raise Regelbrudd(hvorfor)
+        if not enheter_med_leder(dag).filter(pk=enhet.pk).exists():
+            raise Regelbrudd(_("%(enhet)s har ingen leder i systemet som kan navngi koordinatoren.") % {"enhet": enhet.navn})
+        _erstatt(person, dag)
+        utpeking = Utpeking.objects.create(
+            person=person,
+            vedtak=punkt.vedtak,
+            verv=punkt.rettighet,
+            enhet=enhet,
+            begrunnelse=begrunnelse,
+            personens_onske=personens_onske,
+            vekting=vekting,
+            utpekt_av=av,
+            utpekt_tid=tid,
+            fra=dag,
+        )
+        pek_ut_enhet(person=person, enhet=enhet, kilde_id=utpeking.pk, fra=dag)
+        Hendelse.objects.create(hva=Hva.TJENESTE_PEKT_UT, person=person, enhet=enhet, av=av, gjelder=utpeking.pk, tid=tid)
+        return utpeking
+
+
+def _erstatt(person: Person, dag: date) -> None:
+    """En løpende utpeking uten koordinator slutter; en med koordinator må avsluttes først."""
+    for gammel in Utpeking.objects.paa(dag).filter(person=person).select_for_update(of=("self",), no_key=True):
+        if gammel.oppnevninger.paa(dag).exists():
+            raise Regelbrudd(
+                _("%(enhet)s har koordinatoren nå. Avslutt vervet før en annen tjeneste pekes ut.") % {"enhet": gammel.enhet.navn}
+            )
+        gammel.til = dag
+        gammel.save(update_fields=["til"])
+        avslutt_tilknytninger(kilde=Kilde.UTPEKING, kilde_id=gammel.pk, til=dag)
+
+
+def oppnevn(*, utpeking_id: UUID, konto: Konto, fra: date, av: Konto, tid: datetime, vekting: str = "") -> Oppnevning:
+    """Lederen navngir den som skal ha vervet (R33, R35). Gir den oppnevnte tilgang i samme skriving.
+
+    En barnekoordinator har vervet til barnet fyller 18 (R44). Er noen alt koordinator i perioden, sier databasen nei.
+    """
+    with som(av, grunn=_("oppnevnte koordinator")):
+        utpeking = (
+            Utpeking.objects.select_for_update(of=("self",), no_key=True).select_related("person", "enhet", "vedtak").get(pk=utpeking_id)
+        )
+        person = utpeking.person
+        krev_leder(av, utpeking)
+        if fra < utpeking.fra or (utpeking.til is not None and fra >= utpeking.til):
+            raise Regelbrudd(_("Vervet må begynne mens tjenesten er pekt ut."))
+        if hvorfor := vilkaar.hvorfor_ikke_verv(utpeking.verv, person, fra):
+            raise Regelbrudd(hvorfor)
+        til = siste_slutt_barnekoordinator(person.fodselsdato) if utpeking.verv == Verv.BARNEKOORDINATOR else None
+        oppnevning = _opprett(utpeking, konto, fra, til, av, tid, vekting)
+        knytt(
+            person=person,
+            konto=konto,
+            enhet=utpeking.enhet,
+            rolle=ROLLE[Verv(utpeking.verv)],
+            kilde=Kilde.OPPNEVNING,
+            kilde_id=oppnevning.pk,
+            fra=fra,
+            til=til,
+        )
+        Hendelse.objects.create(hva=Hva.KOORDINATOR_OPPNEVNT, person=person, enhet=utpeking.enhet, av=av, gjelder=oppnevning.pk, tid=tid)
+        return oppnevning
+
+
+def _opprett(utpeking, konto, fra, til, av, tid, vekting) -> Oppnevning:
+    try:
+        with transaction.atomic():
+            return Oppnevning.objects.create(
+                person=utpeking.person,
+                slag=utpeking.verv,
+                enhet=utpeking.enhet,
+                konto=konto,
+                utpeking=utpeking,
+                vedtak=utpeking.vedtak,
+                vekting=vekting,
+                fra=fra,
+                til=til,
+                oppnevnt_av=av,
+                oppnevnt_tid=tid,
+            )
+    except IntegrityError as feil:
+        if getattr(feil.__cause__, "diag", None) is None or "en_koordinator" not in (feil.__cause__.diag.constraint_name or ""):
+            raise
+        raise Regelbrudd(_("Personen har alt en koordinator eller barnekoordinator i perioden. Ingen skal ha to.")) from feil
+
+
+def krev_leder(av: Konto, utpeking: Utpeking) -> None:
+    """Bare lederen i den utpekte enheten (settled 7)."""
+    regler.krev(av, Handling.NAVNGI_KOORDINATOR, utpeking.person)
+    if not regler.leder_enhet(av, utpeking.enhet_id):
+        raise PermissionDenied(_("Bare lederen i %(enhet)s kan gjøre dette.") % {"enhet": utpeking.enhet.navn})
+
+
+def krev_kan_avslutte(av: Konto, oppnevning: Oppnevning) -> None:
+    """Lederen i enheten, eller den i KE som peker ut tjenester."""
+    if not regler.kan(av, Handling.PEKE_UT_TJENESTE, oppnevning.person):
+        krev_leder(av, oppnevning.utpeking)
+
+
+def avslutt(*, oppnevning_id: UUID, til: date, grunn: str, av: Konto, tid: datetime) -> Oppnevning:
+    """Avslutter vervet. Tilgangen slutter i samme skriving; utpekingen står, så lederen kan navngi en ny (settled 5, 7)."""
+    with som(av, grunn=_("avsluttet verv")):
+        oppnevning = (
+            Oppnevning.objects.select_for_update(of=("self",), no_key=True)
+            .select_related("person", "enhet", "utpeking__enhet")
+            .get(pk=oppnevning_id)
+        )
+        krev_kan_avslutte(av, oppnevning)
+        if oppnevning.til is not None and oppnevning.til <= til:
+            raise Regelbrudd(_("Vervet slutter alt før dette."))
+        if til < oppnevning.fra:
+            raise Regelbrudd(_("Vervet kan ikke slutte før det begynte."))
+        oppnevning.til, oppnevning.slutt_grunn = til, grunn
+        oppnevning.save(update_fields=["til", "slutt_grunn"])
+        avslutt_tilknytninger(kilde=Kilde.OPPNEVNING, kilde_id=oppnevning.pk, til=til)
+        Hendelse.objects.create(
+            hva=Hva.KOORDINATOR_SLUTTET, person=oppnevning.person, enhet=oppnevning.enhet, av=av, gjelder=oppnevning.pk, tid=tid
+        )
+        return oppnevning

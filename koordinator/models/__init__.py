@@ -1,0 +1,23 @@
+"""KEs bord: meldingen, vurderingen, tjenesten som pekes ut, og den som oppnevnes."""
+
+from koordinator.models.henvendelse import HJEMLER_FOR, Avsenderrolle, Enighet, Henvendelse, Hjemmel, Onske
+from koordinator.models.oppnevning import Oppnevning
+from koordinator.models.utpeking import Utpeking, Verv
+from koordinator.models.vurdering import Delvurdering, Familievalg, Tilbudssvar, Utgang, Vurdering
+
+__all__ = [
+    "HJEMLER_FOR",
+    "Avsenderrolle",
+    "Delvurdering",
+    "Enighet",
+    "Familievalg",
+    "Henvendelse",
+    "Hjemmel",
+    "Onske",
+    "Oppnevning",
+    "Tilbudssvar",
+    "Utgang",
+    "Utpeking",
+    "Verv",
+    "Vurdering",
+]

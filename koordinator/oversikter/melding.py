@@ -1,0 +1,32 @@
+from datetime import date
+
+from django.db.models import QuerySet
+
+from koordinator.models import Henvendelse
+from personer.models import Konto, Person, Representasjon, Representasjonsart
+from tilgang import regler
+from tilgang.handling import Handling
+
+
+def finn_person(konto: Konto, nummer: str) -> Person | None:
+    """Personen med nummeret, når kontoen kan registrere melding om hen."""
+    kan = regler.personer_for(konto, Handling.REGISTRERE_MELDING)
+    return kan.med_fodselsnummer(nummer).first()
+
+
+def meldinger(konto: Konto) -> QuerySet[Henvendelse]:
+    """Alle meldingene kontoen kan se: de uvurderte først, eldste først."""
+    synlige = Henvendelse.objects.synlig_for(konto).select_related("person", "vurdering")
+    return synlige.order_by("vurdering__ferdig_tid", "mottatt_dato", "aar", "nummer")
+
+
+def uvurderte_meldinger(konto: Konto) -> QuerySet[Henvendelse]:
+    """Meldinger som ingen har vurdert ferdig, den med kortest tid igjen først."""
+    synlige = Henvendelse.objects.synlig_for(konto).uvurderte().select_related("person")
+    return synlige.order_by("mottatt_dato", "aar", "nummer")
+
+
+def foreldre(barn: Person, dag: date) -> QuerySet[Representasjon]:
+    """De som har foreldreansvar den dagen."""
+    alle = barn.representanter.paa(dag).filter(art=Representasjonsart.FORELDREANSVAR)
+    return alle.select_related("representant").order_by("representant__etternavn", "representant__fornavn")

@@ -1,0 +1,87 @@
+"""Hva som er neste steg i saken, sett fra den som er logget inn: én regel for meldingssiden og personsiden."""
+
+from datetime import date
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from koordinator.oversikter.verv import koordinator_for, utpeking_for
+from koordinator.oversikter.vurdering import klare_for_utkast, siste_vurdering
+from koordinator.utvalg import foreslaatte_punkter, gjeldende_innvilgelse
+from personer.komponenter import Neste
+from personer.models import Konto, Person
+from tilgang import regler
+from tilgang.handling import Handling
+from tilgang.oversikter import siste_plansvar
+from vedtak.models import Rettighet, Utfall
+from vedtak.vilkaar import hvorfor_ikke_fatte
+
+
+def neste_steg(konto: Konto, person: Person, dag: date) -> Neste | None:
+    """Neste steg fram til personen har koordinator, eller None når det ikke er noe igjen på KEs bord."""
+    return _melding(konto, person) or _til_vedtak(konto, person, dag) or _verv(konto, person, dag)
+
+
+def _melding(konto: Konto, person: Person) -> Neste | None:
+    uvurdert = person.henvendelser.uvurderte().first()
+    if uvurdert is None:
+        return None
+    paabegynt = person.vurderinger.aapne().exists()
+    hvorfor = _("Svar, eller foreløpig svar, skal være sendt innen en måned etter at meldingen kom.")
+    if not regler.kan(konto, Handling.VURDERE, person):
+        return Neste(_("Koordinerende enhet vurderer meldingen"), hvorfor)
+    tekst = _("Fortsett vurderingen") if paabegynt else _("Vurder meldingen")
+    return Neste(tekst, hvorfor, reverse("koordinator:vurder", args=[uvurdert.pk]))
+
+
+def _til_vedtak(konto: Konto, person: Person, dag: date) -> Neste | None:
+    vurdering = siste_vurdering(person)
+    if vurdering is None or not klare_for_utkast(konto).filter(pk=vurdering.pk).exists():
+        return _utkastet(konto, person, dag)
+    punkter = dict(foreslaatte_punkter(vurdering, timezone.localdate(vurdering.ferdig_tid)))
+    gir_plan = punkter.get(Rettighet.IP) == Utfall.INNVILGET
+    if gir_plan and siste_plansvar(person) is None:
+        return Neste(
+            _("Registrer svaret om individuell plan"),
+            _("Det kan ikke lages individuell plan uten samtykke. Et nei skal også registreres."),
+            reverse("tilgang:registrer_samtykke", args=[person.pk]),
+            _("Registrer svar om plan"),
+        )
+    return Neste(
+        _("Lag utkast til vedtak"),
+        _("Vurderingen er ferdig. Svarene på vilkårene følger med i utkastet."),
+        reverse("koordinator:lag_utkast", args=[vurdering.pk]),
+        _("Lag utkast"),
+    )
+
+
+def _utkastet(konto: Konto, person: Person, dag: date) -> Neste | None:
+    utkast = person.vedtak.utkast().first()
+    if utkast is None or not regler.kan(konto, Handling.UTFORME_VEDTAK, person):
+        return None
+    hindring = hvorfor_ikke_fatte(utkast, konto, dag)
+    if hindring:
+        return Neste(
+            _("Vedtaket venter på å bli fattet av en annen"), hindring, reverse("vedtak:utkast", args=[utkast.pk]), _("Se utkastet")
+        )
+    hvorfor = _("Les brevet slik det blir, og fatt vedtaket.")
+    return Neste(_("Kontroller og fatt vedtaket"), hvorfor, reverse("vedtak:kontroller", args=[utkast.pk]), _("Kontroller og fatt"))
+
+
+def _verv(konto: Konto, person: Person, dag: date) -> Neste | None:
+    innvilget = gjeldende_innvilgelse(person)
+    if innvilget is None or koordinator_for(person, dag):
+        return None
+    utpeking = utpeking_for(person, dag)
+    verv = innvilget.get_rettighet_display()
+    if utpeking is None:
+        tekst = _("Pek ut tjenesten som skal ha %(verv)s") % {"verv": verv}
+        hvorfor = _("Vedtaket er fattet. Lederen i tjenesten navngir den som får vervet.")
+        if not regler.kan(konto, Handling.PEKE_UT_TJENESTE, person):
+            return Neste(_("Lederen i koordinerende enhet peker ut tjenesten"), hvorfor)
+        return Neste(tekst, hvorfor, reverse("koordinator:pek_ut", args=[person.pk]), _("Pek ut tjenesten"))
+    hvorfor = _("%(enhet)s er pekt ut.") % {"enhet": utpeking.enhet.navn}
+    if not regler.leder_enhet(konto, utpeking.enhet_id):
+        return Neste(_("Lederen i tjenesten navngir %(verv)s") % {"verv": verv}, hvorfor)
+    return Neste(_("Velg hvem som skal være %(verv)s") % {"verv": verv}, hvorfor, reverse("koordinator:navngi", args=[utpeking.pk]))

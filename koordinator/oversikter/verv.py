@@ -1,0 +1,90 @@
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from koordinator.frister import fyller_18
+from koordinator.models import Oppnevning, Utpeking, Verv
+from koordinator.utvalg import innvilgede_verv
+from personer.models import Ansettelse, Enhet, Konto, Person, Stilling
+from personer.periode import gjelder_paa
+from tilgang import regler
+from tilgang.handling import Handling
+from vedtak.models import Vedtak
+
+
+@dataclass(frozen=True)
+class Ledig:
+    """Noen som har fått koordinator i et vedtak, men ikke har en (R37)."""
+
+    person: Person
+    verv: Verv
+    vedtak: Vedtak
+    siden: date
+    dager: int
+    utpeking: Utpeking | None
+
+
+def koordinator_for(person: Person, dag: date) -> Oppnevning | None:
+    """Den som er koordinator eller barnekoordinator den dagen, utenom vikarer."""
+    return Oppnevning.objects.paa(dag).faste().filter(person=person).select_related("konto", "enhet").first()
+
+
+def utpeking_for(person: Person, dag: date) -> Utpeking | None:
+    return Utpeking.objects.paa(dag).filter(person=person).select_related("enhet").first()
+
+
+def belastning(enhet: Enhet, dag: date) -> list[tuple[Konto, int]]:
+    """De ansatte i enheten, og hvor mange hver er koordinator for nå. Bare tallet: lederen ser ikke hvem (R39, settled 7)."""
+    ansatte = Ansettelse.objects.paa(dag).filter(enhet=enhet).exclude(stilling=Stilling.SYSTEMANSVARLIG)
+    lopende = Count("oppnevninger__person", filter=gjelder_paa(dag, "oppnevninger__"), distinct=True)
+    kontoer = Konto.objects.filter(is_active=True, pk__in=ansatte.values("konto")).annotate(antall=lopende).order_by("antall", "navn")
+    return [(konto, konto.antall) for konto in kontoer]
+
+
+def ledige_verv(konto: Konto, dag: date) -> list[Ledig]:
+    """Alle som mangler koordinatoren de har fått i vedtak, den som har ventet lengst først. Alderen telles fra dag 0."""
+    synlige = regler.personer_for(konto, Handling.SE_UTPEKING)
+    har_noen = Oppnevning.objects.paa(dag).faste().filter(person=OuterRef("vedtak__person"))
+    punkter = (
+        innvilgede_verv()
+        .filter(~Exists(har_noen), vedtak__person__in=synlige)
+        .select_related("vedtak__person")
+        .distinct("vedtak__person_id")
+    )
+    rader = [p for p in punkter if not _for_gammel(p.rettighet, p.vedtak.person, dag)]
+    personer = [p.vedtak.person_id for p in rader]
+    utpekinger = {u.person_id: u for u in Utpeking.objects.paa(dag).filter(person__in=personer).select_related("enhet")}
+    sluttet = dict(Oppnevning.objects.faste().filter(person__in=personer, til__lte=dag).order_by("til").values_list("person", "til"))
+    ledige = [_ledig(p, utpekinger, sluttet, dag) for p in rader]
+    return sorted(ledige, key=lambda ledig: (ledig.siden, ledig.person.navn))
+
+
+def _ledig(punkt, utpekinger: dict, sluttet: dict, dag: date) -> Ledig:
+    person = punkt.vedtak.person
+    siden = max(timezone.localdate(punkt.vedtak.fattet_tid), sluttet.get(person.pk, date.min))
+    return Ledig(person, Verv(punkt.rettighet), punkt.vedtak, siden, (dag - siden).days, utpekinger.get(person.pk))
+
+
+def _for_gammel(verv: str, person: Person, dag: date) -> bool:
+    return verv == Verv.BARNEKOORDINATOR and person.fodselsdato is not None and fyller_18(person.fodselsdato) <= dag
+
+
+def mangler_utpeking(konto: Konto, dag: date) -> list[Ledig]:
+    """Ingen tjeneste er pekt ut ennå: lederen i KE må gjøre det."""
+    return [ledig for ledig in ledige_verv(konto, dag) if ledig.utpeking is None]
+
+
+def venter_paa_navngiving(konto: Konto, dag: date) -> QuerySet[Utpeking]:
+    """Utpekinger uten koordinator. Kontoret ser alle, en leder sin egen enhets."""
+    navngitt = Oppnevning.objects.paa(dag).faste().filter(person=OuterRef("person"))
+    kommende = Oppnevning.objects.faste().filter(Q(fra__gt=dag), utpeking=OuterRef("pk"))
+    return (
+        Utpeking.objects.synlig_for(konto)
+        .paa(dag)
+        .exclude(Exists(navngitt))
+        .exclude(Exists(kommende))
+        .select_related("person", "enhet")
+        .order_by("fra", "utpekt_tid")
+    )

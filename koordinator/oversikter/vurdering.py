@@ -1,0 +1,65 @@
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from koordinator import vilkaar
+from koordinator.kriterier import KRITERIER, Kilde
+from koordinator.models import Delvurdering, Vurdering
+from koordinator.vilkaar import Resultat, Svar
+from personer.models import Konto, Person
+from vedtak.models import Rettighet, Vedtak, Vilkaar
+from vedtak.tilstander import Tilstand
+
+
+@dataclass(frozen=True)
+class Deloppgave:
+    """Én linje i oppgavelisten: rettigheten, det som er gjort, og om den kan åpnes nå."""
+
+    rettighet: Rettighet
+    delen: Delvurdering | None
+    resultat: Resultat | None
+    kan_apnes: bool
+
+    @property
+    def slug(self) -> str:
+        """Rettigheten i adressen."""
+        return self.rettighet.value.lower()
+
+    @property
+    def er_paabegynt(self) -> bool:
+        return self.delen is not None and self.resultat is None
+
+
+def arbeidsliste(vurdering: Vurdering | None, person: Person, dag: date) -> list[Deloppgave]:
+    """Rettighetene i lovens rekkefølge. En åpnes når den før er ferdig."""
+    deler = {Rettighet(d.rettighet): d for d in vurdering.deler.all()} if vurdering else {}
+    kjente = vilkaar.resultater(deler.values(), person, dag)
+    liste, forrige_ferdig = [], True
+    for rettighet in vilkaar.aktuelle(person, kjente, dag):
+        resultat = kjente.get(rettighet)
+        liste.append(Deloppgave(rettighet, deler.get(rettighet), resultat, forrige_ferdig))
+        forrige_ferdig = forrige_ferdig and resultat is not None
+    return liste
+
+
+def avledede(rettighet: Rettighet, person: Person, dag: date) -> list[tuple[Vilkaar, Svar]]:
+    """Vilkårene ingen spør om, fordi svaret følger av det som er registrert."""
+    return [(k.vilkaar, vilkaar.avledet(k.vilkaar, person, dag)) for k in KRITERIER[rettighet] if k.kilde is Kilde.OPPLYSNINGER]
+
+
+def siste_vurdering(person: Person) -> Vurdering | None:
+    return person.vurderinger.select_related("person").order_by("-startet_tid").first()
+
+
+def klare_for_utkast(konto: Konto) -> QuerySet[Vurdering]:
+    """Ferdige vurderinger som leder til vedtak, der ingen har laget utkast eller fattet noe siden."""
+    siden = Vedtak.objects.filter(sak=OuterRef("sak"))
+    fattet = siden.filter(tilstand=Tilstand.FATTET, fattet_tid__gte=OuterRef("ferdig_tid"))
+    synlige = Vurdering.objects.synlig_for(konto).ferdige().filter(utgang="")
+    return (
+        synlige.exclude(Exists(siden.filter(tilstand=Tilstand.UTKAST)))
+        .exclude(Exists(fattet))
+        .select_related("person")
+        .order_by("ferdig_tid")
+    )

@@ -1,0 +1,20 @@
+from django.urls import path
+
+from koordinator.views import melding, verv, vurdering
+
+app_name = "koordinator"
+urlpatterns = [
+    path("melding/", melding.meldinger, name="meldinger"),
+    path("melding/ny/", melding.registrer, name="registrer"),
+    path("melding/ny/person/", melding.registrer_ny, name="registrer_ny"),
+    path("melding/ny/<uuid:person_id>/", melding.registrer_for, name="registrer_for"),
+    path("melding/<uuid:melding_id>/", melding.melding, name="melding"),
+    path("melding/<uuid:melding_id>/forelder/", melding.registrer_forelder, name="registrer_forelder"),
+    path("melding/<uuid:melding_id>/vurdering/", vurdering.vurder, name="vurder"),
+    path("melding/<uuid:melding_id>/vurdering/<slug:rettighet>/", vurdering.vurder_del, name="vurder_del"),
+    path("melding/vurdering/<uuid:vurdering_id>/utkast/", vurdering.lag_utkast, name="lag_utkast"),
+    path("utpeking/ny/<uuid:person_id>/", verv.pek_ut, name="pek_ut"),
+    path("utpeking/<uuid:utpeking_id>/", verv.utpeking, name="utpeking"),
+    path("utpeking/<uuid:utpeking_id>/navngi/", verv.navngi, name="navngi"),
+    path("utpeking/<uuid:utpeking_id>/verv/<uuid:oppnevning_id>/avslutt/", verv.avslutt, name="avslutt"),
+]

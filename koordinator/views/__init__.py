@@ -1,0 +1,1 @@
+"""Sidene på KEs bord."""
