@@ -1,0 +1,175 @@
+from datetime import date, timedelta
+
+from django import forms
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from ip import vilkaar
+from ip.handlinger.innhold import Tiltaksinnhold
+from ip.models import Ansvarlig, Avslutningsgrunn, Lov, Maalstatus, Tiltaksstatus
+from personer.models import Enhet
+from personer.skjema import Skjema, Versjonsfelt
+from tilgang.models import Slag
+from tilgang.navn import Enhetsnavn
+
+TEKST = forms.Textarea(attrs={"rows": 3})
+
+
+def slagfelt():
+    return forms.ChoiceField(
+        label=_("Hva slags opplysninger"),
+        choices=Slag,
+        initial=Slag.PLAN,
+        help_text=_("Bestemmer hvem som kan lese: bare tjenester det er gitt samtykke til å dele dette slaget med."),
+    )
+
+
+def sluttfelt(**kwargs):
+    return forms.DateField(label=_("Til og med"), **kwargs)
+
+
+class Periode(Skjema):
+    """Felles for det som varer fra og til: skjermen viser siste dag, lagret er første dag etter."""
+
+    def clean(self):
+        felt = super().clean()
+        fra, slutt = felt.get("fra", self.periode_fra()), felt.get("til_og_med")
+        if fra and slutt and slutt < fra:
+            self.add_error("til_og_med", _("Sluttdatoen er før startdatoen."))
+        return felt
+
+    def periode_fra(self) -> date | None:
+        return None
+
+    @property
+    def til(self) -> date | None:
+        slutt = self.cleaned_data.get("til_og_med")
+        return slutt + timedelta(days=1) if slutt else None
+
+
+class NyPlanForm(Periode):
+    hva_er_viktig = forms.CharField(
+        label=_("Hva er viktig?"), help_text=_("Med personens egne ord. Kan skrives senere."), required=False, widget=TEKST
+    )
+    lover = forms.MultipleChoiceField(
+        label=_("Lovene planen hviler på"), choices=Lov, initial=[Lov.PBRL], widget=forms.CheckboxSelectMultiple
+    )
+    fra = forms.DateField(label=_("Planen gjelder fra og med"))
+    til_og_med = sluttfelt()
+
+    def __init__(self, *args, navn: str, dag: date, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["hva_er_viktig"].label = _("Hva er viktig for %(navn)s?") % {"navn": navn}
+        self.fields["fra"].initial = dag
+        self.fields["til_og_med"].initial = vilkaar.ett_aar_etter(dag) - timedelta(days=1)
+
+
+class PunktForm(Skjema):
+    tekst = forms.CharField(label=_("Tekst"), widget=forms.Textarea(attrs={"rows": 6}))
+    versjon = Versjonsfelt(initial=0)
+
+    def __init__(self, *args, ledetekst: str, hjelp: str, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["tekst"].label, self.fields["tekst"].help_text = ledetekst, hjelp
+
+
+class NyttMaalForm(Skjema):
+    tekst = forms.CharField(
+        label=_("Mål"), help_text=_("Hva personen vil oppnå. Skriv det slik personen selv ville sagt det."), widget=TEKST
+    )
+    slag = slagfelt()
+
+
+class MaalForm(Skjema):
+    tekst = forms.CharField(label=_("Mål"), widget=TEKST)
+    status = forms.ChoiceField(label=_("Status"), choices=Maalstatus, widget=forms.RadioSelect)
+    versjon = Versjonsfelt()
+
+
+class Enhetsvalg(forms.ModelChoiceField):
+    """Tjenestene leseren kan vite at det er kontakt med, og den som alt er valgt, med det navnet leseren kan se."""
+
+    def __init__(self, **kwargs):
+        super().__init__(queryset=Enhet.objects.none(), required=False, **kwargs)
+
+    def for_leser(self, navn: Enhetsnavn, naa: Enhet | None) -> None:
+        self.navn = navn
+        self.queryset = Enhet.objects.filter(Q(er_skjult_kontakt=False) | Q(pk__in=navn.kjente_skjulte()) | Q(pk=naa and naa.pk))
+
+    def label_from_instance(self, obj):
+        return self.navn(obj)
+
+
+class Tiltaksfelt(Periode):
+    tekst = forms.CharField(label=_("Tiltak"), help_text=_("Hva som skal gjøres, kort."), widget=TEKST)
+    ansvarlig = forms.ChoiceField(label=_("Hvem gjør det"), choices=Ansvarlig, widget=forms.RadioSelect)
+    ansvarlig_enhet = Enhetsvalg(label=_("Tjeneste"), help_text=_("Når en tjeneste gjør det."))
+    ansvarlig_tekst = forms.CharField(label=_("Navn eller stilling"), required=False, max_length=200)
+    omfang = forms.CharField(label=_("Omfang"), help_text=_("Hvor mye og hvor ofte, som «én time i uken»."), max_length=200)
+    fra = forms.DateField(label=_("Fra og med"))
+    til_og_med = sluttfelt(required=False, help_text=_("La stå tomt når det ikke er bestemt."))
+
+    def __init__(self, *args, navn: Enhetsnavn, naa: Enhet | None = None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["ansvarlig_enhet"].for_leser(navn, naa)
+
+    def clean(self):
+        felt = super().clean()
+        hos_tjeneste = felt.get("ansvarlig") == Ansvarlig.TJENESTE
+        if hos_tjeneste and not felt.get("ansvarlig_enhet") and "ansvarlig_enhet" not in self.errors:
+            self.add_error("ansvarlig_enhet", _("Velg hvilken tjeneste som gjør det."))
+        if felt.get("ansvarlig") and not hos_tjeneste:
+            felt["ansvarlig_enhet"] = None
+        return felt
+
+    @property
+    def innhold(self) -> Tiltaksinnhold:
+        felt = ("tekst", "ansvarlig", "ansvarlig_enhet", "ansvarlig_tekst", "omfang", "fra")
+        return Tiltaksinnhold(til=self.til, **{navn: self.cleaned_data[navn] for navn in felt})
+
+
+class NyttTiltakForm(Tiltaksfelt):
+    slag = slagfelt()
+
+
+class TiltakForm(Tiltaksfelt):
+    status = forms.ChoiceField(label=_("Status"), choices=Tiltaksstatus, widget=forms.RadioSelect)
+    versjon = Versjonsfelt()
+
+
+class StatusForm(Skjema):
+    status = forms.ChoiceField(label=_("Status"), choices=Tiltaksstatus, widget=forms.RadioSelect)
+    versjon = Versjonsfelt()
+
+
+class RevisjonForm(Periode):
+    revisjon_dato = forms.DateField(
+        label=_("Neste revisjon"),
+        help_text=_("Planen skal si når den revideres. Forskriften sier ikke hvor ofte; ett år er kommunens egen regel."),
+    )
+    til_og_med = sluttfelt(help_text=_("Siste dag planen gjelder."))
+    versjon = Versjonsfelt()
+
+    def __init__(self, *args, fra: date, dag: date, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fra, self.dag = fra, dag
+
+    def periode_fra(self):
+        return self.fra
+
+    def clean(self):
+        felt = super().clean()
+        if felt.get("revisjon_dato") and self.til and "til_og_med" not in self.errors:
+            grunn = vilkaar.hvorfor_ikke_revisjon(dato=felt["revisjon_dato"], fra=self.fra, til=self.til, dag=self.dag)
+            if grunn:
+                self.add_error("revisjon_dato", grunn)
+        return felt
+
+
+class AktiverForm(Skjema):
+    versjon = Versjonsfelt()
+
+
+class AvsluttForm(Skjema):
+    grunn = forms.ChoiceField(label=_("Hvorfor planen avsluttes"), choices=Avslutningsgrunn, widget=forms.RadioSelect)
+    versjon = Versjonsfelt()

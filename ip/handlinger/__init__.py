@@ -1,0 +1,17 @@
+"""Planens verb. Hver er én transaksjon: lås, adgang, vilkår, endring, spor."""
+
+from ip.handlinger.innhold import endre_maal, endre_tiltak, nytt_maal, nytt_tiltak, sett_tiltaksstatus, skriv_punkt
+from ip.handlinger.plan import aktiver, avslutt, opprett_plan, sett_revisjon
+
+__all__ = [
+    "aktiver",
+    "avslutt",
+    "endre_maal",
+    "endre_tiltak",
+    "nytt_maal",
+    "nytt_tiltak",
+    "opprett_plan",
+    "sett_revisjon",
+    "sett_tiltaksstatus",
+    "skriv_punkt",
+]

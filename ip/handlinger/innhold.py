@@ -1,0 +1,142 @@
+"""Innholdet: mål, tiltak og tekster. Ny rad står i skriverens egen enhets innsynsdel; endring krever nøkkel til raden."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from ip.handlinger.laas import krev_skrivbar, krev_versjon, laas_plan, min_enhet, noter
+from ip.models import Ansvarlig, Maal, Maalstatus, Plan, Planpunkt, Punkt, Tiltak, Tiltaksstatus
+from personer.feil import Redigeringskonflikt, Regelbrudd
+from personer.historikk.aktor import som
+from personer.models import Enhet, Hva, Konto
+from tilgang import regler
+from tilgang.handling import Handling
+from tilgang.handlinger import sikre_del
+from tilgang.models import Innsynsdel, Slag
+
+
+@dataclass(frozen=True)
+class Tiltaksinnhold:
+    """Det et tiltak sier: hva, hvem, hvor mye og når."""
+
+    tekst: str
+    ansvarlig: Ansvarlig
+    omfang: str
+    fra: date
+    ansvarlig_enhet: Enhet | None = None
+    ansvarlig_tekst: str = ""
+    til: date | None = None
+
+
+def nytt_maal(*, plan_id: UUID, tekst: str, slag: Slag = Slag.PLAN, av: Konto, tid: datetime) -> Maal:
+    with som(av, grunn=_("nytt mål")):
+        plan = _ledet_plan(plan_id, av)
+        maal = Maal.objects.create(
+            plan=plan, innsynsdel=_min_del(plan, slag, av), tekst=tekst, rekkefolge=_neste_plass(plan.maal)
+        )
+        noter(Hva.PLAN_ENDRET, plan, av, tid)
+        return maal
+
+
+def endre_maal(*, maal_id: UUID, versjon: int, tekst: str, status: Maalstatus, av: Konto, tid: datetime) -> Maal:
+    with som(av, grunn=_("endret mål")):
+        plan = laas_plan(Maal.objects.values_list("plan", flat=True).get(pk=maal_id))
+        maal = Maal.objects.select_related("innsynsdel").get(pk=maal_id)
+        _krev_skrive(plan, maal.innsynsdel, av)
+        krev_versjon(maal, versjon)
+        return _lagre(maal, plan, av, tid, tekst=tekst, status=status)
+
+
+def nytt_tiltak(*, maal_id: UUID, innhold: Tiltaksinnhold, slag: Slag = Slag.PLAN, av: Konto, tid: datetime) -> Tiltak:
+    with som(av, grunn=_("nytt tiltak")):
+        maal = Maal.objects.select_related("innsynsdel").get(pk=maal_id)
+        plan = _ledet_plan(maal.plan_id, av)
+        regler.krev_del(av, regler.SE, maal.innsynsdel)
+        _krev_ansvar(innhold)
+        tiltak = Tiltak.objects.create(
+            maal=maal, innsynsdel=_min_del(plan, slag, av), rekkefolge=_neste_plass(maal.tiltak), **vars(innhold)
+        )
+        noter(Hva.PLAN_ENDRET, plan, av, tid)
+        return tiltak
+
+
+def endre_tiltak(
+    *, tiltak_id: UUID, versjon: int, innhold: Tiltaksinnhold, status: Tiltaksstatus, av: Konto, tid: datetime
+) -> Tiltak:
+    with som(av, grunn=_("endret tiltak")):
+        plan, tiltak = _laast_tiltak(tiltak_id, av)
+        krev_versjon(tiltak, versjon)
+        _krev_ansvar(innhold)
+        return _lagre(tiltak, plan, av, tid, status=status, **vars(innhold))
+
+
+def sett_tiltaksstatus(*, tiltak_id: UUID, versjon: int, status: Tiltaksstatus, av: Konto, tid: datetime) -> Tiltak:
+    """Ett trykk. Var statusen alt slik, skjer ingenting."""
+    with som(av, grunn=_("ny status på tiltak")):
+        plan, tiltak = _laast_tiltak(tiltak_id, av)
+        if tiltak.status == status:
+            return tiltak
+        krev_versjon(tiltak, versjon)
+        return _lagre(tiltak, plan, av, tid, status=status)
+
+
+def skriv_punkt(*, plan_id: UUID, punkt: Punkt, tekst: str, versjon: int = 0, av: Konto, tid: datetime) -> Planpunkt:
+    """Skriver teksten under et punkt. `versjon` 0 er en ny tekst."""
+    with som(av, grunn=_("skrev i planen")):
+        plan = _ledet_plan(plan_id, av)
+        rad = Planpunkt.objects.skrivbar_for(av).filter(plan=plan, punkt=punkt).order_by("pk").first()
+        if rad is None:
+            rad = Planpunkt.objects.create(plan=plan, punkt=punkt, innsynsdel=_min_del(plan, Slag.PLAN, av), tekst=tekst)
+            noter(Hva.PLAN_ENDRET, plan, av, tid)
+            return rad
+        if rad.versjon != versjon:
+            raise Redigeringskonflikt(rad)
+        return _lagre(rad, plan, av, tid, tekst=tekst)
+
+
+def _ledet_plan(plan_id: UUID, av: Konto) -> Plan:
+    plan = laas_plan(plan_id)
+    regler.krev(av, Handling.LEDE_PLAN, plan.person)
+    krev_skrivbar(plan)
+    return plan
+
+
+def _krev_skrive(plan: Plan, innsynsdel: Innsynsdel, av: Konto) -> None:
+    regler.krev(av, Handling.SE_PLANRAMME, plan.person)
+    regler.krev_del(av, regler.ENDRE, innsynsdel)
+    krev_skrivbar(plan)
+
+
+def _laast_tiltak(tiltak_id: UUID, av: Konto) -> tuple[Plan, Tiltak]:
+    plan = laas_plan(Tiltak.objects.values_list("maal__plan", flat=True).get(pk=tiltak_id))
+    tiltak = Tiltak.objects.select_related("innsynsdel").get(pk=tiltak_id)
+    _krev_skrive(plan, tiltak.innsynsdel, av)
+    return plan, tiltak
+
+
+def _krev_ansvar(innhold: Tiltaksinnhold) -> None:
+    if (innhold.ansvarlig == Ansvarlig.TJENESTE) != (innhold.ansvarlig_enhet is not None):
+        raise Regelbrudd(_("Velg hvilken tjeneste som har ansvaret, eller at personen eller familien gjør det selv."))
+    if innhold.til is not None and innhold.til <= innhold.fra:
+        raise Regelbrudd(_("Tiltaket slutter før det begynner."))
+
+
+def _min_del(plan: Plan, slag: Slag, av: Konto) -> Innsynsdel:
+    return sikre_del(person=plan.person, enhet=min_enhet(av, plan.person), slag=slag)
+
+
+def _neste_plass(rader) -> int:
+    """Planen er låst, så ingen andre får samme plass."""
+    return (rader.aggregate(siste=Max("rekkefolge"))["siste"] or 0) + 1
+
+
+def _lagre(rad, plan: Plan, av: Konto, tid: datetime, **felt):
+    for navn, verdi in felt.items():
+        setattr(rad, navn, verdi)
+    rad.versjon += 1
+    rad.save(update_fields=[*felt, "versjon"])
+    noter(Hva.PLAN_ENDRET, plan, av, tid)
+    return rad

@@ -1,0 +1,67 @@
+"""Neste steg for planen: ett, alltid, med grunnen til at det er det."""
+
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from ip import vilkaar
+from ip.models import Plan, Punkt
+from ip.tekster import ledetekst
+from ip.tilstander import Tilstand
+from ip.vilkaar import Planfakta
+from personer.komponenter import Neste
+from personer.templatetags.samvev import norsk_dato
+
+
+def lenke(plan: Plan, steg: str) -> str:
+    """Siden der steget gjøres. Tom når det ikke gjøres i planen."""
+    if steg in Punkt:
+        return reverse("ip:punkt", args=[plan.pk, steg])
+    match steg:
+        case "samtykke":
+            return reverse("tilgang:registrer_samtykke", args=[plan.person_id])
+        case "maal":
+            return reverse("ip:nytt_maal", args=[plan.pk])
+        case "tiltak":
+            return reverse("ip:plan", args=[plan.pk]) + "#maal"
+        case "revisjon":
+            return reverse("ip:revisjon", args=[plan.pk])
+    return ""
+
+
+def neste_steg(plan: Plan, fakta: Planfakta, dag: date, *, kan_lede: bool) -> Neste:
+    if fakta.tilstand == Tilstand.AVSLUTTET:
+        url = reverse("ip:ny", args=[plan.person_id]) if kan_lede else ""
+        return Neste(_("Ingenting"), _("Planen er avsluttet. Trenger personen plan igjen, lages en ny."), url, _("Lag ny plan"))
+    if not kan_lede:
+        hvorfor = _("Si fra til koordinatoren når noe har endret seg, eller når noe ikke blir gjort.")
+        return Neste(_("Koordinatoren leder planarbeidet"), hvorfor)
+    if fakta.er_laast:
+        grunn = vilkaar.hvorfor_ikke_skrive(tilstand=fakta.tilstand, har_samtykke=False)
+        return Neste(_("Spør om samtykke på nytt"), grunn, lenke(plan, "samtykke"), _("Registrer svar om plan"))
+    if fakta.tilstand == Tilstand.UTKAST:
+        return _mot_bruk(plan, fakta, dag)
+    if fakta.er_forfalt(dag):
+        grunn = _("Planen skulle vært revidert %(dato)s.") % {"dato": norsk_dato(fakta.revisjon_dato)}
+        return Neste(_("Gå gjennom planen og sett ny revisjonsdato"), grunn, lenke(plan, "revisjon"), _("Sett revisjonsdato"))
+    return _mot_hel_plan(plan, fakta)
+
+
+def _mot_bruk(plan: Plan, fakta: Planfakta, dag: date) -> Neste:
+    mangler = vilkaar.mangler_for_bruk(fakta, dag)
+    if not mangler:
+        hvorfor = _("Det som kreves, er på plass. Når planen er tatt i bruk, kommer det påminnelse før revisjonen.")
+        return Neste(_("Ta planen i bruk"), hvorfor, reverse("ip:aktiver", args=[plan.pk]), _("Ta planen i bruk"))
+    forste = mangler[0]
+    return Neste(forste.gjor, forste.tekst, lenke(plan, forste.steg), forste.gjor)
+
+
+def _mot_hel_plan(plan: Plan, fakta: Planfakta) -> Neste:
+    for krav in vilkaar.innholdskrav(fakta):
+        if not krav.er_med and (url := lenke(plan, krav.steg)):
+            hvorfor = _("Planen er i bruk, men mangler noe forskriften sier at den skal ha.")
+            hva = ledetekst(krav.steg, plan.person.fornavn) if krav.steg in Punkt else krav.tekst
+            return Neste(_("Skriv «%(hva)s»") % {"hva": hva}, hvorfor, url, _("Skriv det nå"))
+    hvorfor = _("Planen har det forskriften krever. Den skal revideres %(dato)s.") % {"dato": norsk_dato(fakta.revisjon_dato)}
+    return Neste(_("Hold status på tiltakene oppdatert"), hvorfor)

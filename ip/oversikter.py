@@ -1,0 +1,64 @@
+"""Det skjermene leser om planer. Faste antall spørringer, uansett hvor mange planer, mål og tiltak."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from ip.fakta import fakta_om, med_fakta
+from ip.models import Plan
+from ip.neste import neste_steg
+from ip.tilstander import Tilstand
+from ip.vilkaar import Planfakta
+from personer.komponenter import Neste
+from personer.models import Konto, Person
+from tilgang import regler
+from tilgang.handling import Handling
+
+
+@dataclass(frozen=True)
+class Planrad:
+    """En plan slik den vises i en liste eller på personens side: rammen, aldri innhold."""
+
+    plan: Plan
+    fakta: Planfakta
+    tilstand_tekst: str
+    farge: str
+    er_forfalt: bool
+    neste: Neste
+
+    @property
+    def person(self) -> Person:
+        return self.plan.person
+
+
+def planrad(plan: Plan, dag: date, *, kan_lede: bool) -> Planrad:
+    fakta = fakta_om(plan, dag)
+    tekst, farge = tilstand_paa(fakta, dag)
+    return Planrad(plan, fakta, tekst, farge, fakta.er_forfalt(dag), neste_steg(plan, fakta, dag, kan_lede=kan_lede))
+
+
+def tilstand_paa(fakta: Planfakta, dag: date) -> tuple[str, str]:
+    """Hva planen er på dagen, og fargen på merket."""
+    if fakta.tilstand == Tilstand.AVSLUTTET:
+        return _("Avsluttet"), "neutral"
+    if fakta.er_laast:
+        return _("Låst: samtykket er trukket"), "warning"
+    if fakta.tilstand == Tilstand.UTKAST:
+        return _("Utkast"), "info"
+    return (_("I bruk"), "success") if fakta.er_aktiv(dag) else (_("Utenfor planperioden"), "warning")
+
+
+def plan_for(konto: Konto, person: Person, dag: date) -> Planrad | None:
+    """Personens plan: den åpne, ellers den som sist ble avsluttet. None når det ikke er noen kontoen ser."""
+    planer = med_fakta(Plan.objects.synlig_for(konto).filter(person=person), dag)
+    plan = planer.order_by(F("avsluttet_tid").desc(nulls_first=True)).first()
+    return planrad(plan, dag, kan_lede=regler.kan(konto, Handling.LEDE_PLAN, person)) if plan else None
+
+
+def mine_planer(konto: Konto, dag: date) -> list[Planrad]:
+    """Åpne planer kontoen leder, den som skal revideres først, øverst; de uten dato aller øverst."""
+    mine = Plan.objects.aapne().filter(person__in=regler.personer_for(konto, Handling.LEDE_PLAN))
+    rekkefolge = med_fakta(mine, dag).order_by(F("revisjon_dato").asc(nulls_first=True), "pk")
+    return [planrad(plan, dag, kan_lede=True) for plan in rekkefolge]

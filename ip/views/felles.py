@@ -1,0 +1,33 @@
+"""Det visningene deler: hente planen, veien tilbake, og siden skjemaene står på."""
+
+from django.urls import reverse
+
+from ip import vilkaar
+from ip.fakta import med_fakta
+from ip.models import Plan
+from personer.klokke import i_dag
+from personer.skjema import svar_skjema
+from tilgang import regler
+from tilgang.handling import Handling
+from tilgang.hent import hent
+from tilgang.oppslag import Hva, noter
+
+
+def hent_plan(request, plan_id, *, lede: bool = True) -> Plan:
+    """Planen når leseren ser rammen; kan leseren ikke lede arbeidet, nektes det med grunn (403)."""
+    plan = hent(med_fakta(Plan.objects.synlig_for(request.user), i_dag()), pk=plan_id)
+    if lede:
+        regler.krev(request.user, Handling.LEDE_PLAN, plan.person)
+    return plan
+
+
+def side_for(plan, anker="") -> str:
+    return reverse("ip:plan", args=[plan.pk]) + (f"#{anker}" if anker else "")
+
+
+def skjemaside(request, plan, form, *, tittel, knapp, tekst="", deler=(), farlig=False):
+    """Siden alle planens skjema står på. Er planen låst, står grunnen der."""
+    noter(request, plan.person, Hva.PLANINNHOLD if deler else Hva.PLANRAMME, deler)
+    grunn = vilkaar.hvorfor_ikke_skrive(tilstand=plan.tilstand, har_samtykke=plan.har_samtykke)
+    kontekst = {"plan": plan, "tittel": tittel, "knapp": knapp, "tekst": tekst, "farlig": farlig, "grunn": "" if farlig else grunn}
+    return svar_skjema(request, "ip/skjema.html", form, kontekst)

@@ -1,0 +1,155 @@
+"""Innholdet: tekstene, målene og tiltakene."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from ip import handlinger, tekster
+from ip.forms import MaalForm, NyttMaalForm, NyttTiltakForm, PunktForm, StatusForm, TiltakForm
+from ip.models import Maal, Planpunkt, Punkt, Tiltak
+from ip.views.felles import hent_plan, side_for, skjemaside
+from personer.feil import Redigeringskonflikt
+from personer.klokke import i_dag
+from personer.skjema import engangs
+from tilgang import regler
+from tilgang.hent import hent
+from tilgang.navn import Enhetsnavn
+
+
+@require_http_methods(["GET", "POST"])
+def punkt(request, plan_id, punkt):
+    """Teksten under ett punkt: «Hva er viktig?», ressurser, medvirkning og de andre."""
+    if punkt not in Punkt:
+        raise Http404
+    plan = hent_plan(request, plan_id)
+    rad = Planpunkt.objects.skrivbar_for(request.user).filter(plan=plan, punkt=punkt).select_related("innsynsdel").order_by("pk").first()
+    form = PunktForm(
+        request.POST or None,
+        initial={"tekst": rad.tekst, "versjon": rad.versjon} if rad else None,
+        ledetekst=tekster.ledetekst(punkt, plan.person.fornavn),
+        hjelp=tekster.hjelp(punkt),
+    )
+    if form.is_valid():
+
+        def utfor():
+            handlinger.skriv_punkt(plan_id=plan.pk, punkt=punkt, av=request.user, tid=timezone.now(), **form.cleaned_data)
+            messages.success(request, _("Teksten er lagret."))
+            return side_for(plan)
+
+        if svar := engangs(request, form, utfor):
+            return svar
+    tittel = tekster.ledetekst(punkt, plan.person.fornavn)
+    return skjemaside(request, plan, form, tittel=tittel, knapp=_("Lagre teksten"), deler=[rad.innsynsdel] if rad else ())
+
+
+@require_http_methods(["GET", "POST"])
+def nytt_maal(request, plan_id):
+    plan = hent_plan(request, plan_id)
+    form = NyttMaalForm(request.POST or None)
+    if form.is_valid():
+
+        def utfor():
+            maal = handlinger.nytt_maal(plan_id=plan.pk, av=request.user, tid=timezone.now(), **form.cleaned_data)
+            messages.success(request, _("Målet er lagret."))
+            return side_for(plan, f"maal-{maal.pk}")
+
+        if svar := engangs(request, form, utfor):
+            return svar
+    return skjemaside(request, plan, form, tittel=_("Nytt mål"), knapp=_("Lagre målet"))
+
+
+@require_http_methods(["GET", "POST"])
+def maal(request, plan_id, maal_id):
+    plan = hent_plan(request, plan_id, lede=False)
+    rad = hent(Maal.objects.synlig_for(request.user).filter(plan=plan).select_related("innsynsdel"), pk=maal_id)
+    regler.krev_del(request.user, regler.ENDRE, rad.innsynsdel)
+    form = MaalForm(request.POST or None, initial={"tekst": rad.tekst, "status": rad.status, "versjon": rad.versjon})
+    if form.is_valid():
+
+        def utfor():
+            handlinger.endre_maal(maal_id=rad.pk, av=request.user, tid=timezone.now(), **form.cleaned_data)
+            messages.success(request, _("Målet er lagret."))
+            return side_for(plan, f"maal-{rad.pk}")
+
+        if svar := engangs(request, form, utfor):
+            return svar
+    return skjemaside(request, plan, form, tittel=_("Rediger målet"), knapp=_("Lagre målet"), deler=[rad.innsynsdel])
+
+
+@require_http_methods(["GET", "POST"])
+def nytt_tiltak(request, plan_id, maal_id):
+    plan = hent_plan(request, plan_id)
+    maal = hent(Maal.objects.synlig_for(request.user).filter(plan=plan).select_related("innsynsdel"), pk=maal_id)
+    navn = Enhetsnavn(request.user, plan.person)
+    form = NyttTiltakForm(request.POST or None, navn=navn, initial={"slag": maal.innsynsdel.slag, "fra": i_dag()})
+    if form.is_valid():
+
+        def utfor():
+            handlinger.nytt_tiltak(
+                maal_id=maal.pk, innhold=form.innhold, slag=form.cleaned_data["slag"], av=request.user, tid=timezone.now()
+            )
+            messages.success(request, _("Tiltaket er lagret."))
+            return side_for(plan, f"maal-{maal.pk}")
+
+        if svar := engangs(request, form, utfor):
+            return svar
+    tekst = _("Mål: %(maal)s") % {"maal": maal.tekst}
+    return skjemaside(
+        request, plan, form, tittel=_("Nytt tiltak"), knapp=_("Lagre tiltaket"), tekst=tekst, deler=[maal.innsynsdel]
+    )
+
+
+def _tiltak(request, plan, tiltak_id) -> Tiltak:
+    synlige = Tiltak.objects.synlig_for(request.user).filter(maal__plan=plan).select_related("innsynsdel", "ansvarlig_enhet")
+    rad = hent(synlige, pk=tiltak_id)
+    regler.krev_del(request.user, regler.ENDRE, rad.innsynsdel)
+    return rad
+
+
+@require_http_methods(["GET", "POST"])
+def tiltak(request, plan_id, tiltak_id):
+    plan = hent_plan(request, plan_id, lede=False)
+    rad = _tiltak(request, plan, tiltak_id)
+    navn = Enhetsnavn(request.user, plan.person)
+    felt = ("tekst", "ansvarlig", "ansvarlig_enhet", "ansvarlig_tekst", "omfang", "fra", "til_og_med", "status", "versjon")
+    form = TiltakForm(request.POST or None, navn=navn, naa=rad.ansvarlig_enhet, initial={f: getattr(rad, f) for f in felt})
+    if form.is_valid():
+
+        def utfor():
+            d = form.cleaned_data
+            try:
+                handlinger.endre_tiltak(
+                    tiltak_id=rad.pk, innhold=form.innhold, status=d["status"], versjon=d["versjon"], av=request.user, tid=timezone.now()
+                )
+            except Redigeringskonflikt as konflikt:
+                if enhet := konflikt.naa.ansvarlig_enhet:
+                    enhet.navn = navn(enhet)  # 409-siden viser den lagrede enheten
+                raise
+            messages.success(request, _("Tiltaket er lagret."))
+            return side_for(plan, f"tiltak-{rad.pk}")
+
+        if svar := engangs(request, form, utfor):
+            return svar
+    return skjemaside(request, plan, form, tittel=_("Rediger tiltaket"), knapp=_("Lagre tiltaket"), deler=[rad.innsynsdel])
+
+
+@require_http_methods(["GET", "POST"])
+def status(request, plan_id, tiltak_id):
+    """Ett trykk på plansiden. Siden selv er der feil og konflikter vises, og for den som kommer hit uten å trykke."""
+    plan = hent_plan(request, plan_id, lede=False)
+    rad = _tiltak(request, plan, tiltak_id)
+    form = StatusForm(request.POST or None, initial={"status": rad.status, "versjon": rad.versjon})
+    if form.is_valid():
+
+        def utfor():
+            handlinger.sett_tiltaksstatus(tiltak_id=rad.pk, av=request.user, tid=timezone.now(), **form.cleaned_data)
+            messages.success(request, _("Status er oppdatert."))
+            return side_for(plan, f"tiltak-{rad.pk}")
+
+        if svar := engangs(request, form, utfor):
+            return svar
+    return skjemaside(
+        request, plan, form, tittel=_("Status på tiltaket"), knapp=_("Lagre status"), tekst=rad.tekst, deler=[rad.innsynsdel]
+    )
