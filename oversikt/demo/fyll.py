@@ -1,0 +1,74 @@
+"""Fyller Fjordvik kommune. Samme frø og samme dag gir de samme radene, nøklene med."""
+
+import heapq
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from random import Random
+
+from django.utils import timezone
+
+from oversikt.demo import ider, kommunen
+from oversikt.demo.befolkning import Befolkning
+from oversikt.demo.kommunen import Kommune
+from oversikt.demo.saksgang import Saksgang
+from oversikt.demo.stadier import Stadium, fordel
+from personer.historikk.aktor import Systemaktor, som
+from personer.models import Enhet, Konto
+from vedtak import katalog
+from vedtak.handlinger import deleger, godkjenn
+from vedtak.models import Rettighet, Rettsgrunnlag, Utsteder
+
+FRO = 2026
+
+
+@dataclass(frozen=True)
+class Fylt:
+    kommune: Kommune
+    antall_kontoer: int
+    antall_personer: int
+    saker: Counter  # Stadium → antall
+
+
+def er_fylt() -> bool:
+    return Enhet.objects.exists()
+
+
+def fyll(*, dag: date) -> Fylt:
+    """Alt i én gang; `dag` er dagen i dag, og alt som skjer, skjer før den."""
+    fro = Random(FRO)
+    with ider.faste(Random(FRO + 1)):
+        with som(Systemaktor.DEMO, grunn="demokommunen"):
+            kommune = kommunen.bygg(fro)
+            befolkning = Befolkning(fro, dag)
+            hovedpersoner = befolkning.bygg()
+            befolkning.lagre()
+        _regelverket(kommune, dag)
+        fordelt = fordel(hovedpersoner, fro, dag)
+        _spill([Saksgang(kommune, hoved, stadium, Random(fro.random()), dag) for hoved, stadium in fordelt])
+    return Fylt(kommune, Konto.objects.count(), len(befolkning.personer), Counter(stadium for _, stadium in fordelt))
+
+
+def _regelverket(kommune: Kommune, dag: date) -> None:
+    """Laster regelkatalogen, godkjenner KEs rader med to kontoer, og gir to kontoer myndighet til å fatte vedtak."""
+    katalog.last(av=Systemaktor.DEMO)
+    fattere = (kommune.ke_leder, kommune.saksbehandlere[2])
+    tid = timezone.make_aware(datetime.combine(dag - timedelta(days=500), time(9)))
+    for rad in Rettsgrunnlag.objects.filter(utsteder=Utsteder.KE, gyldig_fra__isnull=False).order_by("kode", "versjon"):
+        for konto in fattere:
+            godkjenn(rettsgrunnlag_id=rad.pk, av=konto, tid=tid)
+    with som(Systemaktor.DEMO, grunn="delegert myndighet"):
+        for konto in fattere:
+            deleger(konto=konto, rettigheter=list(Rettighet), dokumentreferanse="Delegasjonsreglementet, sak 14/24", fra=date(2024, 1, 1))
+
+
+def _spill(saker: list[Saksgang]) -> None:
+    """Alle sakene side om side i tidsrekkefølge: den som har det tidligste neste steget, er den neste."""
+    ko = []
+    for plass, sak in enumerate(saker):
+        gang = sak.gang()
+        heapq.heappush(ko, (next(gang), plass, gang))
+    while ko:
+        _, plass, gang = heapq.heappop(ko)
+        if (tid := next(gang, None)) is not None:
+            heapq.heappush(ko, (tid, plass, gang))

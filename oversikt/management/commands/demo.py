@@ -1,0 +1,38 @@
+from collections import Counter
+from datetime import date
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from oppfolging.handlinger import kjor_sveip
+from oversikt.demo.fyll import er_fylt, fyll
+from oversikt.demo.vis import tabell
+from personer.klokke import i_dag
+
+
+class Command(BaseCommand):
+    help = "Fyller en tom base med en oppdiktet kommune, eller viser hvem som kan logge inn i den."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--vis", action="store_true", help="skriv tabellen over roller, e-post og hva du kan prøve")
+        parser.add_argument("--dag", type=date.fromisoformat, help="dagen demoen fylles for, ÅÅÅÅ-MM-DD (i dag)")
+
+    def handle(self, *args, vis: bool, dag: date | None, **options):
+        dag = dag or i_dag()
+        if vis:
+            self.stdout.write(tabell(dag))
+        elif er_fylt():
+            self.stdout.write("Basen er ikke tom. Ingenting er gjort.")
+        elif not settings.TILLAT_SYNTETISKE:
+            raise CommandError("Demoen har oppdiktede personer og hører bare hjemme der SAMVEV_TILLAT_SYNTETISKE er ja.")
+        else:
+            self._fyll(dag)
+
+    def _fyll(self, dag: date) -> None:
+        fylt = fyll(dag=dag)
+        sveip: Counter = Counter(s.regel.kode for s in kjor_sveip(dag=dag, tid=timezone.now()) for _ in range(s.nye))
+        self.stdout.write(f"{len(fylt.kommune.enheter)} enheter, {fylt.antall_kontoer} kontoer, {fylt.antall_personer} personer.")
+        for stadium, antall in fylt.saker.most_common():
+            self.stdout.write(f"  {antall:3} {stadium.name.lower().replace('_', ' ')}")
+        self.stdout.write(f"{sum(sveip.values())} påminnelser.")

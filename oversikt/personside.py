@@ -1,0 +1,77 @@
+"""Det personsiden viser, etter hva kontoen kan se."""
+
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from ansvarsgruppe.models import Ansvarsgruppe
+from ip.oversikter import Planrad, plan_for
+from koordinator import oversikter as bordet
+from koordinator.models import Henvendelse
+from oversikt.saksfakta import hent_saksfakta
+from oversikt.saksgang import Saksfakta, steg
+from personer.komponenter import Neste, Rad
+from personer.models import Hendelse, Konto, Person
+from tilgang import begrunnelse, regler
+from tilgang.handling import Handling
+from vedtak.models import Vedtak
+
+SISTE_HENDELSER = 12
+
+
+def bygg(konto: Konto, person: Person, dag: date) -> dict:
+    """Alt malen trenger. Rammen vises for dem som har kontor eller verv; et gruppemedlem ser navn og planens ramme."""
+    planrad = plan_for(konto, person, dag)
+    f = hent_saksfakta(person, planrad, dag)
+    har_kontor = regler.kan(konto, Handling.SE_SAMTYKKE, person)
+    return {
+        "person": person,
+        "undertittel": _undertittel(person, dag),
+        "f": f,
+        "planrad": planrad,
+        "har_sak": har_kontor and f.har_melding,
+        "steg": steg(f),
+        "neste": neste(konto, person, planrad, f, dag),
+        "har_kontor": har_kontor,
+        "kan_se_adresse": regler.kan(konto, Handling.SE_ADRESSE, person),
+        "kan_se_nummer": regler.kan(konto, Handling.SE_FODSELSNUMMER, person),
+        "kan_se_logg": regler.kan(konto, Handling.SE_LOGG, person),
+        "representanter": person.representanter.paa(dag).select_related("representant") if har_kontor else [],
+        "meldinger": Henvendelse.objects.synlig_for(konto).filter(person=person),
+        "vedtak": Vedtak.objects.synlig_for(konto).filter(person=person).order_by("-fattet_tid"),
+        "gruppe": Ansvarsgruppe.objects.synlig_for(konto).paa(dag).filter(person=person).first(),
+        "hendelser": _hendelser(person) if har_kontor else [],
+        "grunnlag": begrunnelse.begrunn(konto, person, dag),
+        "rader": begrunnelse.rader_bak(konto, person, dag),
+    }
+
+
+def neste(konto: Konto, person: Person, planrad: Planrad | None, f: Saksfakta, dag: date) -> Neste | None:
+    """Det ene som er neste i saken: først på KEs bord, så med planen."""
+    paa_bordet = bordet.neste_steg(konto, person, dag)
+    if paa_bordet is not None:
+        return paa_bordet
+    if planrad is not None:
+        return planrad.neste
+    if not f.gir_plan:
+        return None
+    if not regler.kan(konto, Handling.LEDE_PLAN, person):
+        return Neste(_("Koordinatoren lager planen"), _("Vedtaket gir individuell plan, og koordinatoren er oppnevnt."))
+    return Neste(
+        _("Lag individuell plan"),
+        _("Begynn med hva som er viktig for personen, og skriv det første målet sammen."),
+        reverse("ip:ny", args=[person.pk]),
+        _("Lag planen"),
+    )
+
+
+def _undertittel(person: Person, dag: date) -> str:
+    alder = person.alder(dag)
+    return _("Ventet barn") if alder is None else ngettext("%d år", "%d år", alder) % alder
+
+
+def _hendelser(person: Person) -> list[Rad]:
+    siste = Hendelse.objects.filter(person=person).select_related("av", "enhet").order_by("-tid")[:SISTE_HENDELSER]
+    return [Rad(h.tid, h.get_hva_display(), h.enhet.navn if h.enhet else "", h.av.navn if h.av else "") for h in siste]

@@ -1,0 +1,39 @@
+"""Henter det stegene spør om for én person. Faste antall spørringer."""
+
+from datetime import date
+
+from django.utils import timezone
+
+from ip.oversikter import Planrad
+from koordinator.models import Tilbudssvar
+from koordinator.oversikter import koordinator_for, siste_vurdering, utpeking_for
+from oversikt.saksgang import Saksfakta
+from personer.models import Person
+from tilgang.oversikter import siste_plansvar
+from vedtak.models import Rettighet, Utfall
+
+
+def hent_saksfakta(person: Person, planrad: Planrad | None, dag: date) -> Saksfakta:
+    """Hvor saken står den dagen. Kalles bare for en person kontoen ser; stegene er ramme, ikke innhold."""
+    melding = person.henvendelser.order_by("mottatt_dato").last()
+    vurdering = siste_vurdering(person)
+    er_vurdert = bool(vurdering and vurdering.ferdig_tid)
+    svar = siste_plansvar(person)
+    fattede = list(person.vedtak.fattede().order_by("-fattet_tid").prefetch_related("punkter"))
+    innvilget = {p.rettighet for v in fattede for p in v.punkter.all() if p.utfall == Utfall.INNVILGET}
+    utpeking, oppnevning = utpeking_for(person, dag), koordinator_for(person, dag)
+    return Saksfakta(
+        har_melding=melding is not None,
+        mottatt_dato=melding.mottatt_dato if melding else None,
+        vurdert_dato=timezone.localdate(vurdering.ferdig_tid) if er_vurdert else None,
+        forer_til_vedtak=er_vurdert and not vurdering.utgang,
+        foreslaar_plan=er_vurdert and vurdering.deler.filter(rettighet=Rettighet.IP, tilbud=Tilbudssvar.JA).exists(),
+        plansvar=svar.get_utfall_display() if svar and svar.trukket_tid is None else "",
+        vedtak_dato=timezone.localdate(fattede[0].fattet_tid) if fattede else None,
+        gir_koordinator=bool(innvilget & {Rettighet.KOORDINATOR, Rettighet.BARNEKOORDINATOR}),
+        gir_plan=Rettighet.IP in innvilget,
+        utpekt_enhet=utpeking.enhet.navn if utpeking else "",
+        koordinator=oppnevning.konto.navn if oppnevning else "",
+        plan_er_aktiv=bool(planrad and planrad.fakta.er_aktiv(dag)),
+        revisjon_dato=planrad.plan.revisjon_dato if planrad else None,
+    )

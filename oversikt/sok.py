@@ -1,0 +1,34 @@
+"""Søk etter personer på navn eller fødselsnummer, bare blant dem kontoen kan vite om."""
+
+from django.db.models import F, Func, QuerySet, TextField, Value
+from django.db.models.functions import Concat, Lower
+
+from personer.fodselsnummer import UgyldigFodselsnummer, kontroller
+from personer.models import Konto, Person
+from tilgang.hent import synlige_personer
+
+MAKS_TREFF = 25
+
+
+def _brett(uttrykk) -> Func:
+    """Små bokstaver uten aksenter, og aa lest som å: slik folk skriver navn når de leter."""
+    uten_aa = Func(Lower(uttrykk), Value("aa"), Value("å"), function="replace", output_field=TextField())
+    return Func(uten_aa, function="unaccent", output_field=TextField())
+
+
+def finn(konto: Konto, q: str) -> QuerySet[Person]:
+    """Inntil 25 treff. Hvert ord må finnes i navnet, i hvilken som helst rekkefølge. Et helt nummer slås opp nøyaktig."""
+    synlige = synlige_personer(konto)
+    try:
+        nummer = kontroller(q).nummer
+    except UgyldigFodselsnummer:
+        pass
+    else:
+        return synlige.med_fodselsnummer(nummer)
+    ord_i_soket = [o for o in q.split() if any(tegn.isalnum() for tegn in o)]
+    if not ord_i_soket:
+        return synlige.none()
+    treff = synlige.annotate(navn_brettet=_brett(Concat(F("fornavn"), Value(" "), F("etternavn"), output_field=TextField())))
+    for ordet in ord_i_soket:
+        treff = treff.filter(navn_brettet__contains=_brett(Value(ordet, output_field=TextField())))
+    return treff.order_by("etternavn", "fornavn", "id")[:MAKS_TREFF]

@@ -1,0 +1,11 @@
+from django.urls import path
+
+from oversikt import views
+
+app_name = "oversikt"
+urlpatterns = [
+    path("", views.hjem, name="hjem"),
+    path("person/<uuid:person_id>/", views.person, name="person"),
+    path("person/<uuid:person_id>/fodselsnummer/", views.fodselsnummer, name="fodselsnummer"),
+    path("sok/", views.sok, name="sok"),
+]

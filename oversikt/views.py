@@ -1,0 +1,52 @@
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from oversikt import dagens, personside
+from oversikt import sok as personsok
+from personer.klokke import i_dag
+from tilgang import regler
+from tilgang.handling import Handling
+from tilgang.hent import hent_person
+from tilgang.oppslag import Hva, noter, noter_flere, noter_sok
+
+
+@require_GET
+def hjem(request):
+    """Dagens arbeid: det som venter på den som er innlogget."""
+    dag = i_dag()
+    lister = dagens.lister(request.user, dag)
+    noter_flere(request, [rad.person for liste in lister for rad in liste.rader])
+    kan_melde = regler.kan_uten_person(request.user, Handling.REGISTRERE_MELDING)
+    return render(request, "oversikt/hjem.html", {"lister": lister, "dag": dag, "kan_melde": kan_melde})
+
+
+@require_GET
+def person(request, person_id):
+    """Én person: hvor saken står, hva som er neste, og hvorfor du ser det."""
+    den = hent_person(request, person_id)
+    side = personside.bygg(request.user, den, i_dag())
+    noter(request, den, Hva.PERSON, deler=[rad.content_object for rad in side["rader"]])
+    return render(request, "oversikt/person.html", side)
+
+
+@require_POST
+def fodselsnummer(request, person_id):
+    """Viser nummeret én gang, og det står i loggen at det ble vist."""
+    den = hent_person(request, person_id, Handling.SE_FODSELSNUMMER)
+    noter(request, den, Hva.FODSELSNUMMER)
+    return render(request, "oversikt/fodselsnummer.html", {"person": den})
+
+
+@require_POST
+def sok(request):
+    """Søket sendes som POST, så verken navn eller nummer havner i en adresse. Det logges også uten treff."""
+    q = request.POST.get("q", "").strip()[:100]
+    noter_sok(request)
+    if not q:
+        messages.info(request, _("Skriv et navn eller et fødselsnummer i søkefeltet."))
+        return redirect("oversikt:hjem")
+    treff = list(personsok.finn(request.user, q))
+    noter_flere(request, treff, Hva.SOK)
+    return render(request, "oversikt/sok.html", {"q": q, "treff": treff, "dag": i_dag(), "maks": personsok.MAKS_TREFF})
