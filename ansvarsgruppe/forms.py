@@ -19,8 +19,12 @@ class StartForm(Skjema):
     )
 
 
+def _navn(konto: Konto, aapner: Aapner) -> str:
+    """Den som er med, står i listen likevel: samme skjema sendt to ganger skal ikke se ut som en feil."""
+    return _("%(navn)s (er med)") % {"navn": konto.navn} if konto.pk in aapner.er_med else konto.navn
+
+
 class LeggTilForm(Skjema):
-    medlem = forms.ChoiceField(label=_("Hvem skal være med?"))
     min_del = forms.CharField(
         label=_("Hva bidrar hen med?"),
         help_text=_("Alle i gruppen kan lese dette."),
@@ -33,8 +37,8 @@ class LeggTilForm(Skjema):
 
     def __init__(self, *args, aapner: list[Aapner], dag: date, **kwargs):
         self.mulige: dict[str, tuple[Konto, Enhet]] = {f"{a.enhet.pk}:{k.pk}": (k, a.enhet) for a in aapner for k in a.ansatte}
-        valg = [(a.navn, [(f"{a.enhet.pk}:{k.pk}", k.navn) for k in a.ansatte]) for a in aapner if a.ansatte]
-        self.base_fields = {**self.base_fields, "medlem": forms.ChoiceField(label=_("Hvem skal være med?"), choices=valg)}
+        valg = [(a.navn, [(f"{a.enhet.pk}:{k.pk}", _navn(k, a)) for k in a.ansatte]) for a in aapner if a.ansatte]
+        self.base_fields = {"medlem": forms.ChoiceField(label=_("Hvem skal være med?"), choices=valg), **self.base_fields}
         super().__init__(*args, **kwargs)
         self.fields["fra"].initial = dag
 

@@ -26,12 +26,17 @@ class Medlem:
 
 @dataclass
 class Aapner:
-    """Det samtykket åpner for én tjeneste, og hvem der som kan legges til."""
+    """Det samtykket åpner for én tjeneste, og de ansatte der. `er_med` er kontoene som alt er medlemmer."""
 
     enhet: Enhet
     navn: str
     linjer: list[str] = field(default_factory=list)
     ansatte: list[Konto] = field(default_factory=list)
+    er_med: set = field(default_factory=set)
+
+    @property
+    def har_flere(self) -> bool:
+        return len(self.ansatte) > len(self.er_med)
 
 
 def medlemmer(leser: Konto, gruppe: Ansvarsgruppe, dag: date) -> list[Medlem]:
@@ -68,7 +73,7 @@ def _del_tekst(innsynsdel, navn_for: Enhetsnavn) -> str:
 
 
 def aapnet_av_samtykke(leser: Konto, gruppe: Ansvarsgruppe, dag: date) -> list[Aapner]:
-    """Tjenestene et gyldig samtykke nevner, hva de får se, og de ansatte som ikke alt er med (settled 6)."""
+    """Tjenestene et gyldig samtykke nevner, hva de får se, og hvem som arbeider der (settled 6)."""
     navn_for = Enhetsnavn(leser, gruppe.person)
     linjer = (
         Samtykkelinje.objects.gyldige(dag)
@@ -89,5 +94,6 @@ def _sett_ansatte(ut: dict, gruppe: Ansvarsgruppe, dag: date) -> None:
     med = set(gruppe.medlemskap.paa(dag).values_list("konto", "enhet"))
     ansatte = Ansettelse.objects.paa(dag).filter(enhet__in=list(ut), konto__is_active=True)
     for a in ansatte.exclude(stilling=Stilling.SYSTEMANSVARLIG).select_related("konto").order_by("konto__navn"):
-        if (a.konto_id, a.enhet_id) not in med:
-            ut[a.enhet_id].ansatte.append(a.konto)
+        ut[a.enhet_id].ansatte.append(a.konto)
+        if (a.konto_id, a.enhet_id) in med:
+            ut[a.enhet_id].er_med.add(a.konto_id)

@@ -28,7 +28,7 @@ def _hent(request, gruppe_id) -> Ansvarsgruppe:
 def start(request, person_id):
     person = hent_person(request, person_id, Handling.LEDE_GRUPPE)
     noter(request, person, Hva.GRUPPE)
-    form = StartForm(request.POST or None)
+    form = StartForm.fra(request)
     if form.is_valid():
 
         def utfor():
@@ -66,7 +66,7 @@ def legg_til(request, gruppe_id):
     gruppen, dag = _hent(request, gruppe_id), i_dag()
     regler.krev(request.user, Handling.LEDE_GRUPPE, gruppen.person)
     aapner = oversikter.aapnet_av_samtykke(request.user, gruppen, dag)
-    form = LeggTilForm(request.POST or None, aapner=aapner, dag=dag)
+    form = LeggTilForm.fra(request, aapner=aapner, dag=dag)
     if form.is_valid():
 
         def utfor():
@@ -76,7 +76,12 @@ def legg_til(request, gruppe_id):
 
         if svar := engangs(request, form, utfor):
             return svar
-    kontekst = {"gruppe": gruppen, "person": gruppen.person, "aapner": aapner, "har_noen": bool(form.mulige)}
+    kontekst = {
+        "gruppe": gruppen,
+        "person": gruppen.person,
+        "aapner": aapner,
+        "har_noen": any(a.har_flere for a in aapner) or form.is_bound,
+    }
     return svar_skjema(request, "ansvarsgruppe/legg_til.html", form, kontekst)
 
 
@@ -85,7 +90,7 @@ def avslutt(request, gruppe_id, medlemskap_id):
     gruppen = _hent(request, gruppe_id)
     regler.krev(request.user, Handling.LEDE_GRUPPE, gruppen.person)
     medlemskap = hent(Medlemskap.objects.synlig_for(request.user).filter(gruppe=gruppen).select_related("konto", "enhet"), pk=medlemskap_id)
-    form = AvsluttForm(request.POST or None, fra=medlemskap.fra, dag=i_dag())
+    form = AvsluttForm.fra(request, fra=medlemskap.fra, dag=i_dag())
     if form.is_valid():
 
         def utfor():

@@ -11,6 +11,7 @@ from ip.models import Ansvarlig, Maal, Plan, Planpunkt, Punkt, Tiltak
 from ip.neste import lenke
 from ip.oversikter import Planrad, planrad
 from ip.tekster import ledetekst
+from ip.tilstander import Tilstand
 from personer.models import Konto
 from tilgang import regler
 from tilgang.handling import Handling
@@ -94,13 +95,19 @@ def planside(konto: Konto, plan: Plan, dag: date) -> Planside:
         andre_tiltak=andre,
         noe_er_skjermet=_noe_er_skjermet(plan, deler),
         viste_deler=[deler[pk] for pk in dict.fromkeys(r.innsynsdel_id for r in rader)],
-        krav=[(krav, "" if krav.er_med else lenke(plan, krav.steg)) for krav in vilkaar.innholdskrav(rad.fakta)],
+        krav=[(krav, _rettes_her(plan, krav, kan_lede, er_aapen)) for krav in vilkaar.innholdskrav(rad.fakta)],
         koordinatorer=_koordinatorer(plan, navn, dag),
         samtykke=siste_plansvar(person),
         kan_lede=kan_lede,
         kan_skrive=kan_lede and er_aapen,
         ser_samtykke=regler.kan(konto, Handling.SE_SAMTYKKE, person),
     )
+
+
+def _rettes_her(plan: Plan, krav: vilkaar.Innholdskrav, kan_lede: bool, er_aapen: bool) -> str:
+    """Siden der det som mangler, rettes. Er planen låst, er nytt samtykke det eneste som kan rettes."""
+    kan = kan_lede and not krav.er_med and (er_aapen or (krav.steg == "samtykke" and plan.tilstand != Tilstand.AVSLUTTET))
+    return lenke(plan, krav.steg) if kan else ""
 
 
 def _fordel(tiltak, maal: list[Maalrad], er_aapen: bool, skrivbare: set, navn: Enhetsnavn) -> list[Tiltaksrad]:

@@ -117,7 +117,7 @@ def _kontrollsifre_stemmer(nummer: str, slag: Slag) -> bool:
 
 
 def _vektet(sifre: str, vekter: tuple[int, ...]) -> int:
-    return sum(int(siffer) * vekt for siffer, vekt in zip(sifre, vekter))
+    return sum(int(siffer) * vekt for siffer, vekt in zip(sifre, vekter, strict=False))
 
 
 class FodselsnummerFelt(forms.CharField):

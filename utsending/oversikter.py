@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from utsending import vilkaar
 from utsending.models import Brev, Brevfil, Oppdrag, Slag
 from utsending.tilstander import Brevtilstand
 
@@ -12,11 +13,15 @@ VANLIG_VENTETID = timedelta(minutes=2)
 
 @dataclass(frozen=True)
 class Framdrift:
-    """Hvor langt brevet er kommet. `drar_ut` er at det tar lengre tid enn vanlig; `feil` er setningen til den som venter."""
+    """Hvor langt brevet er kommet. `drar_ut` er at det tar lengre tid enn vanlig; `feil` er setningen til den som venter.
+
+    `maa_skrives_paa_nytt` er at teksten selv er i veien: et nytt forsøk ville ikke hjelpe.
+    """
 
     er_ferdig: bool
     er_feilet: bool
     drar_ut: bool
+    maa_skrives_paa_nytt: bool
     feil: str
 
 
@@ -30,6 +35,7 @@ def framdrift(brev: Brev, tid: datetime) -> Framdrift:
         er_ferdig=brev.tilstand == Brevtilstand.RENDRET,
         er_feilet=brev.tilstand == Brevtilstand.FEILET,
         drar_ut=brev.tilstand == Brevtilstand.KLAR and tid - venter_fra > VANLIG_VENTETID,
+        maa_skrives_paa_nytt=vilkaar.hvorfor_ikke_settes(brev) is not None,
         feil=feil,
     )
 

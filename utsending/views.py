@@ -43,7 +43,7 @@ def _kontekst(request, brev: Brev) -> dict:
     return {
         "brev": brev,
         "framdrift": oversikter.framdrift(brev, timezone.now()),
-        "kan_prove_igjen": brev.tilstand == Brevtilstand.FEILET and regler.kan(request.user, Handling.UTFORME_VEDTAK, brev.person),
+        "kan_prove_igjen": regler.kan(request.user, Handling.UTFORME_VEDTAK, brev.person),
     }
 
 

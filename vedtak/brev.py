@@ -16,9 +16,9 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from personer.models import Konto, Maalform, Person
+from personer.models import Konto, Maalform
 from utsending import brevramme
-from vedtak import brevord
+from vedtak import brevord, vilkaar
 from vedtak.models import Brevdel, Klageinstans, Klageprofil, Rettighet, Rettsgrunnlag, Utfall, Vedtak, Vilkaar
 from vedtak.mottakere import Adressatform, Mottaker
 
@@ -84,7 +84,6 @@ def _kontekst(g: Grunnlag, mottaker: Mottaker, maalform: Maalform) -> dict:
     person, profil = g.vedtak.person, g.profil
     innvilget = [r for r, u in g.utfall.items() if u == Utfall.INNVILGET]
     selv = mottaker.form == Adressatform.SELV
-    alder = person.alder(g.dag)
     return {
         "bolker": [f"vedtak/brev/{maalform}/{bolk}.html" for bolk in BOLKER],
         "vedtak": g.vedtak,
@@ -96,9 +95,9 @@ def _kontekst(g: Grunnlag, mottaker: Mottaker, maalform: Maalform) -> dict:
         "forelder": mottaker.form == Adressatform.FORELDER,
         "fullmektig": mottaker.form == Adressatform.FULLMEKTIG,
         "verge": mottaker.form == Adressatform.VERGE,
-        "ventet": alder is None,
-        "er_barn": alder is None or alder < 18,
-        "foreldre_samtykker": alder is None or alder < 16,
+        "ventet": person.alder(g.dag) is None,
+        "er_barn": vilkaar.er_barn(person, g.dag),
+        "foreldre_samtykker": vilkaar.foreldre_samtykker(person, g.dag),
         "klager_for": brevord.klager_for(person, g.utfall),
         "resultat": brevord.resultat(maalform, mottaker.form, person, g.utfall),
         "plan": Rettighet.IP in innvilget,

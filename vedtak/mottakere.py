@@ -173,7 +173,10 @@ def _barnet_som_part(liste, person, svar) -> None:
         S.BARNET_ER_PART,
         person,
         _("Forstår %(navn)s hva saken gjelder?") % {"navn": person.navn},
-        _("Et barn som har fylt 12 år, er part når det forstår hva saken gjelder, og får da brevet selv (pasient- og brukerrettighetsloven § 6-5)."),
+        _(
+            "Et barn som har fylt 12 år, er part når det forstår hva saken gjelder, og får da brevet selv "
+            "(pasient- og brukerrettighetsloven § 6-5)."
+        ),
     )
     liste.sporsmaal.append(sporsmaal)
     if svar.get(sporsmaal.nokkel):

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
 
 from personer.models import Konto
 from utsending.models import Brev
 from vedtak import frister
 from vedtak.models import GODKJENNERE, Rettsgrunnlag, Vedtak
 
-PUNKTER = "punkter"
 SISTE = 50
 
 
@@ -26,7 +26,7 @@ class Vedtaksliste:
 
 
 def liste(konto: Konto) -> Vedtaksliste:
-    synlige = Vedtak.objects.synlig_for(konto).select_related("person", "utformet_av", "fattet_av").prefetch_related(PUNKTER)
+    synlige = Vedtak.objects.synlig_for(konto).select_related("person", "utformet_av", "fattet_av").prefetch_related("punkter")
     return Vedtaksliste(
         utkast=list(synlige.utkast().order_by("person__etternavn", "person__fornavn", "id")),
         fattede=list(synlige.fattede().order_by("-fattet_tid")[:SISTE]),
@@ -44,20 +44,28 @@ def tidligste_klagefrist(vedtak: Vedtak, fattet: date) -> date:
 
 @dataclass(frozen=True)
 class Regelrad:
-    """Én rad i katalogen, og om kontoen kan godkjenne den."""
+    """Én rad i katalogen, og om kontoen har godkjent den."""
 
     rad: Rettsgrunnlag
     godkjent_av: list[str]
-    kan_godkjenne: bool
+    har_godkjent: bool
 
     @property
     def er_godkjent(self) -> bool:
         return len(self.godkjent_av) >= GODKJENNERE
 
+    @property
+    def kan_godkjenne(self) -> bool:
+        return not self.er_godkjent and not self.har_godkjent
+
+
+def rettsgrunnlag() -> QuerySet[Rettsgrunnlag]:
+    """Regelradene gjelder ingen person, så alle i KE ser alle."""
+    return Rettsgrunnlag.objects.select_related("klageprofil").order_by("kode", "versjon")
+
 
 def regelrader(konto: Konto) -> list[Regelrad]:
-    rader = Rettsgrunnlag.objects.select_related("klageprofil").prefetch_related("godkjenninger__konto").order_by("kode", "versjon")
     return [
-        Regelrad(rad, [g.konto.navn for g in rad.godkjenninger.all()], konto.pk not in {g.konto_id for g in rad.godkjenninger.all()})
-        for rad in rader
+        Regelrad(rad, [g.konto.navn for g in rad.godkjenninger.all()], konto.pk in {g.konto_id for g in rad.godkjenninger.all()})
+        for rad in rettsgrunnlag().prefetch_related("godkjenninger__konto")
     ]

@@ -1,14 +1,16 @@
 """Vedtakets sider: listen, utkastet, kontrollen, vedtaket og reglene."""
 
+from contextlib import contextmanager
 from datetime import date
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from personer.feil import Redigeringskonflikt, Regelbrudd
 from personer.klokke import i_dag
 from personer.models import Konto
 from personer.skjema import engangs, svar_skjema
@@ -17,13 +19,13 @@ from tilgang.handling import Handling
 from tilgang.hent import hent
 from tilgang.oppslag import Hva
 from vedtak import brev, handlinger, kontroll, mottakere, oversikter, vilkaar
-from vedtak.forms import FattForm, GodkjennForm, UtkastForm, VersjonForm
-from vedtak.models import Rettsgrunnlag, Vedtak
+from vedtak.forms import FattForm, GodkjennForm, Knappeskjema, UtkastForm
+from vedtak.models import Vedtak
 
 
 def _hent(request, vedtak_id) -> Vedtak:
     synlige = Vedtak.objects.synlig_for(request.user).select_related("person", "sak", "utformet_av", "fattet_av", "klageprofil")
-    return hent(synlige, pk=vedtak_id)
+    return hent(synlige.prefetch_related("punkter__rettsgrunnlag"), pk=vedtak_id)
 
 
 @require_GET
@@ -41,14 +43,16 @@ def utkast(request, vedtak_id):
     if not vedtaket.er_utkast:
         return redirect("vedtak:vedtak", vedtaket.pk)
     vurderinger = list(vedtaket.mottakervurderinger.all())
+    sporsmaal = mottakere.for_vedtak(vedtaket, i_dag()).sporsmaal
     form = UtkastForm.fra(
         request,
         vedtak=vedtaket,
-        sporsmaal=mottakere.for_vedtak(vedtaket, i_dag()).sporsmaal,
+        sporsmaal=sporsmaal,
         svar={(v.sporsmaal, v.gjelder_id): v.svar for v in vurderinger},
+        er_barn=vilkaar.er_barn(vedtaket.person, i_dag()),
         begrunnelser={(v.sporsmaal, v.gjelder_id): v.begrunnelse for v in vurderinger},
     )
-    oppslag.noter(request, vedtaket.person, Hva.VEDTAK)
+    oppslag.noter_flere(request, [vedtaket.person, *[s.gjelder for s in sporsmaal]], Hva.VEDTAK)
     if form.is_bound and form.is_valid():
 
         def utfor():
@@ -77,18 +81,31 @@ def kontroller(request, vedtak_id):
     kandidater = vilkaar.hvem_kan_fatte(vedtaket, dag)
     sjekk = kontroll.kontroller(vedtaket, _underskriver(request.user, hvorfor_ikke, kandidater), dag)
     oppslag.noter(request, vedtaket.person, Hva.VEDTAK)
-    form = FattForm.fra(request, initial={"versjon": vedtaket.versjon, "kontrollert": brev.avtrykk(sjekk.brevene)})
+    oppslag.noter_flere(request, [m.person for m in sjekk.mottakerliste.mottakere], Hva.BREV)
+    vist = {"versjon": vedtaket.versjon, "kontrollert": brev.avtrykk(sjekk.brevene)}
+    form = FattForm.fra(request, initial=vist)
     if form.is_bound and form.is_valid():
 
         def utfor():
-            fattet = handlinger.fatt(vedtak_id=vedtaket.pk, av=request.user, tid=timezone.now(), **form.cleaned_data)
+            with _konflikt_som_setning():
+                fattet = handlinger.fatt(vedtak_id=vedtaket.pk, av=request.user, tid=timezone.now(), **form.cleaned_data)
             messages.success(request, _("Vedtak %(nummer)s er fattet. Brevet lages nå.") % {"nummer": fattet.nummer})
             return reverse("vedtak:vedtak", args=[vedtaket.pk])
 
         if svar := engangs(request, form, utfor):
             return svar
+        form.vis_paa_nytt(**vist)
     kontekst = {"vedtak": vedtaket, "person": vedtaket.person, "sjekk": sjekk, "hvorfor_ikke": hvorfor_ikke, "kandidater": kandidater}
     return svar_skjema(request, "vedtak/kontroller.html", form, kontekst | {"dag": dag})
+
+
+@contextmanager
+def _konflikt_som_setning():
+    """Den som bare har en knapp, har ingen egen tekst å sammenligne: en setning er nok."""
+    try:
+        yield
+    except Redigeringskonflikt:
+        raise Regelbrudd(_("En annen har endret utkastet imens. Se gjennom det på nytt før du går videre.")) from None
 
 
 def _underskriver(konto: Konto, hvorfor_ikke: str, kandidater: list[Konto]) -> Konto:
@@ -102,17 +119,19 @@ def forkast(request, vedtak_id):
     regler.krev(request.user, Handling.UTFORME_VEDTAK, vedtaket.person)
     if not vedtaket.er_utkast:
         return redirect("vedtak:vedtak", vedtaket.pk)
-    form = VersjonForm.fra(request, initial={"versjon": vedtaket.versjon})
+    form = Knappeskjema.fra(request, initial={"versjon": vedtaket.versjon})
     oppslag.noter(request, vedtaket.person, Hva.VEDTAK)
     if form.is_bound and form.is_valid():
 
         def utfor():
-            handlinger.forkast_utkast(vedtak_id=vedtaket.pk, av=request.user, tid=timezone.now(), **form.cleaned_data)
+            with _konflikt_som_setning():
+                handlinger.forkast_utkast(vedtak_id=vedtaket.pk, av=request.user, tid=timezone.now(), **form.cleaned_data)
             messages.success(request, _("Utkastet er forkastet."))
             return reverse("oversikt:person", args=[vedtaket.person_id])
 
         if svar := engangs(request, form, utfor):
             return svar
+        form.vis_paa_nytt(versjon=vedtaket.versjon)
     return svar_skjema(
         request,
         "komponenter/bekreft.html",
@@ -136,9 +155,7 @@ def vedtak(request, vedtak_id):
     kontekst = {
         "vedtak": vedtaket,
         "person": vedtaket.person,
-        "punkter": vedtaket.punkter.select_related("rettsgrunnlag"),
         "brevene": oversikter.brev_om(vedtaket, request.user),
-        "kan_peke_ut": regler.kan(request.user, Handling.PEKE_UT_TJENESTE, vedtaket.person),
     }
     if vedtaket.er_fattet:
         kontekst["tidligste_frist"] = oversikter.tidligste_klagefrist(vedtaket, _oslodag(vedtaket.fattet_tid))
@@ -158,7 +175,7 @@ def regler_liste(request):
 @require_http_methods(["GET", "POST"])
 def godkjenn(request, rettsgrunnlag_id):
     regler.krev_uten_person(request.user, Handling.GODKJENNE_REGEL)
-    rad = get_object_or_404(Rettsgrunnlag.objects.select_related("klageprofil"), pk=rettsgrunnlag_id)
+    rad = hent(oversikter.rettsgrunnlag(), pk=rettsgrunnlag_id)
     form = GodkjennForm.fra(request)
     if form.is_bound and form.is_valid():
 

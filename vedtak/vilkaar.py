@@ -14,7 +14,21 @@ from vedtak.models import VILKAAR_FOR, Delegasjon, Rettighet, Rettsgrunnlag, Utf
 HORES_FRA = 7  # pbrl § 4-4 femte ledd: barn over 7 år skal informeres og høres
 BESTEMMER_SELV = 16  # pbrl § 4-3
 
+MYNDIG = 18
+
 Svarene = Mapping[tuple[str, str], bool]
+
+
+def er_barn(person: Person, dag: date) -> bool:
+    """Under 18 år, eller ventet."""
+    alder = person.alder(dag)
+    return alder is None or alder < MYNDIG
+
+
+def foreldre_samtykker(person: Person, dag: date) -> bool:
+    """Før barnet har fylt 16 år, er det foreldrene som samtykker (pbrl §§ 4-3, 4-4)."""
+    alder = person.alder(dag)
+    return alder is None or alder < BESTEMMER_SELV
 
 
 # --- Hva vedtaket må ha ---
@@ -58,7 +72,7 @@ def vilkaarssvarene(utfall: Mapping[Rettighet, Utfall], svar: Svarene) -> list[s
         if None in svarene:
             mangler.append(_("Svar på alle vilkårene for %(rettighet)s i vurderingen.") % navn)
         elif u == Utfall.INNVILGET and not all(svarene):
-            mangler.append(_("%(rettighet)s kan ikke innvilges, for ett eller flere vilkår er besvart med nei.") % {"rettighet": str(rettighet.label).capitalize()})
+            mangler.append(_("Et eller flere vilkår er besvart med nei. Da kan ikke %(rettighet)s innvilges.") % navn)
         elif u == Utfall.AVSLAG and all(svarene):
             mangler.append(_("Avslaget på %(rettighet)s må vise til et vilkår som ikke er oppfylt. Alle er besvart med ja.") % navn)
     return mangler
@@ -70,8 +84,7 @@ def rettighetene(person: Person, utfall: Mapping[Rettighet, Utfall], dag: date) 
     mangler = []
     if {Rettighet.KOORDINATOR, Rettighet.BARNEKOORDINATOR} <= innvilget:
         mangler.append(_("Familien kan ikke ha både koordinator og barnekoordinator. Avklar hva familien ønsker."))
-    alder = person.alder(dag)
-    if Rettighet.BARNEKOORDINATOR in innvilget and alder is not None and alder >= 18:
+    if Rettighet.BARNEKOORDINATOR in innvilget and not er_barn(person, dag):
         mangler.append(_("Barnekoordinator gjelder bare til barnet fyller 18 år. Vurder koordinator."))
     return mangler
 
@@ -82,9 +95,8 @@ def plansamtykket(person: Person, utfall: Mapping[Rettighet, Utfall], samtykke: 
         return []
     if samtykke is None:
         return [_("Det mangler et gyldig samtykke til individuell plan. Registrer samtykket først.")]
-    alder = person.alder(dag)
     givere = {giver.kapasitet for giver in samtykke.givere.all()}
-    if alder is not None and alder >= BESTEMMER_SELV and Kapasitet.SELV not in givere:
+    if not foreldre_samtykker(person, dag) and Kapasitet.SELV not in givere:
         return [_("%(navn)s har fylt 16 år og må selv samtykke til planen. Registrer et nytt samtykke.") % {"navn": person.navn}]
     return []
 

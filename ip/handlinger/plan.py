@@ -27,9 +27,8 @@ def opprett_plan(
 ) -> Plan:
     """Begynner planen. Kaster Regelbrudd uten samtykke (IP-forskriften § 5) eller når personen alt har en (§ 9)."""
     with som(av, grunn=_("begynte individuell plan")):
-        Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
         regler.krev(av, Handling.LEDE_PLAN, person)
-        if not samtykke_staar(person):
+        if not samtykke_staar(person):  # låser samtykket: to som begynner samtidig, kommer etter hverandre
             raise Regelbrudd(vilkaar.uten_samtykke())
         if Plan.objects.aapne().filter(person=person).exists():
             raise Regelbrudd(_("Personen har alt en individuell plan. Det skal bare være én, og den holdes oppdatert."))

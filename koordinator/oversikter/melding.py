@@ -1,6 +1,6 @@
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from koordinator.models import Henvendelse
 from personer.models import Konto, Person, Representasjon, Representasjonsart
@@ -15,9 +15,9 @@ def finn_person(konto: Konto, nummer: str) -> Person | None:
 
 
 def meldinger(konto: Konto) -> QuerySet[Henvendelse]:
-    """Alle meldingene kontoen kan se: de uvurderte først, eldste først."""
+    """Alle meldingene kontoen kan se: de uvurderte med den eldste først, så de vurderte med den siste først."""
     synlige = Henvendelse.objects.synlig_for(konto).select_related("person", "vurdering")
-    return synlige.order_by("vurdering__ferdig_tid", "mottatt_dato", "aar", "nummer")
+    return synlige.order_by(F("vurdering__ferdig_tid").desc(nulls_first=True), "mottatt_dato", "aar", "nummer")
 
 
 def uvurderte_meldinger(konto: Konto) -> QuerySet[Henvendelse]:

@@ -35,7 +35,7 @@ def meldinger(request):
 def registrer(request):
     """Før noe skrives: hører meldingen hjemme her, og hvem gjelder den?"""
     regler.krev_uten_person(request.user, Handling.REGISTRERE_MELDING)
-    form = StartForm(request.POST or None)
+    form = StartForm.fra(request)
     if form.is_valid():
         nummer, hvem = form.cleaned_data["fodselsnummer"], form.cleaned_data["hvem"]
         if hvem == Hvem.NUMMER:
@@ -66,7 +66,7 @@ def registrer_ny(request):
 def registrer_for(request, person_id):
     """Meldingen om en person som er registrert fra før."""
     person = hent_person(request, person_id, Handling.REGISTRERE_MELDING)
-    form = MeldingForm(request.POST or None, dag=i_dag())
+    form = MeldingForm.fra(request, dag=i_dag())
     if form.is_valid():
         if svar := engangs(request, form, lambda: _registrer(request, form, person)):
             return svar
@@ -110,7 +110,7 @@ def melding(request, melding_id):
 def registrer_forelder(request, melding_id):
     rad = hent(Henvendelse.objects.synlig_for(request.user).select_related("person"), pk=melding_id)
     regler.krev(request.user, Handling.REGISTRERE_MELDING, rad.person)
-    form = ForesattForm(request.POST or None, dag=i_dag())
+    form = ForesattForm.fra(request, dag=i_dag())
     if form.is_valid():
 
         def utfor():

@@ -22,7 +22,7 @@ def pek_ut(request, person_id):
     """KE-lederen peker ut tjenesten som skal ha koordinatoren."""
     person = hent_person(request, person_id, Handling.PEKE_UT_TJENESTE)
     dag = i_dag()
-    form = PekUtForm(request.POST or None, enheter=enheter_med_leder(dag))
+    form = PekUtForm.fra(request, enheter=enheter_med_leder(dag))
     if form.is_valid():
 
         def utfor():
@@ -81,8 +81,8 @@ def navngi(request, utpeking_id):
     rad = _hent_utpeking(request, utpeking_id)
     felles = _felles(request, rad)
     handlinger.krev_leder(request.user, rad)
-    form = NavngiForm(
-        request.POST or None,
+    form = NavngiForm.fra(
+        request,
         belastning=oversikter.belastning(rad.enhet, felles["dag"]),
         har_onske=bool(rad.personens_onske),
         dag=felles["dag"],
@@ -104,7 +104,7 @@ def avslutt(request, utpeking_id, oppnevning_id):
     rad = _hent_utpeking(request, utpeking_id)
     oppnevning = hent(Oppnevning.objects.synlig_for(request.user).filter(utpeking=rad).select_related("konto"), pk=oppnevning_id)
     handlinger.krev_kan_avslutte(request.user, oppnevning)
-    form = AvsluttForm(request.POST or None, fra=oppnevning.fra, dag=i_dag())
+    form = AvsluttForm.fra(request, fra=oppnevning.fra, dag=i_dag())
     if form.is_valid():
 
         def utfor():

@@ -83,7 +83,7 @@ def vurder_del(request, melding_id, rettighet):
     deler = {Rettighet(d.rettighet): d for d in vurdering.deler.all()} if vurdering else {}
     er_utkast = request.POST.get("lagre") == "utkast"
     initial = utgangspunkt(rettighet, deler)
-    form = del_form(rettighet)(request.POST or None, rettighet=rettighet, er_utkast=er_utkast, dag=dag, initial=initial)
+    form = del_form(rettighet).fra(request, rettighet=rettighet, er_utkast=er_utkast, dag=dag, initial=initial)
     if form.is_valid():
         if svar := engangs(request, form, lambda: _lagre_del(request, rad, rettighet, form, er_utkast)):
             return svar

@@ -16,7 +16,7 @@ AVSLAG = (
         "{navn} er {alder} og har slitasje i begge knær. {Han} får fysioterapi og ønsker en koordinator.",
         "{navn} går til fysioterapi to ganger i uken. Det er ikke andre helse- og omsorgstjenester inne, og det er ikke søkt om flere.",
         "Fysioterapi hos én behandler er det eneste som er i gang, og det er ikke planlagt mer.",
-        "Vi forstår ønsket om én å snakke med. Loven krever at flere helse- og omsorgstjenester må ses i sammenheng, og det er det ikke nå.",
+        "Vi forstår ønsket. Loven krever at flere helse- og omsorgstjenester må ses i sammenheng, og det er det ikke nå.",
         "Vi har lagt vekt på at behandlingen fortsetter som før, og at det er lett å komme tilbake hvis noe endrer seg.",
     ),
     Avslag(
@@ -37,7 +37,7 @@ AVSLAG = (
         "{navn} er {alder} og er operert i hoften. Vi mener det bør være en koordinator i perioden hjemme.",
         "{navn} er operert og har fått trening og hjelpemidler for seks uker. Legen venter at {han} er selvhjulpen etter det.",
         "Trening og hjelpemidler gis av samme team, i en kort periode.",
-        "Behovet er tydelig, men kortvarig, og ett team har ansvaret for alt. Vilkårene om langvarige og koordinerte tjenester må begge være oppfylt.",
+        "Behovet er tydelig, men ett team har ansvaret for alt. Da er det ikke tjenester som må ses i sammenheng.",
         "Vi har lagt vekt på legens uttalelse om hvor lenge behovet varer.",
     ),
     Avslag(
@@ -51,7 +51,7 @@ AVSLAG = (
         "{navn} er {alder} og bor alene. {Han} har søkt om trygghetsalarm og vil ha individuell plan.",
         "{navn} klarer seg selv hjemme og har fått trygghetsalarm. Det er ikke behov for annen hjelp i dag.",
         "Hjelpen det er søkt om, gjelder ett tiltak hos én tjeneste.",
-        "Trygghetsalarm er ett tiltak fra én tjeneste. Da er det ikke noe å samordne, og vilkåret om koordinerte tjenester er ikke oppfylt.",
+        "Trygghetsalarm er ett tiltak fra én tjeneste. Da er det ikke noe å samordne, og vilkåret er ikke oppfylt.",
         "Vi har lagt vekt på at alarmen er på plass, og at hjemmetjenesten kommer innom etter en måned.",
     ),
     Avslag(

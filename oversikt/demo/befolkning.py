@@ -13,6 +13,7 @@ from personer.models import Adressebeskyttelse, Kjonn, Maalform, Person, Represe
 
 ANTALL = 300
 BARN, UNGE, VENTEDE = 72, 12, 6
+ELDSTE_BARN, UNGDOM, YNGSTE_VOKSNE = 14, 17, 20
 GRADERTE_BARN, GRADERTE_VOKSNE = 3, 3
 AAR = 365.25
 
@@ -40,7 +41,7 @@ class Befolkning:
     def bygg(self) -> list[Hovedperson]:
         self._nora()
         self._barnefamilier()
-        for situasjon, _ in zip(cycle(situasjoner.ventede()), range(VENTEDE)):
+        for situasjon, _ in zip(cycle(situasjoner.ventede()), range(VENTEDE), strict=False):
             self._ventet(situasjon)
         hjelpere = self.fro.choices((Representasjonsart.VERGE, Representasjonsart.FULLMEKTIG, Representasjonsart.PAARORENDE), k=12)
         self._voksne(ANTALL - len(self.personer) - len(hjelpere), hjelpere)
@@ -64,11 +65,11 @@ class Befolkning:
         vanlige = [s for s in situasjoner.barn() if not s.er_gradert]
         graderte = [s for s in situasjoner.barn() if s.er_gradert]
         unge = [s for s in vanlige if s.alder[1] >= 17]
-        for nr, situasjon in zip(range(BARN - 1), cycle(vanlige)):
-            fra, til = situasjon.alder
-            self._barn(graderte[0] if nr < GRADERTE_BARN else situasjon, self.fro.randint(max(fra, 0), min(til, 14)) if nr >= GRADERTE_BARN else 7)
-        for _, situasjon in zip(range(UNGE), cycle(unge)):
-            self._barn(situasjon, 17)
+        for nr, situasjon in zip(range(BARN - 1), cycle(vanlige), strict=False):
+            valgt = graderte[0] if nr < GRADERTE_BARN else situasjon
+            self._barn(valgt, self.fro.randint(valgt.alder[0], min(valgt.alder[1], ELDSTE_BARN)))
+        for _, situasjon in zip(range(UNGE), cycle(unge), strict=False):
+            self._barn(situasjon, UNGDOM)
 
     def _barn(self, situasjon: Situasjon, alder: int) -> None:
         gruppe = self._gruppe(situasjon)
@@ -89,17 +90,17 @@ class Befolkning:
     def _voksne(self, antall: int, hjelpere: list[str]) -> None:
         vanlige = [s for s in situasjoner.voksne() if not s.er_gradert]
         graderte = [s for s in situasjoner.voksne() if s.er_gradert]
-        for nr, situasjon in zip(range(antall), cycle(vanlige)):
+        for nr, situasjon in zip(range(antall), cycle(vanlige), strict=False):
             situasjon = graderte[0] if nr < GRADERTE_VOKSNE else situasjon
             gruppe = self.fro.choice(navn.ANDRE[:5]) if situasjon.tolk else self._gruppe(situasjon)
-            alder = self.fro.randint(max(20, situasjon.alder[0]), situasjon.alder[1])
+            alder = self.fro.randint(max(YNGSTE_VOKSNE, situasjon.alder[0]), situasjon.alder[1])
             voksen = self._menneske(gruppe, self._kjonn(), self._fodt(alder), self._etternavn(gruppe))
             if situasjon.tolk:
                 voksen.tolkesprak = gruppe.tolkesprak
             self._adresse([voksen])
             self._merk(situasjon, [voksen])
             self.hovedpersoner.append(Hovedperson(voksen, situasjon))
-        for art, hoved in zip(hjelpere, self.hovedpersoner[-len(hjelpere) :]):
+        for art, hoved in zip(hjelpere, self.hovedpersoner[-len(hjelpere) :], strict=True):
             hjelper = self._menneske(navn.NORSK, self._kjonn(), self._fodt(self.fro.randint(30, 70)), self._etternavn(navn.NORSK))
             self._adresse([hjelper])
             self._knytt(hoved.person, hjelper, art, self.dag - timedelta(days=self.fro.randint(450, 900)))

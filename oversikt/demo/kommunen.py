@@ -39,7 +39,7 @@ ENHETER = (
     Enhetsrad("krisesenter", "Fjordvik krisesenter", Tjeneste.KRISESENTER, 1, er_skjult=True),
 )
 ANTALL_KONTOER = sum(rad.ansatte + 1 for rad in ENHETER) + 1  # og systemansvarlig: 40
-KLARERTE = {("ke", 0), ("ke", 1), ("helsestasjon", 0), ("helsestasjon", 1), ("psykisk", 0), ("psykisk", 1), ("krisesenter", 0), ("krisesenter", 1)}
+KLARERTE = {(nokkel, plass) for nokkel in ("ke", "helsestasjon", "psykisk", "krisesenter") for plass in (0, 1)}
 
 
 @dataclass
@@ -87,7 +87,9 @@ def bygg(fro: Random) -> Kommune:
     systemansvarlig = konto()
     Konto.objects.bulk_create([k for gruppe in kontoer.values() for k in gruppe] + [systemansvarlig])
     ansettelser = [
-        Ansettelse(konto=k, enhet=enheter[nokkel], stilling=_stilling(nokkel, plass), er_klarert=(nokkel, plass) in KLARERTE, fra=ANSATT_FRA)
+        Ansettelse(
+            konto=k, enhet=enheter[nokkel], stilling=_stilling(nokkel, plass), er_klarert=(nokkel, plass) in KLARERTE, fra=ANSATT_FRA
+        )
         for nokkel, gruppe in kontoer.items()
         for plass, k in enumerate(gruppe)
     ]
@@ -115,5 +117,5 @@ def _stilling(nokkel: str, plass: int) -> Stilling:
 def _navnene(fro: Random):
     """Ulike for- og etternavn, så to ansatte ikke forveksles på skjermen."""
     fornavn = fro.sample(navn.NORSK.kvinner + navn.NORSK.menn, ANTALL_KONTOER)
-    for for_, etter in zip(fornavn, fro.sample(navn.NORSK.etternavn, ANTALL_KONTOER)):
+    for for_, etter in zip(fornavn, fro.sample(navn.ANSATTES_ETTERNAVN, ANTALL_KONTOER), strict=True):
         yield f"{for_} {etter}"

@@ -18,6 +18,21 @@ def _gruppe(jenter: str, gutter: str, kvinner: str, menn: str, etternavn: str, t
     return Navnegruppe(*(tuple(navn.split()) for navn in (jenter, gutter, kvinner, menn, etternavn)), tolkesprak)
 
 
+# De ansatte har egne etternavn, så ingen ser ut til å være i slekt med den saken gjelder.
+ANSATTES_ETTERNAVN = (
+    "Havgløtt Lyngtoppen Skarvtinden Bregnestad Krøkebærlia Multekleiv Tåkeberget Morgenrødt Kveldsskjær Bekkeblomst Steinrøysa "
+    "Furuvindal Ospelauv Rimfrosten Snøkvistmo Einerhaugen-Vik Seljefløyten Tarevika Måkeskjeret Ternholma Svabergnes Sivhavna "
+    "Lomvistad Teistneset Reinlavmo Gaupesporet Lerkesangen Gjøkurda Linerlemoen Blåmeisset Stillværet Sønnavindvik Dugglitind "
+    "Skyfrihagen Regnbuedal Solglytten Månestrålet Stjernevatn Polarnatten Vårflommo Isgangnes Skarejordet Slåttebakk Høystakkmo "
+    "Naustlukten Rorbuvika Tangsprell Krabbekleiv Blåskjellnes Sjøsprøyten Fyrblinket Bøyevika Garnholtet Lodnesundet "
+    "Torskeholm-Sand Kveitebakken Rognebærnes Tyttebærvik Blåbærhammar Kantarellmo Mosedotten Kongleveit Barnålmoen Kvaedråpen "
+    "Hundekjekseng Geitramsmo Engsyrebakk Kløverholt Prestekragenes Blåklokkedal Hvitveishaugen Soleienget Fiolsteinen Løvetannhei"
+).split()
+FORLEDD = (
+    "Tåke Multe Rimfrost Teiste Gaupe Lerke Måne Stjerne Regnbue Polar Isgang Krabbe Blåskjell Tyttebær Kantarell Kongle Hundekjeks "
+    "Løvetann Gjøkur Linerle Skumsprøyt Dugg Snøkvist Blåveis"
+).split()
+ETTERLEDD = "bakken vika tinden haugen steinen myra sletta odden brekka lia".split()
 NORSK = _gruppe(
     "Emma Ella Maja Olivia Sofie Ingrid Astrid Selma Frida Tuva Hedda Ida Sara Jenny Vilde Live Agnes Mathilde Eline Synne Marte Ronja "
     "Alva Åse Signe Ylva Tiril Oda Solveig Anna Thea Amalie Leah Hanna Julie Iben Eira Linnea Mille Pernille",
@@ -27,13 +42,7 @@ NORSK = _gruppe(
     "Trine Vigdis Åshild Ellinor Wenche Katrine Stine Ingvild Hanne Maria Rita Grete Torill Unni Laila Merete Sissel Monica Bodil",
     "Per Lars Arne Bjørn Terje Morten Stian Rune Geir Svein Espen Kjetil Øyvind Tor Anders Steinar Roar Frode Trond Vidar Ole Harald "
     "Egil Leif Gunnar Knut Dag Asbjørn Finn Jan Jon Sturla Helge Kåre Nils Oddvar Petter Roger Sindre Ivar",
-    "Havgløtt Lyngtoppen Skarvtinden Bregnestad Krøkebærlia Multekleiv Tåkeberget Morgenrødt Kveldsskjær Bekkeblomst Steinrøysa "
-    "Furuvindal Ospelauv Rimfrosten Snøkvistmo Einerhaugen-Vik Seljefløyten Tarevika Måkeskjeret Ternholma Svabergnes Sivhavna "
-    "Lomvistad Teistneset Reinlavmo Gaupesporet Lerkesangen Gjøkurda Linerlemoen Blåmeisset Stillværet Sønnavindvik Dugglitind "
-    "Skyfrihagen Regnbuedal Solglytten Månestrålet Stjernemyra Polarlia Vårflommo Isgangnes Skarejordet Slåttebakk Høystakkmo "
-    "Naustlukten Rorbuvika Tangsprell Krabbekleiv Blåskjellnes Sjøsprøyten Fyrblinket Bøyevika Garnholtet Lodnesundet "
-    "Torskeholm-Sand Kveitebakken Rognebærnes Tyttebærvik Blåbærhammar Kantarellmo Mosedotten Kongleveit Barnålmoen Kvaedråpen "
-    "Hundekjekslia Geitramsmo Engsyrebakk Kløverholt Prestekragenes Blåklokkedal Hvitveishaugen Soleienget Fiolsteinen Løvetannlia",
+    " ".join(forledd + etterledd for forledd in FORLEDD for etterledd in ETTERLEDD),
 )
 ANDRE = (
     _gruppe("Amina Leyla Yasmin", "Omar Yusuf Bilal", "Fatima Samira Nasrin", "Ahmed Hassan Karim", "Zaytunehi Karimpoorah", "arabisk"),

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from random import Random
 
-from django.utils import timezone
+from django.utils import dateformat, timezone
 
 from koordinator.handlinger import Meldingsdata, gjor_ferdig, lag_utkast, lagre_del, registrer_melding
 from koordinator.kriterier import spurte
@@ -22,6 +22,7 @@ from oversikt.demo.samtykkefil import samtykkefil
 from oversikt.demo.situasjoner import fyll_inn
 from oversikt.demo.stadier import STEG, Stadium
 from oversikt.demo.verv import Verv
+from personer.models import Maalform
 from tilgang import vilkaar as samtykkevilkaar
 from tilgang.handlinger import registrer_samtykke
 from tilgang.models import Form, Formaal, Samtykke, Utfall
@@ -83,9 +84,7 @@ class Saksgang:
         vurdering = self._vurder(melding, tid)
         yield (tid := self.neste("vurdert"))
         utgang, grunn = self.fro.choice(tekster.UTGANG) if self.stadium is Stadium.UTGANG else ("", "")
-        gjor_ferdig(
-            vurdering_id=vurdering, meldinger=[melding.pk], utgang=utgang, utgang_grunn=grunn, av=self.saksbehandler, tid=tid
-        )
+        gjor_ferdig(vurdering_id=vurdering, meldinger=[melding.pk], utgang=utgang, utgang_grunn=grunn, av=self.saksbehandler, tid=tid)
         if self.skal("samtykke"):
             yield from self._til_vedtak(vurdering)
 
@@ -176,7 +175,7 @@ class Saksgang:
         rettighet = Rettighet.BARNEKOORDINATOR if er_barnesak(self.person, self.naa) else Rettighet.KOORDINATOR
         svar = self._svar(rettighet)
         svar[list(svar)[-1]] = {"svar": None, "grunn": ""}
-        lagre_del(melding_id=melding.pk, rettighet=rettighet, svar=svar, valg={}, versjon=0, er_ferdig=False, av=self.saksbehandler, tid=tid)
+        self._lagre_del(melding, rettighet, svar, {}, tid, er_ferdig=False)
 
     def _vurder(self, melding, tid: datetime):
         """Delene i lovens rekkefølge. Gir nøkkelen til vurderingen."""
@@ -184,17 +183,12 @@ class Saksgang:
         if er_barnesak(self.person, self.naa):
             rettigheter = [Rettighet.BARNEKOORDINATOR] + rettigheter[self._faar_barnekoordinator :]
         for rettighet in rettigheter:
-            delen = lagre_del(
-                melding_id=melding.pk,
-                rettighet=rettighet,
-                svar=self._svar(rettighet),
-                valg=self._valg(rettighet),
-                versjon=0,
-                er_ferdig=True,
-                av=self.saksbehandler,
-                tid=tid,
-            )
+            delen = self._lagre_del(melding, rettighet, self._svar(rettighet), self._valg(rettighet), tid)
         return delen.vurdering_id
+
+    def _lagre_del(self, melding, rettighet: Rettighet, svar: dict, valg: dict, tid: datetime, er_ferdig: bool = True):
+        felt = {"rettighet": rettighet, "svar": svar, "valg": valg, "versjon": 0, "er_ferdig": er_ferdig}
+        return lagre_del(melding_id=melding.pk, av=self.saksbehandler, tid=tid, **felt)
 
     @property
     def _faar_barnekoordinator(self) -> bool:
@@ -219,8 +213,9 @@ class Saksgang:
         return [giver for giver, _ in samtykkevilkaar.mulige_givere(self.person, self.naa)]
 
     def informasjon(self, liste: tuple[str, ...]) -> str:
+        tekst = self.fro.choice(liste)
         har_tolk = any(p.tolkesprak for p in [self.person, *self.hoved.foreldre])
-        return "Gikk gjennom med tolk. " + self.fro.choice(liste[:3]) if har_tolk else self.fro.choice([t for t in liste if "tolk" not in t])
+        return f"{tekst} Samtalen var med tolk." if har_tolk else tekst
 
     def _plansvar(self, tid: datetime) -> Samtykke:
         form = self.fro.choice((Form.SKRIFTLIG, Form.SKRIFTLIG, Form.MUNTLIG))
@@ -237,20 +232,23 @@ class Saksgang:
             tid=tid,
         )
 
+    def _ingress(self) -> str:
+        mottatt = dateformat.format(self.person.henvendelser.get().mottatt_dato, "j. F Y")
+        return f"Vi {'fekk' if self.person.maalform == Maalform.NYNORSK else 'fikk'} melding {mottatt}."
+
     def _utkast(self, vurdering, tid: datetime) -> Vedtak:
         vedtak = lag_utkast(vurdering_id=vurdering, av=self.saksbehandler, tid=tid)
         grunnlag = self.avslag or self.situasjon
+        spurt = for_vedtak(vedtak, self.naa).sporsmaal
         return endre_utkast(
             vedtak_id=vedtak.pk,
             versjon=vedtak.versjon,
-            fakta=f"{vedtak.fakta}\n\n{self.tekst(grunnlag.fakta)}",
+            fakta=f"{self._ingress()}\n\n{self.tekst(grunnlag.fakta)}",
             begrunnelse=self.tekst(grunnlag.vurdering),
             hensyn=self.tekst(grunnlag.hensyn),
             barnets_syn=self.tekst(self.situasjon.syn),
             utfall={},
-            mottakersvar=[
-                Vurderingssvar(q.sporsmaal, q.gjelder, True, "Vurdert i samtale, og svaret er ja.") for q in for_vedtak(vedtak, self.naa).sporsmaal
-            ],
+            mottakersvar=[Vurderingssvar(q.sporsmaal, q.gjelder, True, "Vurdert i samtale, og svaret er ja.") for q in spurt],
             av=self.saksbehandler,
             tid=tid,
         )

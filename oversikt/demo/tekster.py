@@ -4,7 +4,7 @@ INFORMASJON = (
     "Gikk gjennom hva en individuell plan er, hvem som deltar, og at svaret kan endres når som helst.",
     "Fortalte muntlig og ga brosjyren. Snakket om hva som kan stå i planen, og hva som kan holdes utenfor.",
     "Forklarte at planen ikke gir rett til bestemte tjenester, men at den samler det som er innvilget.",
-    "Gikk gjennom med tolk. Spurte tilbake for å sikre at innholdet var forstått.",
+    "Gikk gjennom alt muntlig. Spurte tilbake for å sikre at innholdet var forstått.",
     "Informerte om hvem som kan se hva, hvor lenge, og at en tjeneste kan tas ut uten at resten faller bort.",
     "Snakket om at det går an å ha koordinator uten plan, og at et nei ikke får følger for andre tjenester.",
     "Leste gjennom skjemaet sammen. Besvarte spørsmål om skolen og om hvem som skriver referat.",
@@ -70,6 +70,9 @@ ONSKE = (
     "En med erfaring fra overgang mellom skoler.",
     "Noen som er der i mer enn ett år.",
     "En som snakker rolig og rett fram.",
+    "En som kan møte foreldrene etter arbeidstid.",
+    "En som tåler at det går sakte.",
+    "Noen som har sett mange i samme situasjon.",
     "",
 )
 VEKTING = (

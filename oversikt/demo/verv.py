@@ -8,7 +8,7 @@ from ansvarsgruppe.handlinger import legg_til_medlem, start_gruppe
 from ansvarsgruppe.models import Slag as Gruppeslag
 from ip.handlinger import aktiver, avslutt, nytt_maal, nytt_tiltak, opprett_plan, sett_revisjon, sett_tiltaksstatus, skriv_punkt
 from ip.handlinger.innhold import Tiltaksinnhold
-from ip.models import Ansvarlig, Avslutningsgrunn, Lov, Plan, Punkt, Tiltaksstatus
+from ip.models import Ansvarlig, Avslutningsgrunn, Lov, Plan, Punkt, Tiltak, Tiltaksstatus
 from koordinator.handlinger import avslutt as avslutt_verv
 from koordinator.handlinger import oppnevn, pek_ut
 from oversikt.demo import tekster
@@ -51,9 +51,8 @@ class Verv:
         )
         if self.stadium is Stadium.BYTTE:
             yield (tid := sak.neste("etterpaa"))
-            avslutt_verv(
-                oppnevning_id=verv.pk, til=sak.naa, grunn="Koordinatoren har fått andre oppgaver.", av=self.kommune.leder(self.nokkel), tid=tid
-            )
+            grunn = "Koordinatoren har fått andre oppgaver."
+            avslutt_verv(oppnevning_id=verv.pk, til=sak.naa, grunn=grunn, av=self.kommune.leder(self.nokkel), tid=tid)
         elif sak.skal("deling"):
             yield from self._planarbeid(koordinator)
 
@@ -165,7 +164,7 @@ class Verv:
         )
         if self.stadium is Stadium.PLANUTKAST and self.fro.random() < 0.3:
             return plan  # nettopp begynt
-        for tekst, tiltakene in zip(s.maal, s.tiltak):
+        for tekst, tiltakene in zip(s.maal, s.tiltak, strict=True):
             maal = nytt_maal(plan_id=plan.pk, tekst=sak.tekst(tekst), av=koordinator, tid=tid)
             for tiltak in tiltakene:
                 nytt_tiltak(maal_id=maal.pk, innhold=self._tiltak(tiltak), av=koordinator, tid=tid)
@@ -193,8 +192,9 @@ class Verv:
         revisjon = sak.dag + timedelta(days=dager)
         plan = sett_revisjon(plan_id=plan.pk, versjon=plan.versjon, revisjon_dato=revisjon, av=koordinator, tid=tid)
         plan = aktiver(plan_id=plan.pk, versjon=plan.versjon, av=koordinator, tid=tid)
-        for tiltak in [t for maal in plan.maal.order_by("rekkefolge") for t in maal.tiltak.order_by("rekkefolge")][:2]:
-            sett_tiltaksstatus(tiltak_id=tiltak.pk, versjon=tiltak.versjon, status=self.fro.choice((Tiltaksstatus.I_GANG, Tiltaksstatus.UTFORT)), av=koordinator, tid=tid)
+        for tiltak in Tiltak.objects.filter(maal__plan=plan).order_by("maal__rekkefolge", "rekkefolge")[:2]:
+            status = self.fro.choice((Tiltaksstatus.I_GANG, Tiltaksstatus.UTFORT))
+            sett_tiltaksstatus(tiltak_id=tiltak.pk, versjon=tiltak.versjon, status=status, av=koordinator, tid=tid)
         return plan
 
     def _punktene(self) -> dict[Punkt, str]:
@@ -212,5 +212,6 @@ class Verv:
         return punkter
 
     def _deltakertekst(self) -> str:
-        synlige = [e.navn for e in self.deltakere if not e.er_skjult_kontakt]
-        return f"{self.person.fornavn}, {'foreldrene' if self.sak.hoved.foreldre else 'de nærmeste'} og {', '.join([self.enhet.navn, *synlige])}."
+        tjenester = [self.enhet.navn, *(e.navn for e in self.deltakere if not e.er_skjult_kontakt)]
+        nare = "foreldrene" if self.sak.hoved.foreldre else "de nærmeste"
+        return f"{self.person.fornavn}, {nare} og {', '.join(tjenester)}."

@@ -16,7 +16,7 @@ Rad = tuple[str, Konto, str]
 
 def tabell(dag: date) -> str:
     rader = list(_rader(dag))
-    bredde = [max(len(tekst) for tekst in spalte) for spalte in zip(*[(rolle, konto.epost) for rolle, konto, _ in rader])]
+    bredde = [max(len(tekst) for tekst in spalte) for spalte in zip(*[(rolle, konto.epost) for rolle, konto, _ in rader], strict=True)]
     linjer = [f"  {rolle:<{bredde[0]}}  {konto.epost:<{bredde[1]}}  {prov}" for rolle, konto, prov in rader]
     ledig = lag_syntetisk(date(dag.year - 4, 5, 17), Kjonn.MANN, 40)
     return "\n".join(
@@ -35,8 +35,9 @@ def _rader(dag: date) -> Iterator[Rad]:
     ansatte = Ansettelse.objects.paa(dag).select_related("konto", "enhet").order_by("konto__navn")
     med_myndighet = set(Delegasjon.objects.paa(dag).values_list("konto", flat=True))
     saksbehandlere = [a.konto for a in ansatte.filter(stilling=Stilling.KE_SAKSBEHANDLER)]
-    yield "Saksbehandler i KE", _en(k for k in saksbehandlere if k.pk not in med_myndighet), "vurder meldingen om Nora, registrer samtykket, lag utkast"
-    yield "Saksbehandler med myndighet", _en(k for k in saksbehandlere if k.pk in med_myndighet), "kontroller og fatt vedtaket til den andre"
+    uten, med = ([k for k in saksbehandlere if (k.pk in med_myndighet) is svar] for svar in (False, True))
+    yield "Saksbehandler i KE", uten[0], "vurder meldingen om Nora, registrer samtykket, lag utkast"
+    yield "Saksbehandler med myndighet", med[0], "kontroller og fatt vedtaket til den andre"
     yield "Leder i KE", ansatte.get(stilling=Stilling.KE_LEDER).konto, "pek ut tjenesten som skal ha koordinatoren, se innsynsloggen"
     helsestasjon = ansatte.filter(stilling=Stilling.ENHETSLEDER, enhet__navn__contains="helsestasjon").get()
     yield f"Leder i {helsestasjon.enhet.navn}", helsestasjon.konto, "navngi koordinatoren"
@@ -53,9 +54,4 @@ def _koordinator(dag: date) -> Konto:
     """Den med revisjonen som er nærmest."""
     neste = Plan.objects.aktive(dag).filter(revisjon_dato__gte=dag).order_by("revisjon_dato").values_list("person", flat=True)
     verv = Oppnevning.objects.paa(dag).select_related("konto").filter(person__in=neste[:1])
-    return _en(o.konto for o in verv)
-
-
-def _en(kontoer) -> Konto:
-    return next(iter(kontoer))
-
+    return verv[0].konto

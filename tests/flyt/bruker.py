@@ -1,9 +1,13 @@
 """Det en bruker gjør i nettleseren, i ord: logg inn, trykk, fyll ut."""
 
-from playwright.sync_api import Page, expect
+import re
+
+from playwright.sync_api import Locator, Page, expect
 
 from personer.models import Konto
 from tests.fabrikk import PASSORD
+
+VENT = 8_000  # millisekunder
 
 
 class Bruker:
@@ -11,6 +15,12 @@ class Bruker:
 
     def __init__(self, page: Page, rot: str, axe=None):
         self.page, self.rot, self.axe = page, rot, axe
+        page.set_default_timeout(VENT)
+
+    def felt(self, etikett: str, gruppe: str | None = None) -> Locator:
+        """Feltet med nettopp denne etiketten, også når «Valgfritt» eller «Må fylles ut» står bak."""
+        innen = self.page.get_by_role("group", name=gruppe) if gruppe else self.page.locator("main")
+        return innen.get_by_label(re.compile(rf"^\s*{re.escape(etikett)}\s*(Valgfritt|Må fylles ut)?\s*$"))
 
     def logg_inn(self, konto: Konto) -> "Bruker":
         self.page.context.clear_cookies()
@@ -35,11 +45,11 @@ class Bruker:
             ).first.click()
         self.sjekk()
 
-    def fyll(self, etikett: str, verdi: str) -> None:
-        self.page.get_by_label(etikett).first.fill(verdi)
+    def fyll(self, etikett: str, verdi: str, gruppe: str | None = None) -> None:
+        self.felt(etikett, gruppe).fill(verdi)
 
     def velg(self, etikett: str, verdi: str) -> None:
-        self.page.get_by_label(etikett).first.select_option(label=verdi)
+        self.felt(etikett).select_option(label=verdi)
 
     def merk(self, gruppe: str, valg: str) -> None:
         """Radioknappen eller krysset i gruppen med spørsmålet."""

@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 import uuid
 from pathlib import Path
@@ -21,25 +20,26 @@ from tests.grunnlag.database import ROT
 class Arbeider:
     """Kan startes, stoppes pent, drepes midt i en jobb og startes igjen."""
 
-    def __init__(self, base: str):
+    def __init__(self, base: str, mappe: Path):
         self.base = base
         self.prosess = None
-        self._logg = tempfile.NamedTemporaryFile(prefix="samvev-arbeider-", suffix=".log")
+        self._logg = mappe / "arbeider.log"
 
     @property
     def logg(self) -> str:
-        return Path(self._logg.name).read_text(errors="replace")
+        return self._logg.read_text(errors="replace")
 
     def start(self, vent: float = 60):
         """Starter og venter til den svarer på ping."""
         navn = f"test-{uuid.uuid4().hex[:8]}@samvev"
         kommando = [sys.executable, "-m", "celery", "-A", "config", "worker", "-n", navn, "-c", "1", "-l", "INFO"]
-        self.prosess = subprocess.Popen(
-            [*kommando, "--without-gossip", "--without-mingle"],
-            cwd=ROT, env=os.environ | {"SAMVEV_DB_NAME": self.base, "DJANGO_SETTINGS_MODULE": "config.settings.test"},
-            stdin=subprocess.DEVNULL, stdout=self._logg, stderr=self._logg,
-            preexec_fn=die_with_parent(signal.SIGTERM, own_session=True),
-        )
+        with open(self._logg, "ab") as logg:
+            self.prosess = subprocess.Popen(
+                [*kommando, "--without-gossip", "--without-mingle"],
+                cwd=ROT, env=os.environ | {"SAMVEV_DB_NAME": self.base, "DJANGO_SETTINGS_MODULE": "config.settings.test"},
+                stdin=subprocess.DEVNULL, stdout=logg, stderr=logg,
+                preexec_fn=die_with_parent(signal.SIGTERM, own_session=True),
+            )
         frist = time.monotonic() + vent
         while not app.control.ping([navn], timeout=0.3):
             if self.prosess.poll() is not None or time.monotonic() > frist:
@@ -73,8 +73,8 @@ def tom_ko():
 
 
 @pytest.fixture
-def arbeider(egen_base, tom_ko):
-    ny = Arbeider(egen_base)
+def arbeider(egen_base, tom_ko, tmp_path):
+    ny = Arbeider(egen_base, tmp_path)
     try:
         yield ny.start()
     finally:

@@ -185,6 +185,7 @@ def test_trukket_samtykke_stenger_innholdet_i_neste_kall_og_laaser_for_alle(clie
     assert "Låst: samtykket er trukket" in tekst and "Spør om samtykke på nytt" in tekst
     assert MAAL in tekst, "egen enhets rader står for koordinatoren"
     assert "Nytt mål" not in tekst and "Rediger" not in tekst and 'name="status"' not in tekst
+    assert tekst.count("Legg til") == 1, "bare samtykket kan rettes nå"
     assert "Lagre målet" not in se(client, sak.koordinator, url("nytt_maal", plan)).content.decode()
     svar = send(client, sak.koordinator, url("nytt_maal", plan), tekst="Skrevet for sent", slag="PLAN")
     assert svar.status_code == 422 and "låst" in svar.content.decode() and "Skrevet for sent" in svar.content.decode()
@@ -306,7 +307,7 @@ def test_hvem_som_gjor_det_er_familien_selv_om_en_tjeneste_er_valgt(client, sak,
 def test_avsluttet_plan_er_til_aa_lese(client, sak, plan):
     assert send(client, sak.koordinator, url("avslutt", plan), grunn="FLYTTET", versjon="1").status_code == 302
     tekst = se(client, sak.koordinator, url("plan", plan)).content.decode()
-    assert "Avsluttet" in tekst and MAAL in tekst and "Lag ny plan" in tekst and "Rediger" not in tekst
+    assert "Avsluttet" in tekst and MAAL in tekst and "Lag ny plan" in tekst and "Rediger" not in tekst and "Legg til" not in tekst
 
 
 def test_bare_et_barns_plan_spor_om_medvirkning(client, sak, plan):

@@ -12,7 +12,16 @@ from koordinator.oversikter.verv import Ledig
 from personer.feil import Regelbrudd
 from personer.historikk.aktor import Systemaktor, som
 from personer.models import Hendelse, Hva
-from tests.fabrikk import AnsettelseFabrikk, EnhetFabrikk, PersonFabrikk, fremmed, gruppemedlem_for, ke_leder, koordinator_for, saksbehandler
+from tests.fabrikk import (
+    AnsettelseFabrikk,
+    EnhetFabrikk,
+    PersonFabrikk,
+    fremmed,
+    gruppemedlem_for,
+    ke_leder,
+    koordinator_for,
+    saksbehandler,
+)
 from tests.koordinator.fabrikk import DAG, TID, R, innvilget, oppnevnt, tjeneste, utpekt
 from tests.vedtak import fabrikk as vedtaksfabrikk
 from tilgang import regler
@@ -129,7 +138,11 @@ def test_en_vikar_kan_komme_i_tillegg(person, skolen):
     felt = {f: getattr(fast, f) for f in ("person", "slag", "enhet", "utpeking", "vedtak", "fra", "oppnevnt_av", "oppnevnt_tid")}
     with som(Systemaktor.TEST):
         Oppnevning.objects.create(**felt, konto=skolen.ansatte[1], er_vikar=True)
-    with pytest.raises(IntegrityError, match="en_koordinator_eller_barnekoordinator_om_gangen"), transaction.atomic(), som(Systemaktor.TEST):
+    with (
+        pytest.raises(IntegrityError, match="en_koordinator_eller_barnekoordinator_om_gangen"),
+        transaction.atomic(),
+        som(Systemaktor.TEST),
+    ):
         Oppnevning.objects.create(**felt, konto=skolen.ansatte[1])
 
 

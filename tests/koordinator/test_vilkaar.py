@@ -106,7 +106,7 @@ def test_spores_i_lovens_rekkefolge_og_aldri_om_to_koordinatorer(barnesak, barne
 @pytest.mark.parametrize("rettighet", list(R))
 def test_oppfylt_bare_naar_alle_vilkaarene_er_oppfylt(rettighet):
     for rad in product([True, False], repeat=len(VILKAAR_FOR[rettighet])):
-        svar = dict(zip(VILKAAR_FOR[rettighet], rad))
+        svar = dict(zip(VILKAAR_FOR[rettighet], rad, strict=True))
         nei = vilkaar.ikke_oppfylte(rettighet, svar)
         assert (not nei) == all(rad)
         assert set(nei) == {v for v, ja in svar.items() if not ja}

@@ -132,9 +132,7 @@ def test_uten_noe_aa_avgjore_maa_det_staa_hva_det_endte_med(melding, av):
 
     with pytest.raises(Regelbrudd, match="endte med"):
         handlinger.gjor_ferdig(vurdering_id=delen.vurdering_id, av=av, tid=TID)
-    ferdig = handlinger.gjor_ferdig(
-        vurdering_id=delen.vurdering_id, utgang=Utgang.VEILEDNING, utgang_grunn="De vil vente.", av=av, tid=TID
-    )
+    ferdig = handlinger.gjor_ferdig(vurdering_id=delen.vurdering_id, utgang=Utgang.VEILEDNING, utgang_grunn="De vil vente.", av=av, tid=TID)
     assert ferdig.utgang == Utgang.VEILEDNING
 
 

@@ -110,12 +110,18 @@ def test_lever_og_klar_krever_ikke_innlogging_og_sier_ikke_noe_om_noen(client):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("hva", "siden"), [("ARBEIDER", timedelta(minutes=6)), ("NATTJOBB", timedelta(hours=4))])
-def test_klar_blir_rod_naar_et_livstegn_er_gammelt(client, hva, siden):
+@pytest.mark.parametrize(
+    ("hva", "siden", "status"),
+    [("ARBEIDER", timedelta(minutes=6), 503), ("NATTJOBB", timedelta(hours=4), 200), ("ARBEIDER", timedelta(minutes=4), 200)],
+)
+def test_klar_blir_rod_naar_arbeideren_er_stille_og_sier_fra_om_nattjobben(client, hva, siden, status):
     tasks.hjerteslag()
     tasks.nattjobb()
-    sett_hjerteslag(hva=Hjerteslag.Hva(hva), tid=timezone.now() - siden)
-    assert client.get(reverse("oppfolging:klar")).status_code == 503
+    slag = Hjerteslag.Hva(hva)
+    sett_hjerteslag(hva=slag, tid=timezone.now() - siden)
+    svar = client.get(reverse("oppfolging:klar"))
+    assert svar.status_code == status
+    assert (str(slag.label) in svar.content.decode()) == (siden > Hjerteslag.TAALER[slag])
 
 
 @pytest.mark.django_db

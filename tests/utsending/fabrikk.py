@@ -81,5 +81,3 @@ def oppdrag_for(brev: Brev) -> Oppdrag:
 def ta(brev: Brev, tid: datetime = TID) -> Oppdrag:
     """Tar oppdraget slik en arbeider ville gjort."""
     return handlinger.ta(oppdrag_id=oppdrag_for(brev).pk, tid=tid)
-
-

@@ -191,7 +191,9 @@ def test_et_brev_kan_ikke_ha_to_filer():
         Brevfil.objects.create(brev=brev, innhold=PROVEFIL.pdf)
 
 
-@pytest.mark.parametrize("setning", ["UPDATE utsending_brevfil SET innhold = ''", "DELETE FROM utsending_brevfil", "DELETE FROM utsending_brev"])
+@pytest.mark.parametrize(
+    "setning", ["UPDATE utsending_brevfil SET innhold = ''", "DELETE FROM utsending_brevfil", "DELETE FROM utsending_brev"]
+)
 def test_appen_kan_verken_endre_eller_slette_det_som_er_utstedt(setning):
     BrevFabrikk(ferdig=True)
     with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic(), connection.cursor() as c:

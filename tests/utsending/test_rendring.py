@@ -180,9 +180,6 @@ def _er_aapen(nummer: int) -> bool:
 
 
 def test_weasyprint_lastes_ikke_i_webprosessen():
-    program = (
-        "import sys, django; django.setup(); import utsending.views, utsending.tasks;"
-        "sys.exit('weasyprint' in sys.modules)"
-    )
+    program = "import sys, django; django.setup(); import utsending.views, utsending.tasks;sys.exit('weasyprint' in sys.modules)"
     miljo = os.environ | {"DJANGO_SETTINGS_MODULE": "config.settings.test"}
     assert subprocess.run([sys.executable, "-c", program], cwd=ROT, env=miljo).returncode == 0

@@ -84,7 +84,7 @@ def test_siden_spor_igjen_mens_brevet_lages_og_slutter_naar_det_er_ferdig(client
     ferdig = BrevFabrikk(ferdig=True)
     for side in ("brev", "framdrift"):
         tekst = hent(client, konto, side, ferdig).content.decode()
-        assert url("framdrift", ferdig) not in tekst and url("pdf", ferdig) in tekst and "2 sider." in tekst
+        assert url("framdrift", ferdig) not in tekst and url("pdf", ferdig) in tekst and "har 2 sider" in tekst
 
 
 def test_naar_det_drar_ut_slutter_siden_aa_sporre_og_sier_at_ingenting_er_tapt(client, time_machine):
@@ -99,6 +99,14 @@ def test_et_brev_som_ikke_kunne_lages_sier_hvorfor_og_hva_som_kan_gjores(client,
     brev = BrevFabrikk(feilet=feil)
     tekst = hent(client, saksbehandler(), "brev", brev).content.decode()
     assert str(feil.label) in tekst and url("prov_igjen", brev) in tekst
+
+
+def test_et_brev_med_en_gradert_adresse_kan_ikke_proves_igjen_men_maa_skrives_paa_nytt(client):
+    brev = BrevFabrikk(feilet=Feil.GRADERT)
+    grader(brev.person)
+    tekst = hent(client, saksbehandler(), "brev", brev).content.decode()
+    assert "Lag et nytt brev" in tekst and url("prov_igjen", brev) not in tekst
+    assert client.post(url("prov_igjen", brev), {"innsending": str(uuid4())}).status_code == 422
 
 
 def test_prov_igjen_legger_brevet_i_ko_en_gang(client):

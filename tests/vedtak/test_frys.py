@@ -8,7 +8,7 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from personer.historikk.aktor import Systemaktor, som
 from tests.fabrikk import saksbehandler
 from tests.vedtak.fabrikk import DAG, TID, DelegasjonFabrikk, SakFabrikk, fattet, regelverk, utkast, voksen
-from vedtak.models import Sak, Vedtak, Vedtakspunkt
+from vedtak.models import Delegasjon, Klageprofil, Rettsgrunnlag, Sak, Vedtak, Vedtakspunkt
 from vedtak.tilstander import OVERGANGER, Tilstand
 
 
@@ -65,44 +65,53 @@ def test_et_punkt_flyttes_ikke_inn_i_et_fattet_vedtak(regelverk):
         kjor("UPDATE vedtak_vedtakspunkt SET vedtak_id = %s WHERE vedtak_id = %s", fattet_vedtak.pk, annet.pk)
 
 
-FATT = (
-    "UPDATE vedtak_vedtak SET tilstand = 'FATTET', nummer_aar = 2026, nummer_lopende = 1, fattet_tid = now(), fattet_av_id = %s, "
-    "delegasjon_id = %s, klageprofil_id = (SELECT id FROM vedtak_klageprofil WHERE kode = %s) WHERE id = %s"
-)
+def fatt_raatt(vedtak, av, **endret):
+    """Fatter vedtaket forbi koden, med det som skal til unntatt `endret`."""
+    delegasjon = Delegasjon.objects.filter(konto=av).first() or DelegasjonFabrikk(konto=av)
+    felt = {"nummer_aar": 2026, "nummer_lopende": 1, "fattet_tid": TID, "fattet_av": av, "delegasjon": delegasjon}
+    felt |= {"klageprofil": Klageprofil.objects.get(kode="PBRL-4U"), "tilstand": "FATTET"}
+    with transaction.atomic(), som(Systemaktor.TEST):
+        Vedtak.objects.filter(pk=vedtak.pk).update(**felt | endret)
 
 
-@pytest.mark.parametrize("kode, rad", [("PBRL-4U", None), ("FVL-3U-SOSIAL", "A")], ids=["punkt uten regelrad", "en annen klageprofil"])
-def test_databasen_fatter_ikke_med_punkter_som_ikke_har_profilen(regelverk, kode, rad):
-    vedtak, delegasjon = utkast(), DelegasjonFabrikk(konto=saksbehandler())
-    kjor("UPDATE vedtak_vedtakspunkt SET rettsgrunnlag_id = (SELECT id FROM vedtak_rettsgrunnlag WHERE kode = %s) WHERE vedtak_id = %s", rad, vedtak.pk)
-    with pytest.raises(DatabaseError, match="alle følger vedtakets klageprofil"), transaction.atomic():
-        kjor(FATT, delegasjon.konto_id, delegasjon.pk, kode, vedtak.pk)
+def fest_rader(vedtak, koder=(("A", "IP"), ("B", "KOORDINATOR"))):
+    with som(Systemaktor.TEST):
+        for kode, rettighet in koder:
+            vedtak.punkter.filter(rettighet=rettighet).update(rettsgrunnlag=Rettsgrunnlag.objects.get(kode=kode, versjon=1))
+
+
+@pytest.mark.parametrize("koder", [(), (("A", "IP"),), (("D-28", "IP"), ("B", "KOORDINATOR"))], ids=["ingen rad", "én rad", "annen profil"])
+def test_databasen_fatter_ikke_med_punkter_som_ikke_har_profilen(regelverk, koder):
+    vedtak = utkast()
+    fest_rader(vedtak, koder)
+    with pytest.raises(DatabaseError, match="alle følger vedtakets klageprofil"):
+        fatt_raatt(vedtak, saksbehandler())
 
 
 def test_den_som_utformet_vedtaket_kan_ikke_staa_som_den_som_fattet(regelverk):
     vedtak = utkast()
-    delegasjon = DelegasjonFabrikk(konto=vedtak.utformet_av)
-    for kode, rettighet in (("A", "IP"), ("B", "KOORDINATOR")):
-        kjor("UPDATE vedtak_vedtakspunkt SET rettsgrunnlag_id = (SELECT id FROM vedtak_rettsgrunnlag WHERE kode = %s) WHERE rettighet = %s", kode, rettighet)
-    with pytest.raises(IntegrityError, match="den_som_utformet_vedtaket_fatter_det_ikke"), transaction.atomic():
-        kjor(FATT, vedtak.utformet_av_id, delegasjon.pk, "PBRL-4U", vedtak.pk)
+    fest_rader(vedtak)
+    with pytest.raises(IntegrityError, match="den_som_utformet_vedtaket_fatter_det_ikke"):
+        fatt_raatt(vedtak, vedtak.utformet_av)
 
 
 @pytest.mark.parametrize(
-    "felt", ["nummer_aar", "fattet_tid", "fattet_av_id", "delegasjon_id", "fakta", "begrunnelse"]
+    "mangler",
+    [{f: None} for f in ("nummer_aar", "nummer_lopende", "fattet_tid", "fattet_av", "delegasjon")] + [{"fakta": ""}, {"begrunnelse": ""}],
+    ids=lambda m: next(iter(m)),
 )
-def test_fattet_krever_alt(regelverk, felt):
-    vedtak, delegasjon = utkast(), DelegasjonFabrikk(konto=saksbehandler())
-    for kode, rettighet in (("A", "IP"), ("B", "KOORDINATOR")):
-        kjor("UPDATE vedtak_vedtakspunkt SET rettsgrunnlag_id = (SELECT id FROM vedtak_rettsgrunnlag WHERE kode = %s) WHERE rettighet = %s", kode, rettighet)
-    tomt = "''" if felt in ("fakta", "begrunnelse") else "NULL"
-    sql = FATT.replace(" WHERE id = %s", f", {felt} = {tomt} WHERE id = %s") if tomt == "''" else FATT
-    if tomt == "NULL":
-        sql = ", ".join(f"{felt} = NULL" if del_.strip().removeprefix("UPDATE vedtak_vedtak SET ").startswith(f"{felt} =") else del_ for del_ in FATT.split(", "))
-    verdier = {"fattet_av_id": delegasjon.konto_id, "delegasjon_id": delegasjon.pk}
-    verdier.pop(felt, None)
-    with pytest.raises(IntegrityError, match="fattet_vedtak_har_alt"), transaction.atomic():
-        kjor(sql, *verdier.values(), "PBRL-4U", vedtak.pk)
+def test_et_fattet_vedtak_har_alt(regelverk, mangler):
+    vedtak = utkast()
+    fest_rader(vedtak)
+    with pytest.raises(IntegrityError, match="fattet_vedtak_har_alt"):
+        fatt_raatt(vedtak, saksbehandler(), **mangler)
+
+
+def test_med_alt_paa_plass_godtar_databasen_det(regelverk):
+    vedtak = utkast()
+    fest_rader(vedtak)
+    fatt_raatt(vedtak, saksbehandler())
+    assert Vedtak.objects.get().er_fattet
 
 
 def test_et_utkast_har_verken_nummer_eller_den_som_fattet(regelverk):

@@ -55,16 +55,11 @@ class Brev(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="brev_har_sum_sider_og_tid_bare_naar_det_er_rendret",
-                condition=Q(
-                    tilstand=Brevtilstand.RENDRET, sha256__regex="^[0-9a-f]{64}$", sider__gte=1, rendret_tid__isnull=False
-                )
+                condition=Q(tilstand=Brevtilstand.RENDRET, sha256__regex="^[0-9a-f]{64}$", sider__gte=1, rendret_tid__isnull=False)
                 & ~Q(satt_med="")
-                | ~Q(tilstand=Brevtilstand.RENDRET)
-                & Q(sha256="", sider__isnull=True, rendret_tid__isnull=True, satt_med=""),
+                | ~Q(tilstand=Brevtilstand.RENDRET) & Q(sha256="", sider__isnull=True, rendret_tid__isnull=True, satt_med=""),
             ),
-            models.CheckConstraint(
-                name="brev_har_mottaker_tittel_og_tekst", condition=~Q(mottaker_navn="") & ~Q(tittel="") & ~Q(html="")
-            ),
+            models.CheckConstraint(name="brev_har_mottaker_tittel_og_tekst", condition=~Q(mottaker_navn="") & ~Q(tittel="") & ~Q(html="")),
         ]
 
     def __str__(self):
@@ -77,9 +72,7 @@ class Brev(models.Model):
 
     def flytt_til(self, ny: Brevtilstand) -> None:
         if ny not in BREVOVERGANGER[Brevtilstand(self.tilstand)]:
-            raise UlovligOvergang(
-                _("Brevet er «%(naa)s» og kan ikke bli «%(ny)s».") % {"naa": self.get_tilstand_display(), "ny": ny.label}
-            )
+            raise UlovligOvergang(_("Brevet er «%(naa)s» og kan ikke bli «%(ny)s».") % {"naa": self.get_tilstand_display(), "ny": ny.label})
         self.tilstand = ny
 
 

@@ -27,9 +27,7 @@ class OppdragQuerySet(models.QuerySet):
     def ledige(self, tid: datetime):
         """De en arbeider kan ta nå: nytt, ventetiden etter en feil er over, eller den som hadde det er borte."""
         return self.filter(
-            Q(tilstand=T.VENTER, forsok=0)
-            | Q(tilstand=T.VENTER, neste_tid__lte=tid)
-            | Q(tilstand=T.I_ARBEID, tatt_tid__lte=tid - leie())
+            Q(tilstand=T.VENTER, forsok=0) | Q(tilstand=T.VENTER, neste_tid__lte=tid) | Q(tilstand=T.I_ARBEID, tatt_tid__lte=tid - leie())
         )
 
     def umeldte(self, tid: datetime):
@@ -62,11 +60,7 @@ class Oppdrag(models.Model):
     class Meta:
         verbose_name = _("oppdrag")
         verbose_name_plural = _("oppdrag")
-        indexes = [
-            models.Index(
-                name="oppdrag_som_ikke_er_ferdige", fields=["neste_tid"], condition=Q(tilstand__in=[T.VENTER, T.I_ARBEID])
-            )
-        ]
+        indexes = [models.Index(name="oppdrag_som_ikke_er_ferdige", fields=["neste_tid"], condition=Q(tilstand__in=[T.VENTER, T.I_ARBEID]))]
         constraints = [
             models.UniqueConstraint(name="ett_oppdrag_av_hvert_slag_om_samme_sak", fields=["slag", "gjelder"]),
             models.CheckConstraint(

@@ -38,12 +38,15 @@ def kjor(funksjon: Callable[[str], tuple[int, bytes]], html: str) -> tuple[int, 
     if barn == 0:
         _barnet(funksjon, html, skriv, forelder)
     os.close(skriv)
+    svar = None
     try:
         svar = _les_alt(les, time.monotonic() + VEGG_SEKUNDER)
     finally:
         os.close(les)
-        status = _ta_inn(barn)
-    return _tolk(svar, status)
+        if svar is None:  # fristen er ute, eller arbeideren ble avbrutt: barnet skal ikke bli igjen
+            os.kill(barn, signal.SIGKILL)
+        status = os.waitpid(barn, 0)[1]
+    return _tolk(svar or b"", status)
 
 
 def _tolk(svar: bytes, status: int) -> tuple[int, bytes]:
@@ -57,28 +60,17 @@ def _tolk(svar: bytes, status: int) -> tuple[int, bytes]:
     raise Settefeil(Feil.UKJENT)
 
 
-def _les_alt(ror: int, frist: float) -> bytes:
-    """Alt barnet skriver, til det lukker røret eller fristen er ute."""
+def _les_alt(ror: int, frist: float) -> bytes | None:
+    """Alt barnet skriver til det lukker røret ved å avslutte. None når fristen er ute først."""
     deler, venter = [], select.poll()
     venter.register(ror, select.POLLIN)
     while (igjen := frist - time.monotonic()) > 0:
         if venter.poll(igjen * 1000):
             del_ = os.read(ror, 1 << 16)
             if not del_:
-                break
+                return b"".join(deler)
             deler.append(del_)
-    return b"".join(deler)
-
-
-def _ta_inn(barn: int) -> int:
-    """Barnet er ferdig når røret er lukket; er det ikke det, har det brukt opp tiden. Uansett skal ingen bli igjen."""
-    for _forsok in range(20):
-        pid, status = os.waitpid(barn, os.WNOHANG)
-        if pid:
-            return status
-        time.sleep(0.005)
-    os.kill(barn, signal.SIGKILL)
-    return os.waitpid(barn, 0)[1]
+    return None
 
 
 def _barnet(funksjon, html: str, skriv: int, forelder: int) -> None:
@@ -109,7 +101,7 @@ def _steng_inne(skriv: int, forelder: int) -> None:
         if os.getppid() != forelder:
             os._exit(1)
     os.closerange(3, skriv)
-    os.closerange(skriv + 1, 4096)
+    os.closerange(skriv + 1, os.sysconf("SC_OPEN_MAX"))
     logging.disable()
     gc.disable()
     for grense, verdi in (

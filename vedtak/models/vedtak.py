@@ -102,6 +102,12 @@ class Vedtak(models.Model):
     def er_fattet(self) -> bool:
         return self.tilstand == Tilstand.FATTET
 
+    @property
+    def punkter_i_rekkefolge(self) -> list["Vedtakspunkt"]:
+        """I lovens rekkefølge."""
+        rekkefolge = list(Rettighet)
+        return sorted(self.punkter.all(), key=lambda p: rekkefolge.index(p.rettighet))
+
     def flytt_til(self, ny: Tilstand) -> None:
         if ny not in OVERGANGER[Tilstand(self.tilstand)]:
             raise UlovligOvergang(
