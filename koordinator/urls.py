@@ -13,6 +13,7 @@ urlpatterns = [
     path("melding/<uuid:melding_id>/vurdering/", vurdering.vurder, name="vurder"),
     path("melding/<uuid:melding_id>/vurdering/<slug:rettighet>/", vurdering.vurder_del, name="vurder_del"),
     path("melding/vurdering/<uuid:vurdering_id>/utkast/", vurdering.lag_utkast, name="lag_utkast"),
+    path("melding/vurdering/<uuid:vurdering_id>/avslutt/", vurdering.avslutt_uten_vedtak, name="avslutt_uten_vedtak"),
     path("utpeking/ny/<uuid:person_id>/", verv.pek_ut, name="pek_ut"),
     path("utpeking/<uuid:utpeking_id>/", verv.utpeking, name="utpeking"),
     path("utpeking/<uuid:utpeking_id>/navngi/", verv.navngi, name="navngi"),

@@ -3,10 +3,13 @@
 from datetime import date
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from koordinator import vilkaar
 from koordinator.models import Henvendelse, Verv, Vurdering
 from personer.models import Ansettelse, Enhet, Person, Stilling, Tjeneste
+from tilgang.models import Utfall as Svarutfall
+from tilgang.oversikter import siste_plansvar
 from vedtak.models import Rettighet, Utfall, Vedtakspunkt
 from vedtak.tilstander import Tilstand
 
@@ -26,6 +29,15 @@ def foreslaatte_punkter(vurdering: Vurdering, dag: date) -> list[tuple[Rettighet
     return vilkaar.forslag({r: kjente[r] for r in aktuelle if r in kjente}, onsker)
 
 
+def gjenstaaende_punkter(vurdering: Vurdering) -> list[tuple[Rettighet, Utfall]]:
+    """Det som skal avgjøres etter en ferdig vurdering. Har de sagt nei til plan siden, er planen ikke med (R28)."""
+    punkter = foreslaatte_punkter(vurdering, timezone.localdate(vurdering.ferdig_tid))
+    svar = siste_plansvar(vurdering.person)
+    if svar is None or svar.utfall != Svarutfall.AVSLAATT:
+        return punkter
+    return [punkt for punkt in punkter if punkt != (Rettighet.IP, Utfall.INNVILGET)]
+
+
 def innvilgede_verv() -> QuerySet[Vedtakspunkt]:
     """Punktene som gir koordinator eller barnekoordinator i et fattet vedtak, nyeste vedtak først for hver person."""
     return (
@@ -40,9 +52,14 @@ def gjeldende_innvilgelse(person: Person) -> Vedtakspunkt | None:
     return innvilgede_verv().filter(vedtak__person=person).first()
 
 
-def enheter_med_leder(dag: date) -> QuerySet[Enhet]:
-    """Enhetene som har noen til å navngi en koordinator. Ikke skjulte kontakter: alle rundt personen vet hvem koordinatoren er."""
+def enheter_med_leder(person: Person, dag: date) -> QuerySet[Enhet]:
+    """Enhetene som har en leder til å navngi koordinatoren; en klarert leder når adressen er gradert (settled 7).
+
+    Ikke skjulte kontakter: alle rundt personen vet hvem koordinatoren er.
+    """
     ledere = Ansettelse.objects.paa(dag).filter(stilling=Stilling.ENHETSLEDER, konto__is_active=True)
+    if person.har_gradert_adresse:
+        ledere = ledere.filter(er_klarert=True)
     return Enhet.objects.filter(er_skjult_kontakt=False, pk__in=ledere.values("enhet")).order_by("navn")
 
 

@@ -41,6 +41,8 @@ class Rad:
 
 @dataclass(frozen=True)
 class Liste:
+    """Uten `datotittel` har listen ingen datokolonne."""
+
     tittel: str
     datotittel: str
     tom: str
@@ -55,7 +57,7 @@ def lister(konto: Konto, dag: date) -> list[Liste]:
     """Listene som angår kontoen. En liste som aldri kan angå den, er ikke med; en tom som kan, sier at ingenting venter."""
     ut = []
     if regler.kan_uten_person(konto, Handling.VURDERE):
-        ut += [_meldinger(konto, dag), _til_utkast(konto), _til_fatting(konto)]
+        ut += [_meldinger(konto, dag), _til_utkast(konto), _til_fatting(konto, dag)]
     if regler.kan_uten_person(konto, Handling.PEKE_UT_TJENESTE):
         ut.append(_mangler_tjeneste(konto, dag))
     if regler.ledede_enheter(konto).exists() or regler.kan_uten_person(konto, Handling.PEKE_UT_TJENESTE):
@@ -92,25 +94,28 @@ def _meldinger(konto: Konto, dag: date) -> Liste:
 
 def _til_utkast(konto: Konto) -> Liste:
     rader = [
-        Rad(v.person, _("Vurderingen er ferdig"), timezone.localdate(v.ferdig_tid), _("Fortsett"), reverse("oversikt:person", args=[v.person.pk]))
+        Rad(
+            v.person,
+            _("Vurderingen er ferdig"),
+            timezone.localdate(v.ferdig_tid),
+            _("Fortsett"),
+            reverse("oversikt:person", args=[v.person.pk]),
+        )
         for v in klare_for_utkast(konto)[:MAKS_RADER]
     ]
     return Liste(_("Klare for utkast til vedtak"), _("Vurdert"), _("Ingen vurderinger venter på utkast."), rader)
 
 
-def _til_fatting(konto: Konto) -> Liste:
+def _til_fatting(konto: Konto, dag: date) -> Liste:
     utkast = Vedtak.objects.synlig_for(konto).utkast().select_related("person", "utformet_av").order_by("person__etternavn", "id")
-    rader = [
-        Rad(
-            v.person,
-            _("Utkast laget av %(navn)s") % {"navn": v.utformet_av.navn},
-            None,
-            _("Åpne utkastet") if v.utformet_av_id == konto.pk else _("Kontroller og fatt"),
-            reverse("vedtak:kontroller", args=[v.pk]),
-        )
-        for v in utkast[:MAKS_RADER]
-    ]
-    return Liste(_("Utkast som venter på vedtak"), _("Dato"), _("Ingen utkast venter."), rader)
+    har_myndighet = konto.delegasjoner.paa(dag).exists()
+    rader = []
+    for v in utkast[:MAKS_RADER]:
+        kan_fatte = har_myndighet and v.utformet_av_id != konto.pk
+        knapp = _("Kontroller og fatt") if kan_fatte else _("Åpne utkastet")
+        hva = _("Utkast laget av %(navn)s") % {"navn": v.utformet_av.navn}
+        rader.append(Rad(v.person, hva, None, knapp, reverse("vedtak:kontroller", args=[v.pk])))
+    return Liste(_("Utkast som venter på vedtak"), "", _("Ingen utkast venter."), rader)
 
 
 def _mangler_tjeneste(konto: Konto, dag: date) -> Liste:
@@ -172,4 +177,4 @@ def _delt_med_meg(konto: Konto) -> list[Liste]:
     rader = [
         Rad(p, _("Noe er delt med deg"), None, _("Åpne"), reverse("oversikt:person", args=[p.pk])) for p in delt[:MAKS_RADER]
     ]
-    return [Liste(_("Delt med meg"), _("Dato"), "", rader)] if rader else []
+    return [Liste(_("Delt med meg"), "", "", rader)] if rader else []

@@ -1,8 +1,10 @@
 """Det personsiden viser, etter hva kontoen kan se."""
 
 from datetime import date
+from itertools import groupby
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -19,6 +21,7 @@ from tilgang.handling import Handling
 from vedtak.models import Vedtak
 
 SISTE_HENDELSER = 12
+LESES = 60
 
 
 def bygg(konto: Konto, person: Person, dag: date) -> dict:
@@ -40,7 +43,7 @@ def bygg(konto: Konto, person: Person, dag: date) -> dict:
         "kan_se_logg": regler.kan(konto, Handling.SE_LOGG, person),
         "representanter": person.representanter.paa(dag).select_related("representant") if har_kontor else [],
         "meldinger": Henvendelse.objects.synlig_for(konto).filter(person=person),
-        "vedtak": Vedtak.objects.synlig_for(konto).filter(person=person).order_by("-fattet_tid"),
+        "vedtak": Vedtak.objects.synlig_for(konto).filter(person=person).prefetch_related("punkter").order_by("-fattet_tid"),
         "gruppe": Ansvarsgruppe.objects.synlig_for(konto).paa(dag).filter(person=person).first(),
         "hendelser": _hendelser(person) if har_kontor else [],
         "grunnlag": begrunnelse.begrunn(konto, person, dag),
@@ -73,5 +76,12 @@ def _undertittel(person: Person, dag: date) -> str:
 
 
 def _hendelser(person: Person) -> list[Rad]:
-    siste = Hendelse.objects.filter(person=person).select_related("av", "enhet").order_by("-tid")[:SISTE_HENDELSER]
-    return [Rad(h.tid, h.get_hva_display(), h.enhet.navn if h.enhet else "", h.av.navn if h.av else "") for h in siste]
+    """Det siste som har skjedd, nyeste først. Det samme flere ganger samme dag av samme person er én linje."""
+    siste = Hendelse.objects.filter(person=person).select_related("av", "enhet").order_by("-tid")[:LESES]
+    rader = []
+    for (hva, av, _dag), gruppe in groupby(siste, key=lambda h: (h.get_hva_display(), h.av, timezone.localdate(h.tid))):
+        hendelser = list(gruppe)
+        tittel = hva if len(hendelser) == 1 else _("%(hva)s (%(ganger)d ganger)") % {"hva": hva, "ganger": len(hendelser)}
+        forste = hendelser[0]
+        rader.append(Rad(forste.tid, tittel, forste.enhet.navn if forste.enhet else "", av.navn if av else ""))
+    return rader[:SISTE_HENDELSER]

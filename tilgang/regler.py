@@ -47,7 +47,7 @@ ROLLE_KAN: dict[Rolle, set[Handling]] = {
 }
 # Et gruppemedlem ser bare der et samtykke møter tilknytningen: navn og planens ramme følger delen (settled 1, R50).
 INNSYN_KAN = {H.SE_PERSON, H.SE_PLANRAMME}
-# Lederen i en utpekt enhet, så lenge utpekingen står (settled 7).
+# Lederen i en utpekt enhet, så lenge utpekingen står; er adressen gradert, bare en klarert leder (settled 7).
 UTPEKT_LEDER_KAN = {H.SE_UTPEKING, H.NAVNGI_KOORDINATOR}
 # Sperret uten klarering når adressen er gradert (folkeregisterloven § 10-4).
 KREVER_KLARERING = {H.SE_ADRESSE}
@@ -104,8 +104,10 @@ def personer_for(konto: Konto, handling: Handling, dag: date | None = None) -> Q
     if handling in INNSYN_KAN:
         betingelse |= Q(pk__in=kontorader_for(konto, SE, dag).values("person"))
     if handling in UTPEKT_LEDER_KAN:
-        leder = ansettelser_for(konto, dag).filter(stilling=Stilling.ENHETSLEDER).values("enhet")
-        betingelse |= Q(pk__in=Enhetstilknytning.objects.paa(dag).filter(enhet__in=leder).values("person"))
+        utpekte = Enhetstilknytning.objects.paa(dag)
+        ledet = utpekte.filter(enhet__in=ledede_enheter(konto, dag)).values("person")
+        klarert = utpekte.filter(enhet__in=ledede_enheter(konto, dag, klarert=True)).values("person")
+        betingelse |= Q(pk__in=ledet, adressebeskyttelse="INGEN") | Q(pk__in=klarert)
     treff = aapen.filter(betingelse)
     if handling in KREVER_KLARERING and not ansettelser_for(konto, dag).filter(er_klarert=True).exists():
         treff = treff.filter(adressebeskyttelse="INGEN")
@@ -150,9 +152,10 @@ def krev_del(konto: Konto, tillatelse: str, innsynsdel: Innsynsdel, dag: date | 
         raise PermissionDenied(_("Du har ikke adgang til å skrive her. Det må et samtykke til."))
 
 
-def ledede_enheter(konto: Konto, dag: date | None = None) -> QuerySet:
-    """Id-ene til enhetene kontoen er leder for, til `enhet__in`."""
-    return ansettelser_for(konto, dag).filter(stilling=Stilling.ENHETSLEDER).values("enhet")
+def ledede_enheter(konto: Konto, dag: date | None = None, *, klarert: bool = False) -> QuerySet:
+    """Id-ene til enhetene kontoen er leder for, til `enhet__in`; med `klarert` bare der lederen er klarert."""
+    ledet = ansettelser_for(konto, dag).filter(stilling=Stilling.ENHETSLEDER)
+    return (ledet.filter(er_klarert=True) if klarert else ledet).values("enhet")
 
 
 def leder_enhet(konto: Konto, enhet_id, dag: date | None = None) -> bool:

@@ -22,7 +22,11 @@ class UtkastForm(Skjema):
         _("Hvordan vi har vurdert det"), _("Vis hvordan lovens vilkår er oppfylt eller ikke. Skriv kort og til den som leser brevet.")
     )
     hensyn = _tekst(_("Hva vi har lagt vekt på"), _("Må være med når noe blir avslått."), required=False)
-    barnets_syn = _tekst(_("Hva barnet mener"), _("Må være med fra barnet er 7 år. Er barnet ikke hørt, skriv hvorfor."), required=False)
+    barnets_syn = _tekst(
+        _("Hva barnet mener"),
+        _("Må være med fra barnet er 7 år, og står i alle brevene. Er barnet ikke hørt, skriv hvorfor."),
+        required=False,
+    )
 
     def __init__(self, *args, vedtak: Vedtak, sporsmaal: list[Sporsmaal], svar: Svar, begrunnelser: dict, er_barn: bool, **kwargs):
         self.sporsmaal = {self._navn(s): s for s in sporsmaal}

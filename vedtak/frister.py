@@ -1,6 +1,7 @@
 """Klagefristen som regning: profil og dato inn, siste dag ut. Brukes bare internt; brevet sier «… fra du mottok brevet»."""
 
 from datetime import date, timedelta
+from functools import cache
 
 import holidays
 
@@ -10,12 +11,17 @@ LORDAG, SONDAG = 5, 6
 DAGER_I_EN = {Fristenhet.UKER: 7}
 
 
+@cache
+def _helligdager(aar: int) -> frozenset[date]:
+    return frozenset(holidays.country_holidays("NO", years=aar))
+
+
 def er_hviledag(dag: date) -> bool:
     """Lørdag, helligdag, eller dag som loven likestiller (domstolloven § 149; LOV-1995-02-24-12 § 2; LOV-1947-04-26-1).
 
     1. og 17. mai er med; jul- og nyttårsaften er ikke med.
     """
-    return dag.weekday() in (LORDAG, SONDAG) or dag in holidays.country_holidays("NO", years=dag.year)
+    return dag.weekday() in (LORDAG, SONDAG) or dag in _helligdager(dag.year)
 
 
 def klagefrist(profil: Klageprofil, fra: date) -> date:

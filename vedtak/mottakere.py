@@ -76,6 +76,7 @@ class Mottakerliste:
     uten: list[str] = field(default_factory=list)
     sporsmaal: list[Sporsmaal] = field(default_factory=list)
     hindringer: list[str] = field(default_factory=list)
+    nevnte: list[Person] = field(default_factory=list)
 
     def ubesvarte(self, svar: Svar) -> list[Sporsmaal]:
         return [s for s in self.sporsmaal if s.nokkel not in svar]
@@ -92,7 +93,9 @@ def for_vedtak(vedtak: Vedtak, dag: date) -> Mottakerliste:
         vedtak.person.representanter.paa(dag).select_related("representant").order_by("representant__etternavn", "representant__fornavn")
     )
     rettigheter = [Rettighet(p.rettighet) for p in vedtak.punkter.all()]
-    return beregn(vedtak.person, rettigheter, representanter, svar, dag)
+    liste = beregn(vedtak.person, rettigheter, representanter, svar, dag)
+    liste.nevnte = [vedtak.person, *[r.representant for r in representanter]]
+    return liste
 
 
 def beregn(

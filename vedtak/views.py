@@ -43,16 +43,16 @@ def utkast(request, vedtak_id):
     if not vedtaket.er_utkast:
         return redirect("vedtak:vedtak", vedtaket.pk)
     vurderinger = list(vedtaket.mottakervurderinger.all())
-    sporsmaal = mottakere.for_vedtak(vedtaket, i_dag()).sporsmaal
+    mottakerliste = mottakere.for_vedtak(vedtaket, i_dag())
     form = UtkastForm.fra(
         request,
         vedtak=vedtaket,
-        sporsmaal=sporsmaal,
+        sporsmaal=mottakerliste.sporsmaal,
         svar={(v.sporsmaal, v.gjelder_id): v.svar for v in vurderinger},
         er_barn=vilkaar.er_barn(vedtaket.person, i_dag()),
         begrunnelser={(v.sporsmaal, v.gjelder_id): v.begrunnelse for v in vurderinger},
     )
-    oppslag.noter_flere(request, [vedtaket.person, *[s.gjelder for s in sporsmaal]], Hva.VEDTAK)
+    oppslag.noter_flere(request, mottakerliste.nevnte, Hva.VEDTAK)
     if form.is_bound and form.is_valid():
 
         def utfor():
@@ -80,8 +80,7 @@ def kontroller(request, vedtak_id):
     hvorfor_ikke = vilkaar.hvorfor_ikke_fatte(vedtaket, request.user, dag)
     kandidater = vilkaar.hvem_kan_fatte(vedtaket, dag)
     sjekk = kontroll.kontroller(vedtaket, _underskriver(request.user, hvorfor_ikke, kandidater), dag)
-    oppslag.noter(request, vedtaket.person, Hva.VEDTAK)
-    oppslag.noter_flere(request, [m.person for m in sjekk.mottakerliste.mottakere], Hva.BREV)
+    oppslag.noter_flere(request, sjekk.mottakerliste.nevnte, Hva.VEDTAK)
     vist = {"versjon": vedtaket.versjon, "kontrollert": brev.avtrykk(sjekk.brevene)}
     form = FattForm.fra(request, initial=vist)
     if form.is_bound and form.is_valid():

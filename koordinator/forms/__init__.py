@@ -3,7 +3,7 @@
 from koordinator.forms.melding import MeldingForm, StartForm
 from koordinator.forms.person import ForesattForm, NyMeldingForm
 from koordinator.forms.verv import AvsluttForm, NavngiForm, PekUtForm
-from koordinator.forms.vurdering import FerdigForm, del_form
+from koordinator.forms.vurdering import FerdigForm, UtgangForm, del_form
 
 __all__ = [
     "AvsluttForm",
@@ -14,5 +14,6 @@ __all__ = [
     "NyMeldingForm",
     "PekUtForm",
     "StartForm",
+    "UtgangForm",
     "del_form",
 ]

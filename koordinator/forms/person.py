@@ -126,18 +126,19 @@ class NyMeldingForm(Personskjema, MeldingForm):
 
     def __init__(self, *args, hvem: str, **kwargs):
         self.hvem = Hvem(hvem)
-        alle = {**self.base_fields, **_adressefelt(_("Adresse"))}
-        for forelder in FORELDRE:
-            alle |= {f"{forelder}_{navn}": felt for navn, felt in _forelderfelt().items()}
-        self.base_fields = {navn: felt for navn, felt in alle.items() if navn not in UTEN_FELT[self.hvem]}
         om_personen = [*OM_PERSONEN, *ADRESSE]
         foreldrefelt = {f: [f"{f}_{navn}" for navn in _forelderfelt()] for f in FORELDRE}
         self.grupper = [
             (_("Barnet og familien") if self.hvem == Hvem.VENTET else _("Personen"), om_personen),
+            *MeldingForm.grupper,
             (_("Forelder 1, når det gjelder et barn"), foreldrefelt["forelder1"]),
             (_("Forelder 2, når det gjelder et barn"), foreldrefelt["forelder2"]),
-            *MeldingForm.grupper,
         ]
+        alle = {**self.base_fields, **_adressefelt(_("Adresse"))}
+        for forelder in FORELDRE:
+            alle |= {f"{forelder}_{navn}": felt for navn, felt in _forelderfelt().items()}
+        rekkefolge = ["innsending", "hvem", *(navn for _tittel, navnene in self.grupper for navn in navnene)]
+        self.base_fields = {navn: alle[navn] for navn in rekkefolge if navn not in UTEN_FELT[self.hvem]}
         super().__init__(*args, **kwargs)
         self.fields["hvem"].initial = self.hvem
         if self.hvem == Hvem.VENTET:

@@ -2,6 +2,7 @@ from datetime import date, timedelta
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -40,16 +41,15 @@ class PekUtForm(Skjema):
 
 
 class Ansattvalg(forms.ModelChoiceField):
-    """De ansatte i enheten, med hvor mange hver er koordinator for."""
+    """De ansatte i enheten, med hvor mange hver er koordinator for (oversikter.belastning)."""
 
     widget = forms.RadioSelect
 
     def __init__(self, **kwargs):
-        self.antall: dict = {}
         super().__init__(Konto.objects.none(), empty_label=None, **kwargs)
 
     def label_from_instance(self, obj):
-        n = self.antall.get(obj.pk, 0)
+        n = obj.antall
         if n == 0:
             return _("%(navn)s – er ikke koordinator for noen nå") % {"navn": obj.navn}
         return ngettext("%(navn)s – er koordinator for %(n)d person", "%(navn)s – er koordinator for %(n)d personer", n) % {
@@ -68,11 +68,9 @@ class NavngiForm(Skjema):
         max_length=10_000,
     )
 
-    def __init__(self, *args, belastning: list[tuple[Konto, int]], har_onske: bool, dag: date, **kwargs):
+    def __init__(self, *args, ansatte: QuerySet[Konto], har_onske: bool, dag: date, **kwargs):
         super().__init__(*args, **kwargs)
-        felt = self.fields["konto"]
-        felt.antall = {konto.pk: antall for konto, antall in belastning}
-        felt.queryset = Konto.objects.filter(pk__in=felt.antall).order_by("navn")
+        self.fields["konto"].queryset = ansatte
         self.fields["fra"].initial = dag
         if not har_onske:
             del self.fields["vekting"]

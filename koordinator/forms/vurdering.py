@@ -121,11 +121,16 @@ def _svar_i(delen: Delvurdering, vilkaar) -> JaNei | None:
     return JaNei(gitt["svar"], gitt["grunn"]) if gitt else None
 
 
-class FerdigForm(Skjema):
-    """Gjør vurderingen ferdig. Uten avgjørelse må det stå hva den endte med."""
+class UtgangForm(Skjema):
+    """Hva en vurdering endte med når det ikke ble vedtak."""
 
     utgang = forms.ChoiceField(label=_("Hva endte det med?"), choices=Utgang, widget=forms.RadioSelect)
     utgang_grunn = forms.CharField(label=_("Hvorfor?"), widget=forms.Textarea(attrs={"rows": 3}), max_length=10_000)
+
+
+class FerdigForm(UtgangForm):
+    """Gjør vurderingen ferdig, for meldingene saksbehandleren hadde foran seg. Utgangen spørres det om bare uten vedtak."""
+
     meldinger = forms.ModelMultipleChoiceField(
         queryset=Henvendelse.objects.none(),
         widget=forms.MultipleHiddenInput,
@@ -134,7 +139,7 @@ class FerdigForm(Skjema):
 
     def __init__(self, *args, til_vedtak: bool, meldinger: list[Henvendelse], **kwargs):
         if til_vedtak:
-            self.base_fields = {"meldinger": self.base_fields["meldinger"], "innsending": self.base_fields["innsending"]}
+            self.base_fields = {n: f for n, f in self.base_fields.items() if n not in UtgangForm.declared_fields or n == "innsending"}
         super().__init__(*args, **kwargs)
         self.fields["meldinger"].queryset = Henvendelse.objects.filter(pk__in=[m.pk for m in meldinger])
         self.fields["meldinger"].initial = meldinger

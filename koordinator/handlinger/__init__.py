@@ -2,11 +2,12 @@
 
 from koordinator.handlinger.melding import Meldingsdata, registrer_forelder, registrer_melding
 from koordinator.handlinger.verv import avslutt, krev_kan_avslutte, krev_leder, oppnevn, pek_ut
-from koordinator.handlinger.vurdering import gjor_ferdig, lag_utkast, lagre_del
+from koordinator.handlinger.vurdering import avslutt_uten_vedtak, gjor_ferdig, lag_utkast, lagre_del
 
 __all__ = [
     "Meldingsdata",
     "avslutt",
+    "avslutt_uten_vedtak",
     "gjor_ferdig",
     "krev_kan_avslutte",
     "krev_leder",

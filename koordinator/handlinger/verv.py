@@ -38,8 +38,8 @@ def pek_ut(
             raise Regelbrudd(_("Det må være fattet vedtak om koordinator eller barnekoordinator før en tjeneste pekes ut."))
         if hvorfor := vilkaar.hvorfor_ikke_verv(punkt.rettighet, person, dag):
             raise Regelbrudd(hvorfor)
-        if not enheter_med_leder(dag).filter(pk=enhet.pk).exists():
-            raise Regelbrudd(_("%(enhet)s har ingen leder i systemet som kan navngi koordinatoren.") % {"enhet": enhet.navn})
+        if not enheter_med_leder(person, dag).filter(pk=enhet.pk).exists():
+            raise Regelbrudd(_("%(enhet)s har ingen leder som kan navngi koordinatoren for denne personen.") % {"enhet": enhet.navn})
         _erstatt(person, dag)
         utpeking = Utpeking.objects.create(
             person=person,

@@ -9,17 +9,15 @@ from django.utils.translation import gettext as _
 from koordinator import vilkaar
 from koordinator.kriterier import spurte
 from koordinator.models import Delvurdering, Henvendelse, Vurdering
-from koordinator.utvalg import foreslaatte_punkter
+from koordinator.utvalg import foreslaatte_punkter, gjenstaaende_punkter
 from personer.feil import Redigeringskonflikt, Regelbrudd
 from personer.historikk.aktor import som
 from personer.models import Hendelse, Hva, Konto
 from personer.skjema import JaNei
 from tilgang import regler
 from tilgang.handling import Handling
-from tilgang.models import Utfall as Svarutfall
-from tilgang.oversikter import siste_plansvar
 from vedtak.handlinger import Punkt, lagre_vilkaarssvar, opprett_utkast
-from vedtak.models import Rettighet, Sak, Utfall, Vedtak
+from vedtak.models import Rettighet, Sak, Vedtak
 
 VALGFELT = ("familiens_valg", "valg_dato", "valg_grunn", "tilbud")
 
@@ -129,21 +127,28 @@ def _krev_utgang(forslag: list, utgang: str, grunn: str) -> None:
         raise Regelbrudd(_("Skriv hva vurderingen endte med, og hvorfor."))
 
 
+def avslutt_uten_vedtak(*, vurdering_id: UUID, utgang: str, utgang_grunn: str, av: Konto, tid: datetime) -> Vurdering:
+    """En ferdig vurdering som ikke lenger leder til vedtak, fordi de har sagt nei til planen etterpå (R20, R28)."""
+    with som(av, grunn=_("avsluttet vurderingen uten vedtak")):
+        vurdering = _laas(vurdering_id, av, Handling.VURDERE)
+        if vurdering.ferdig_tid is None:
+            raise Regelbrudd(_("Gjør vurderingen ferdig først."))
+        _krev_utgang(gjenstaaende_punkter(vurdering), utgang, utgang_grunn)
+        vurdering.utgang, vurdering.utgang_grunn = utgang, utgang_grunn
+        vurdering.save(update_fields=["utgang", "utgang_grunn"])
+        Hendelse.objects.create(hva=Hva.MELDING_VURDERT, person=vurdering.person, av=av, gjelder=vurdering.pk, tid=tid)
+        return vurdering
+
+
 def lag_utkast(*, vurdering_id: UUID, av: Konto, tid: datetime) -> Vedtak:
     """Utkast til vedtaket vurderingen leder til. Har de sagt nei til plan siden, er planen ikke med."""
     with som(av, grunn=_("laget utkast etter vurderingen")):
         vurdering = _laas(vurdering_id, av, Handling.UTFORME_VEDTAK)
         if vurdering.ferdig_tid is None:
             raise Regelbrudd(_("Gjør vurderingen ferdig først."))
-        svar = siste_plansvar(vurdering.person)
-        sagt_nei = svar is not None and svar.utfall == Svarutfall.AVSLAATT
-        punkter = [
-            Punkt(rettighet, utfall)
-            for rettighet, utfall in foreslaatte_punkter(vurdering, timezone.localdate(vurdering.ferdig_tid))
-            if not (sagt_nei and rettighet == Rettighet.IP and utfall == Utfall.INNVILGET)
-        ]
+        punkter = [Punkt(rettighet, utfall) for rettighet, utfall in gjenstaaende_punkter(vurdering)]
         if not punkter:
-            raise Regelbrudd(_("Det er ikke noe å avgjøre: de har sagt nei til plan, og det er ikke bedt om noe annet."))
+            raise Regelbrudd(_("Det er ikke noe å avgjøre. Skriv i stedet hva vurderingen endte med."))
         return opprett_utkast(sak=vurdering.sak, punkter=punkter, fakta=_fakta(vurdering), begrunnelse="", av=av, tid=tid)
 
 

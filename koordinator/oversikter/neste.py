@@ -3,12 +3,11 @@
 from datetime import date
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from koordinator.oversikter.verv import koordinator_for, utpeking_for
 from koordinator.oversikter.vurdering import klare_for_utkast, siste_vurdering
-from koordinator.utvalg import foreslaatte_punkter, gjeldende_innvilgelse
+from koordinator.utvalg import gjeldende_innvilgelse, gjenstaaende_punkter
 from personer.komponenter import Neste
 from personer.models import Konto, Person
 from tilgang import regler
@@ -39,7 +38,14 @@ def _til_vedtak(konto: Konto, person: Person, dag: date) -> Neste | None:
     vurdering = siste_vurdering(person)
     if vurdering is None or not klare_for_utkast(konto).filter(pk=vurdering.pk).exists():
         return _utkastet(konto, person, dag)
-    punkter = dict(foreslaatte_punkter(vurdering, timezone.localdate(vurdering.ferdig_tid)))
+    punkter = dict(gjenstaaende_punkter(vurdering))
+    if not punkter:
+        return Neste(
+            _("Skriv hva saken endte med"),
+            _("De har sagt nei til individuell plan, og det er ikke noe annet å avgjøre."),
+            reverse("koordinator:avslutt_uten_vedtak", args=[vurdering.pk]),
+            _("Avslutt uten vedtak"),
+        )
     gir_plan = punkter.get(Rettighet.IP) == Utfall.INNVILGET
     if gir_plan and siste_plansvar(person) is None:
         return Neste(

@@ -35,12 +35,14 @@ def utpeking_for(person: Person, dag: date) -> Utpeking | None:
     return Utpeking.objects.paa(dag).filter(person=person).select_related("enhet").first()
 
 
-def belastning(enhet: Enhet, dag: date) -> list[tuple[Konto, int]]:
-    """De ansatte i enheten, og hvor mange hver er koordinator for nå. Bare tallet: lederen ser ikke hvem (R39, settled 7)."""
+def belastning(enhet: Enhet, dag: date) -> QuerySet[Konto]:
+    """De ansatte i enheten med `antall` hver er koordinator for nå, den med færrest først.
+
+    Bare tallet: lederen ser ikke hvem de er koordinator for (R39, settled 7).
+    """
     ansatte = Ansettelse.objects.paa(dag).filter(enhet=enhet).exclude(stilling=Stilling.SYSTEMANSVARLIG)
     lopende = Count("oppnevninger__person", filter=gjelder_paa(dag, "oppnevninger__"), distinct=True)
-    kontoer = Konto.objects.filter(is_active=True, pk__in=ansatte.values("konto")).annotate(antall=lopende).order_by("antall", "navn")
-    return [(konto, konto.antall) for konto in kontoer]
+    return Konto.objects.filter(is_active=True, pk__in=ansatte.values("konto")).annotate(antall=lopende).order_by("antall", "navn")
 
 
 def ledige_verv(konto: Konto, dag: date) -> list[Ledig]:

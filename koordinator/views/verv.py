@@ -22,7 +22,7 @@ def pek_ut(request, person_id):
     """KE-lederen peker ut tjenesten som skal ha koordinatoren."""
     person = hent_person(request, person_id, Handling.PEKE_UT_TJENESTE)
     dag = i_dag()
-    form = PekUtForm.fra(request, enheter=enheter_med_leder(dag))
+    form = PekUtForm.fra(request, enheter=enheter_med_leder(person, dag))
     if form.is_valid():
 
         def utfor():
@@ -83,7 +83,7 @@ def navngi(request, utpeking_id):
     handlinger.krev_leder(request.user, rad)
     form = NavngiForm.fra(
         request,
-        belastning=oversikter.belastning(rad.enhet, felles["dag"]),
+        ansatte=oversikter.belastning(rad.enhet, felles["dag"]),
         har_onske=bool(rad.personens_onske),
         dag=felles["dag"],
     )

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from koordinator import handlinger, oversikter
-from koordinator.forms import FerdigForm, del_form
+from koordinator.forms import FerdigForm, UtgangForm, del_form
 from koordinator.forms.vurdering import utgangspunkt
 from koordinator.models import Henvendelse, Vurdering
 from koordinator.utvalg import foreslaatte_punkter, meldinger_i
@@ -117,12 +117,23 @@ def _lagre_del(request, rad, rettighet, form, er_utkast) -> str:
     return reverse("koordinator:vurder_del", args=[rad.pk, neste.slug]) if neste else reverse("koordinator:vurder", args=[rad.pk])
 
 
-@require_http_methods(["GET", "POST"])
-def lag_utkast(request, vurdering_id):
-    """Lager utkastet vurderingen leder til, og går til det."""
+def _hent_vurdering(request, vurdering_id) -> Vurdering:
     vurdering = hent(Vurdering.objects.synlig_for(request.user).select_related("person"), pk=vurdering_id)
     regler.krev(request.user, Handling.UTFORME_VEDTAK, vurdering.person)
     noter(request, vurdering.person, Hva.VURDERING)
+    return vurdering
+
+
+def _meldingen(vurdering: Vurdering) -> str:
+    """Siden vurderingen kom fra."""
+    siste = vurdering.henvendelser.order_by("-mottatt_dato").first()
+    return reverse("koordinator:melding", args=[siste.pk]) if siste else reverse("koordinator:meldinger")
+
+
+@require_http_methods(["GET", "POST"])
+def lag_utkast(request, vurdering_id):
+    """Lager utkastet vurderingen leder til, og går til det."""
+    vurdering = _hent_vurdering(request, vurdering_id)
     form = Skjema.fra(request)
     if form.is_valid():
 
@@ -133,11 +144,33 @@ def lag_utkast(request, vurdering_id):
 
         if svar := engangs(request, form, utfor):
             return svar
-    siste = vurdering.henvendelser.order_by("-mottatt_dato").first()
     kontekst = {
         "tittel": _("Lag utkast til vedtak"),
         "tekst": _("Utkastet får svarene på vilkårene fra vurderingen. Du kan endre teksten før vedtaket fattes av en annen."),
         "knapp": _("Lag utkast"),
-        "avbryt": reverse("koordinator:melding", args=[siste.pk]) if siste else reverse("koordinator:meldinger"),
+        "avbryt": _meldingen(vurdering),
+    }
+    return svar_skjema(request, "komponenter/bekreft.html", form, kontekst)
+
+
+@require_http_methods(["GET", "POST"])
+def avslutt_uten_vedtak(request, vurdering_id):
+    """Når de har sagt nei til planen etter vurderingen, og ikke noe annet skal avgjøres."""
+    vurdering = _hent_vurdering(request, vurdering_id)
+    form = UtgangForm.fra(request)
+    if form.is_valid():
+
+        def utfor():
+            handlinger.avslutt_uten_vedtak(vurdering_id=vurdering.pk, **form.cleaned_data, av=request.user, tid=timezone.now())
+            messages.success(request, _("Vurderingen er avsluttet uten vedtak."))
+            return _meldingen(vurdering)
+
+        if svar := engangs(request, form, utfor):
+            return svar
+    kontekst = {
+        "tittel": _("Avslutt uten vedtak"),
+        "tekst": _("De har sagt nei til individuell plan. Skriv hva dere gjør i stedet, så det står i saken."),
+        "knapp": _("Avslutt uten vedtak"),
+        "avbryt": _meldingen(vurdering),
     }
     return svar_skjema(request, "komponenter/bekreft.html", form, kontekst)

@@ -42,7 +42,8 @@ class Person(models.Model):
     fornavn = models.CharField(_("fornavn"), max_length=300, blank=True)
     etternavn = models.CharField(_("etternavn"), max_length=300)
     fodselsnummer_kryptert = models.BinaryField(null=True, editable=False)
-    fodselsnummer_hash = models.CharField(max_length=64, null=True, unique=True, editable=False)
+    # Tom tekst er også en verdi i en entydig indeks; den som ikke har nummer, har NULL.
+    fodselsnummer_hash = models.CharField(max_length=64, null=True, unique=True, editable=False)  # noqa: DJ001
     fodselsdato = models.DateField(_("fødselsdato"), null=True, blank=True)
     termindato = models.DateField(_("termindato"), null=True, blank=True)
     kjonn = models.CharField(_("kjønn"), max_length=10, choices=Kjonn, default=Kjonn.UKJENT)

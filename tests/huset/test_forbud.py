@@ -27,7 +27,9 @@ FORBUDTE_KALL = {
     "utcnow": (set(), "klokken leses av personer.klokke"),
 }
 # filer som kan lese klokken (i_dag, timezone.now): ytterkanten
-KLOKKE = re.compile(r"(views|tasks|klokke|kontekst|okt|mellomvare|regler|begrunnelse|skjema|innlogging)(/|\.py)|/management/|/views/|/demo/")
+KLOKKE = re.compile(
+    r"(views|tasks|klokke|kontekst|okt|mellomvare|regler|begrunnelse|skjema|innlogging)(/|\.py)|/management/|/views/|/demo/"
+)
 
 
 def kall(fil):
@@ -46,7 +48,7 @@ def test_ingen_forbudte_kall(fil):
     for navn, node in kall(fil):
         if navn in FORBUDTE_KALL:
             lov, hvorfor = FORBUDTE_KALL[navn]
-            assert any(sti(fil).startswith(l) for l in lov), f"{sti(fil)}:{node.lineno} {navn}: {hvorfor}"
+            assert any(sti(fil).startswith(sted) for sted in lov), f"{sti(fil)}:{node.lineno} {navn}: {hvorfor}"
 
 
 @pytest.mark.parametrize("fil", FILER, ids=sti)

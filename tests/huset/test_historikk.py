@@ -9,7 +9,6 @@ from django.db import connection
 from personer.historikk import vern
 from personer.historikk.modell import Vern, er_historikk, historikk_av
 
-
 # Det som med vilje ikke er i historikken, og hvorfor.
 UTELATT = {
     "personer.Konto": {"password"},  # en hash hører ikke hjemme i et spor som aldri slettes

@@ -11,7 +11,7 @@ from koordinator.models import Oppnevning, Utpeking
 from koordinator.oversikter.verv import Ledig
 from personer.feil import Regelbrudd
 from personer.historikk.aktor import Systemaktor, som
-from personer.models import Hendelse, Hva
+from personer.models import Hendelse, Hva, Stilling
 from tests.fabrikk import (
     AnsettelseFabrikk,
     EnhetFabrikk,
@@ -78,6 +78,17 @@ def test_en_enhet_uten_leder_kan_ikke_pekes_ut(person):
 def test_en_skjult_kontakt_kan_ikke_pekes_ut(person):
     with pytest.raises(Regelbrudd, match="ingen leder"):
         utpekt(person, tjeneste("Fjordvik senter", er_skjult_kontakt=True))
+
+
+def test_er_adressen_gradert_navngir_bare_en_klarert_leder(skolen):
+    barn = innvilget(vedtaksfabrikk.barn(adressebeskyttelse="STRENGT_FORTROLIG"))
+    with pytest.raises(Regelbrudd, match="ingen leder som kan"):
+        utpekt(barn, skolen)
+    klarert = AnsettelseFabrikk(enhet=skolen.enhet, stilling=Stilling.ENHETSLEDER, er_klarert=True).konto
+
+    utpeking = utpekt(barn, skolen)
+    assert regler.kan(klarert, Handling.NAVNGI_KOORDINATOR, barn) and utpeking in Utpeking.objects.synlig_for(klarert)
+    assert not regler.kan(skolen.leder, Handling.SE_UTPEKING, barn) and utpeking not in Utpeking.objects.synlig_for(skolen.leder)
 
 
 def test_en_annen_tjeneste_erstatter_den_som_ikke_har_navngitt(person, skolen):
@@ -246,7 +257,7 @@ def test_belastningen_er_et_tall_for_hver_ansatt(person, skolen):
     oppnevnt(utpekt(person, skolen), skolen, konto=anna)
     AnsettelseFabrikk(enhet=skolen.enhet, konto__navn="Sluttet Ansatt", til=DAG)
 
-    assert oversikter.belastning(skolen.enhet, DAG) == [(bent, 0), (skolen.leder, 0), (anna, 1)]
+    assert [(k, k.antall) for k in oversikter.belastning(skolen.enhet, DAG)] == [(bent, 0), (skolen.leder, 0), (anna, 1)]
 
 
 def test_utpekingen_gir_enheten_tilknytning_til_den_slutter(person, skolen):

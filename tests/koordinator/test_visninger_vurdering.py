@@ -5,9 +5,10 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
+from koordinator import handlinger
 from koordinator.models import Delvurdering, Vurdering
-from tests.fabrikk import saksbehandler
-from tests.koordinator.fabrikk import R, lagre, registrert, vurdert
+from tests.fabrikk import SamtykkeFabrikk, saksbehandler
+from tests.koordinator.fabrikk import TID, R, lagre, registrert, vurdert
 from tests.vedtak import fabrikk as vedtaksfabrikk
 from vedtak.models import Vedtak
 
@@ -178,3 +179,16 @@ def test_utkast_to_ganger_sier_at_det_finnes(ke, melding, av):
     assert ke.post(url, {}).status_code == 302
     svar = ke.post(url, {})
     assert svar.status_code == 422 and "finnes alt et utkast" in svar.content.decode() and Vedtak.objects.count() == 1
+
+
+def test_avslutt_uten_vedtak_fra_neste_steg(ke, av):
+    melding = registrert(vedtaksfabrikk.voksen(), av=av, onsker=["IP"])
+    lagre(melding, R.KOORDINATOR, av=av, valg={"tilbud": "NEI"})
+    vurdering = handlinger.gjor_ferdig(vurdering_id=lagre(melding, R.IP, av=av).vurdering_id, av=av, tid=TID)
+    SamtykkeFabrikk(person=melding.person, formaal="PLAN", utfall="AVSLAATT")
+    url = reverse("koordinator:avslutt_uten_vedtak", args=[vurdering.pk])
+
+    assert url in ke.get(reverse("koordinator:melding", args=[melding.pk])).content.decode()
+    assert ke.get(url).status_code == 200 and ke.post(url, {}).status_code == 422
+    svar = ke.post(url, {"utgang": "VEILEDNING", "utgang_grunn": "De ville ikke ha plan."}, follow=True)
+    assert "De ville ikke ha plan." in svar.content.decode()

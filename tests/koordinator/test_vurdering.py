@@ -8,10 +8,9 @@ from django.core.exceptions import PermissionDenied
 from koordinator import handlinger, oversikter
 from koordinator.models import Delvurdering, Familievalg, Onske, Tilbudssvar, Utgang, Vurdering
 from personer.feil import Redigeringskonflikt, Regelbrudd
-from personer.historikk.aktor import Systemaktor, som
 from personer.models import Hendelse, Hva
 from personer.skjema import JaNei
-from tests.fabrikk import fremmed, gruppemedlem_for, koordinator_for, saksbehandler
+from tests.fabrikk import SamtykkeFabrikk, fremmed, gruppemedlem_for, koordinator_for, saksbehandler
 from tests.koordinator.fabrikk import DAG, TID, R, alle_ja, lagre, registrert, valget, vurdert
 from tests.vedtak import fabrikk as vedtaksfabrikk
 from vedtak.models import VILKAAR_FOR, Utfall, Vilkaar, Vilkaarssvar
@@ -154,12 +153,27 @@ def test_utkastet_faar_punktene_vurderingen_leder_til(melding, av):
 
 def test_har_de_sagt_nei_til_plan_er_planen_ikke_i_utkastet(melding, av):
     vurdering = vurdert(melding, av=av)
-    samtykke = vedtaksfabrikk.plansamtykke(melding.person)
-    with som(Systemaktor.TEST):
-        type(samtykke).objects.filter(pk=samtykke.pk).update(utfall="AVSLAATT")
+    SamtykkeFabrikk(person=melding.person, formaal="PLAN", utfall="AVSLAATT")
 
     utkast = handlinger.lag_utkast(vurdering_id=vurdering.pk, av=av, tid=TID)
     assert [p.rettighet for p in utkast.punkter.all()] == [R.KOORDINATOR]
+
+
+def test_nei_til_plan_kan_vaere_slutten(av):
+    melding = registrert(vedtaksfabrikk.voksen(), av=av, onsker=[Onske.IP])
+    lagre(melding, R.KOORDINATOR, av=av, valg={"tilbud": Tilbudssvar.NEI})
+    vurdering = handlinger.gjor_ferdig(vurdering_id=lagre(melding, R.IP, av=av).vurdering_id, av=av, tid=TID)
+    uten = {"vurdering_id": vurdering.pk, "utgang": Utgang.VEILEDNING, "utgang_grunn": "De vil ikke ha plan.", "av": av, "tid": TID}
+    with pytest.raises(Regelbrudd, match="leder til et vedtak"):
+        handlinger.avslutt_uten_vedtak(**uten)
+    SamtykkeFabrikk(person=melding.person, formaal="PLAN", utfall="AVSLAATT")
+
+    with pytest.raises(Regelbrudd, match="ikke noe å avgjøre"):
+        handlinger.lag_utkast(vurdering_id=vurdering.pk, av=av, tid=TID)
+    neste = oversikter.neste_steg(av, melding.person, DAG)
+    assert neste.tekst == "Skriv hva saken endte med" and str(vurdering.pk) in neste.url
+    handlinger.avslutt_uten_vedtak(**uten)
+    assert not oversikter.klare_for_utkast(av).exists() and oversikter.neste_steg(av, melding.person, DAG) is None
 
 
 def test_avslag_paa_det_som_er_bedt_om(av):

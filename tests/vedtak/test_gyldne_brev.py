@@ -61,6 +61,18 @@ VOKSEN = {
         "barnets_syn": "",
     },
 }
+DELVIS = {
+    "nb": VOKSEN["nb"]
+    | {
+        "begrunnelse": "Behovet ditt er komplekst, og de to tjenestene må arbeide sammen fram til operasjonen. "
+        "Etter operasjonen regner vi ikke med at du trenger dem. Derfor er behovet ikke langvarig.",
+    },
+    "nn": VOKSEN["nn"]
+    | {
+        "begrunnelse": "Behovet ditt er komplekst, og dei to tenestene må arbeide saman fram til operasjonen. "
+        "Etter operasjonen reknar vi ikkje med at du treng dei. Derfor er behovet ikkje langvarig.",
+    },
+}
 AVSLAG = {
     "nb": {
         "fakta": "Du ba 5. november 2026 om koordinator og individuell plan. Du går til fysioterapeut etter et brudd i armen.",
@@ -81,7 +93,7 @@ BREV = {
     "innvilget_barnekoordinator_og_plan": (lambda m: barn(maalform=m), {R.BARNEKOORDINATOR: JA, R.IP: JA}, BARN),
     "innvilget_ungdom_16": (lambda m: barn(fodt=date(2010, 6, 1), maalform=m), BEGGE, UNG),
     "innvilget_voksen": (lambda m: voksen(maalform=m), BEGGE, VOKSEN),
-    "koordinator_men_ikke_plan": (lambda m: voksen(maalform=m), {R.KOORDINATOR: JA, R.IP: NEI}, VOKSEN),
+    "koordinator_men_ikke_plan": (lambda m: voksen(maalform=m), {R.KOORDINATOR: JA, R.IP: NEI}, DELVIS),
     "avslag_voksen": (lambda m: voksen(maalform=m), {R.KOORDINATOR: NEI, R.IP: NEI}, AVSLAG),
     "avslag_barnekoordinator": (lambda m: barn(maalform=m), {R.BARNEKOORDINATOR: NEI}, BARN),
     "innvilget_barn_13_eget_brev": (lambda m: barn(fodt=date(2013, 6, 1), maalform=m), BEGGE, UNG),

@@ -92,6 +92,7 @@ FORBUDT = [
 ]
 TEKSTFILER = [
     *sorted((ROT / "templates" / "vedtak").rglob("*.html")),
+    *sorted((ROT / "vedtak").rglob("*.py")),
     *sorted((ROT / "vedtak" / "regelverk").glob("*.toml")),
     *sorted((ROT / "tests" / "vedtak" / "gyldne").glob("*.txt")),
 ]

@@ -243,6 +243,12 @@ def test_hvert_innsyn_i_et_vedtak_er_logget(som_):
     assert OppslagLinje.objects.get(hva="VEDTAK").person_id == vedtak.person_id
 
 
+def test_ogsaa_foreldrene_paa_kontrollsiden_er_logget(som_):
+    vedtak = utkast(barn(foreldre=2))
+    som_(saksbehandler()).get(url("kontroller", vedtak))
+    assert OppslagLinje.objects.filter(hva="VEDTAK").values("person").distinct().count() == 3
+
+
 def test_regelraden_godkjennes_paa_skjermen_av_to(som_):
     rad = Rettsgrunnlag.objects.get(kode="D-28", versjon=1)
     for konto in (ke_leder(), saksbehandler()):

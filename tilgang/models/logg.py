@@ -28,6 +28,9 @@ class Oppslag(models.Model):
         verbose_name_plural = _("oppslag")
         indexes = [models.Index(fields=["tid"]), models.Index(fields=["konto", "tid"])]
 
+    def __str__(self):
+        return f"{self.flate} {self.foresporsel}"
+
 
 class OppslagLinje(models.Model):
     """Én person i svaret: hva som ble vist og grunnlaget som åpnet, med tilknytning og samtykkelinje for hver del."""
@@ -52,6 +55,9 @@ class OppslagLinje(models.Model):
         verbose_name_plural = _("linjer i oppslag")
         indexes = [models.Index(fields=["person"]), models.Index(fields=["oppslag"])]
 
+    def __str__(self):
+        return self.hva
+
 
 class AvvistOppslag(models.Model):
     """Et forsøk som ble nektet: svar 403 eller 404 på en adresse som peker på en rad. Viser aldri om raden finnes."""
@@ -71,3 +77,6 @@ class AvvistOppslag(models.Model):
         verbose_name = _("avvist oppslag")
         verbose_name_plural = _("avviste oppslag")
         indexes = [models.Index(fields=["tid"]), models.Index(fields=["konto", "tid"])]
+
+    def __str__(self):
+        return f"{self.status} {self.flate}"
