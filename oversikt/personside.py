@@ -18,6 +18,7 @@ from personer.komponenter import Neste, Rad
 from personer.models import Hendelse, Konto, Person
 from tilgang import begrunnelse, regler
 from tilgang.handling import Handling
+from tilgang.navn import Enhetsnavn
 from vedtak.models import Vedtak
 
 SISTE_HENDELSER = 12
@@ -27,12 +28,14 @@ LESES = 60
 def bygg(konto: Konto, person: Person, dag: date) -> dict:
     """Alt malen trenger. Rammen vises for dem som har kontor eller verv; et gruppemedlem ser navn og planens ramme."""
     planrad = plan_for(konto, person, dag)
-    f = hent_saksfakta(person, planrad, dag)
+    navn = Enhetsnavn(konto, person)
+    f = hent_saksfakta(person, planrad, navn, dag)
     har_kontor = regler.kan(konto, Handling.SE_SAMTYKKE, person)
     return {
         "person": person,
         "undertittel": _undertittel(person, dag),
         "f": f,
+        "navn": navn,
         "planrad": planrad,
         "har_sak": har_kontor and f.har_melding,
         "steg": steg(f),
@@ -45,7 +48,7 @@ def bygg(konto: Konto, person: Person, dag: date) -> dict:
         "meldinger": Henvendelse.objects.synlig_for(konto).filter(person=person),
         "vedtak": Vedtak.objects.synlig_for(konto).filter(person=person).prefetch_related("punkter").order_by("-fattet_tid"),
         "gruppe": Ansvarsgruppe.objects.synlig_for(konto).paa(dag).filter(person=person).first(),
-        "hendelser": _hendelser(person) if har_kontor else [],
+        "hendelser": _hendelser(person, navn) if har_kontor else [],
         "grunnlag": begrunnelse.begrunn(konto, person, dag),
         "rader": begrunnelse.rader_bak(konto, person, dag),
     }
@@ -75,7 +78,7 @@ def _undertittel(person: Person, dag: date) -> str:
     return _("Ventet barn") if alder is None else ngettext("%d år", "%d år", alder) % alder
 
 
-def _hendelser(person: Person) -> list[Rad]:
+def _hendelser(person: Person, navn: Enhetsnavn) -> list[Rad]:
     """Det siste som har skjedd, nyeste først. Det samme flere ganger samme dag av samme person er én linje."""
     siste = Hendelse.objects.filter(person=person).select_related("av", "enhet").order_by("-tid")[:LESES]
     rader = []
@@ -83,5 +86,5 @@ def _hendelser(person: Person) -> list[Rad]:
         hendelser = list(gruppe)
         tittel = hva if len(hendelser) == 1 else _("%(hva)s (%(ganger)d ganger)") % {"hva": hva, "ganger": len(hendelser)}
         forste = hendelser[0]
-        rader.append(Rad(forste.tid, tittel, forste.enhet.navn if forste.enhet else "", av.navn if av else ""))
+        rader.append(Rad(forste.tid, tittel, navn(forste.enhet) if forste.enhet else "", av.navn if av else ""))
     return rader[:SISTE_HENDELSER]

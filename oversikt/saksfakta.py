@@ -9,11 +9,12 @@ from koordinator.models import Tilbudssvar
 from koordinator.oversikter import koordinator_for, siste_vurdering, utpeking_for
 from oversikt.saksgang import Saksfakta
 from personer.models import Person
+from tilgang.navn import Enhetsnavn
 from tilgang.oversikter import siste_plansvar
 from vedtak.models import Rettighet, Utfall
 
 
-def hent_saksfakta(person: Person, planrad: Planrad | None, dag: date) -> Saksfakta:
+def hent_saksfakta(person: Person, planrad: Planrad | None, navn: Enhetsnavn, dag: date) -> Saksfakta:
     """Hvor saken står den dagen. Kalles bare for en person kontoen ser; stegene er ramme, ikke innhold."""
     melding = person.henvendelser.order_by("mottatt_dato").last()
     vurdering = siste_vurdering(person)
@@ -32,7 +33,7 @@ def hent_saksfakta(person: Person, planrad: Planrad | None, dag: date) -> Saksfa
         vedtak_dato=timezone.localdate(fattede[0].fattet_tid) if fattede else None,
         gir_koordinator=bool(innvilget & {Rettighet.KOORDINATOR, Rettighet.BARNEKOORDINATOR}),
         gir_plan=Rettighet.IP in innvilget,
-        utpekt_enhet=utpeking.enhet.navn if utpeking else "",
+        utpekt_enhet=navn(utpeking.enhet) if utpeking else "",
         koordinator=oppnevning.konto.navn if oppnevning else "",
         plan_er_aktiv=bool(planrad and planrad.fakta.er_aktiv(dag)),
         revisjon_dato=planrad.plan.revisjon_dato if planrad else None,

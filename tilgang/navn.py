@@ -12,6 +12,8 @@ class Enhetsnavn:
     Én spørring for hele siden, og bare når en skjult enhet skal vises.
     """
 
+    do_not_call_in_templates = True  # malen gir den videre til filteret `sett_av`
+
     def __init__(self, leser: Konto, person: Person):
         self.leser, self.person = leser, person
         self._kjente: set | None = None

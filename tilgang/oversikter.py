@@ -1,5 +1,6 @@
 """Det skjermene om samtykke, tilgang og logg leser. Faste antall spørringer."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Prefetch, QuerySet
@@ -17,6 +18,15 @@ from tilgang.models import (
     Samtykkelinje,
     Tilknytning,
 )
+from tilgang.navn import Enhetsnavn
+
+
+@dataclass(frozen=True)
+class Loggrad:
+    """Et oppslag på skjermen: (hva, rolle, enhetens navn, personene) for hver grunn."""
+
+    oppslag: Oppslag
+    grupper: list[tuple[str, str, str, list[Person]]]
 
 
 def samtykker_for(konto: Konto) -> QuerySet[Samtykke]:
@@ -57,7 +67,7 @@ def enheter_med_samtykke(person: Person, dag: date) -> QuerySet[Enhet]:
 
 
 def tilganger(person: Person, dag: date) -> dict:
-    """«Hvem har tilgang nå?»: kontoret, de tilknyttede og hva hver av dem ser."""
+    """«Hvem har tilgang nå?»: kontoret, de tilknyttede, hva hver av dem ser, og tjenester med samtykke der ingen ser noe ennå."""
     ke = Ansettelse.objects.paa(dag).filter(enhet__er_ke=True, konto__is_active=True).exclude(stilling="SYSTEMANSVARLIG")
     tilknyttede = list(
         Tilknytning.objects.paa(dag).filter(person=person).select_related("konto", "enhet").order_by("rolle", "konto__navn")
@@ -68,9 +78,11 @@ def tilganger(person: Person, dag: date) -> dict:
     )
     for rad in treff:
         rader.setdefault(rad.tilknytning_id, []).append(rad)
-    uten = enheter_med_samtykke(person, dag).exclude(pk__in=[t.enhet_id for t in tilknyttede]).order_by("navn")
+    uten = enheter_med_samtykke(person, dag).exclude(er_ke=True).exclude(pk__in=[t.enhet_id for t in tilknyttede]).order_by("navn")
+    til_ke = Samtykkelinje.objects.gyldige(dag).filter(innsynsdel__person=person, til_enhet__er_ke=True)
     return {
         "ke": list(ke.select_related("konto", "enhet").order_by("konto__navn")),
+        "ke_ser": list(til_ke.select_related("innsynsdel__kilde_enhet", "samtykke").order_by("innsynsdel__slag")),
         "tilknyttede": [(t, rader.get(t.pk, [])) for t in tilknyttede],
         "uten_noen": list(uten),
     }
@@ -94,6 +106,21 @@ def oppslag_for(konto: Konto, person: Person | None = None) -> QuerySet[Oppslag]
     if person is not None:
         treff = treff.filter(pk__in=linjer.values("oppslag"))
     return treff.prefetch_related(Prefetch("linjer", linjer))
+
+
+def loggrader(oppslagene, leser: Konto) -> list[Loggrad]:
+    """Ett oppslag er én rad; personene som ble vist av samme grunn, står samlet."""
+    navn: dict = {}
+    rader = []
+    for oppslag in oppslagene:
+        grupper: dict = {}
+        for linje in oppslag.linjer.all():
+            if linje.person_id not in navn:
+                navn[linje.person_id] = Enhetsnavn(leser, linje.person)
+            enhet = navn[linje.person_id](linje.enhet) if linje.enhet else ""
+            grupper.setdefault((linje.hva, linje.rolle, enhet), {})[linje.person_id] = linje.person
+        rader.append(Loggrad(oppslag, [(*nokkel, list(personer.values())) for nokkel, personer in grupper.items()]))
+    return rader
 
 
 def avviste_for(konto: Konto) -> QuerySet[AvvistOppslag]:

@@ -13,6 +13,7 @@ from tilgang.forms import DelingForm, PlansamtykkeForm
 from tilgang.handling import Handling
 from tilgang.hent import hent, hent_person
 from tilgang.models import Formaal
+from tilgang.navn import Enhetsnavn
 from tilgang.oppslag import Hva, noter, noter_flere
 
 PER_SIDE = 25
@@ -30,6 +31,7 @@ def samtykker(request, person_id):
         {
             "person": person,
             "svar": [(s, oversikter.gjeldende(s.linjer.all(), dag)) for s in svar],
+            "navn": Enhetsnavn(request.user, person),
             "har_plansamtykke": oversikter.har_plansamtykke(person),
             "kan_registrere": regler.kan(request.user, Handling.REGISTRERE_SAMTYKKE, person),
         },
@@ -100,7 +102,7 @@ def trekk_linje(request, person_id, linje_id):
     person = hent_person(request, person_id, Handling.REGISTRERE_SAMTYKKE)
     linje = hent(oversikter.linjer_for(request.user).filter(samtykke__person=person), pk=linje_id)
     tekst = _("%(enhet)s mister tilgangen til disse opplysningene med en gang. Resten av samtykket står.") % {
-        "enhet": linje.til_enhet.navn
+        "enhet": Enhetsnavn(request.user, person)(linje.til_enhet)
     }
     return _trekk(request, person, tekst, lambda tid: handlinger.trekk_linje(linje_id=linje.pk, av=request.user, tid=tid))
 
@@ -133,7 +135,8 @@ def hvem(request, person_id):
     """«Hvem har tilgang nå?»"""
     person = hent_person(request, person_id, Handling.SE_TILGANG)
     noter(request, person, Hva.TILGANG)
-    return render(request, "tilgang/hvem.html", {"person": person, **oversikter.tilganger(person, i_dag())})
+    kontekst = {"person": person, "navn": Enhetsnavn(request.user, person), **oversikter.tilganger(person, i_dag())}
+    return render(request, "tilgang/hvem.html", kontekst)
 
 
 @require_GET
@@ -142,7 +145,7 @@ def logg(request):
     regler.krev_uten_person(request.user, Handling.SE_LOGG)
     side = Paginator(oversikter.oppslag_for(request.user), PER_SIDE).get_page(request.GET.get("side"))
     noter_flere(request, {linje.person for oppslag in side for linje in oppslag.linjer.all()}, Hva.LOGG)
-    return render(request, "tilgang/logg.html", {"side": side, "person": None})
+    return _loggside(request, side, None)
 
 
 @require_GET
@@ -151,7 +154,11 @@ def personlogg(request, person_id):
     person = hent_person(request, person_id, Handling.SE_LOGG)
     side = Paginator(oversikter.oppslag_for(request.user, person), PER_SIDE).get_page(request.GET.get("side"))
     noter(request, person, Hva.LOGG)
-    return render(request, "tilgang/logg.html", {"side": side, "person": person})
+    return _loggside(request, side, person)
+
+
+def _loggside(request, side, person):
+    return render(request, "tilgang/logg.html", {"side": side, "person": person, "rader": oversikter.loggrader(side, request.user)})
 
 
 @require_GET

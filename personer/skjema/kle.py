@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils.choices import BlankChoiceIterator
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 DATOFORMATER = ["%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y", "%d/%m/%Y", "%d-%m-%Y"]
@@ -41,13 +42,14 @@ def _kontroll(felt: forms.Field) -> None:
 
 
 def _tomt_valg(felt: forms.ChoiceField) -> None:
-    """Ingenting er valgt på forhånd."""
+    """Ingenting er valgt på forhånd, og valgene har stor forbokstav."""
     if isinstance(felt, forms.ModelChoiceField):
         if felt.empty_label is not None:
             felt.empty_label = _("Velg …")
             felt.widget.choices = felt.choices
     else:
-        felt.choices = BlankChoiceIterator(felt.choices, [("", _("Velg …"))])
+        valg = [(verdi, capfirst(tekst)) for verdi, tekst in felt.choices]
+        felt.choices = BlankChoiceIterator(valg, [("", _("Velg …"))])
 
 
 def _mal(felt: forms.Field) -> None:

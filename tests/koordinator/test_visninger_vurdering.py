@@ -132,7 +132,7 @@ def test_samme_sporsmaal_er_fylt_ut_i_neste_rettighet(ke, melding, av):
     assert 'value="JA" id="id_tilbud_0"' in side or "checked" in side
     lagre(melding, R.KOORDINATOR, av=av)
     side = ke.get(delside(melding, "ip")).content.decode()
-    assert "Fordi koordinerte." in side and "alt har gitt på samme spørsmål" in side
+    assert "Fordi koordinerte." in side and "alt har svart i en annen del" in side
 
 
 @pytest.mark.parametrize("rettighet", ["ip", "koordinator"])

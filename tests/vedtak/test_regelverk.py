@@ -215,6 +215,12 @@ def test_rader_for_ny_forvaltningslov_har_ingen_dato_og_kan_ikke_brukes(db):
     assert {r.status for r in nye} == {"FORBEREDT"}
 
 
+def test_ke_faar_aldri_andres_rad_selv_om_den_er_godkjent_og_nyere(regelverk):
+    for rad in Rettsgrunnlag.objects.exclude(utsteder=Utsteder.KE).filter(rettighet=R.IP, gyldig_fra__isnull=False):
+        godkjenn(rad, saksbehandler(), ke_leder())
+    assert katalog.rad_for(R.IP, DAG).kode == "A"
+
+
 def test_en_rad_uten_startdato_kan_ikke_kalles_gjeldende(regelverk):
     with pytest.raises(IntegrityError, match="rad_uten_startdato_er_bare_forberedt"), transaction.atomic():
         ny_versjon("D-28", status="GJELDENDE")

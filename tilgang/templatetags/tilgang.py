@@ -39,3 +39,9 @@ def hva_tekst(kode: str) -> str:
 def rolle_tekst(kode: str) -> str:
     """Rollen eller stillingen som åpnet, i ord."""
     return Rolle(kode).label if kode in Rolle else Stilling(kode).label
+
+
+@register.filter
+def sett_av(enhet, navn) -> str:
+    """Enhetens navn slik leseren kan se det; `navn` er en tilgang.navn.Enhetsnavn."""
+    return navn(enhet)

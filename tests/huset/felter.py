@@ -1,0 +1,261 @@
+"""Hvert felt i basen: hva slags opplysning det er, og hvem som ser det. Et nytt felt er rødt til det står her.
+
+Klassene:
+person    om personen selv, familien, meldingen, vurderingen og vedtaket (kontorets ramme, settled 4)
+innhold   det som står i en innsynsdel, et brev eller et dokument
+ramme     planens ramme: datoer og hvem som deltar (settled 1)
+kommune   kommunens egne: kontoer, enheter, regler
+teknisk   nøkler, tilstander og tidspunkt som ikke sier noe om noen
+
+Bokstavene er aktørene som ser feltet et sted: k KE, o koordinatoren, l lederen i den utpekte enheten, m medlem av
+gruppen med samtykke, x bare den som er klarert. Den tomme strengen er «ingen»: feltet lagres, men vises ikke.
+"""
+
+from dataclasses import dataclass, field
+
+KLASSER = ("person", "innhold", "ramme", "kommune", "teknisk")
+SER_MERKE = ("person", "innhold", "ramme")
+
+AKTORER = {
+    "k": {"saksbehandler", "ke_leder", "klarert"},
+    "o": {"koordinator"},
+    "l": {"enhetsleder"},
+    "m": {"gruppemedlem", "skjult_medlem"},
+    "x": {"klarert"},
+    "s": {"skjult_medlem"},
+}
+
+
+@dataclass(frozen=True)
+class Felt:
+    """`varianter` er den samme kolonnen i rader av en annen art: en forelder, en del som ikke er delt, en gradert adresse."""
+
+    klasse: str
+    ser: str = ""
+    varianter: dict[str, str] = field(default_factory=dict)
+    uten_verdi: str = ""  # hvorfor ingen handling fyller feltet ennå
+
+    def hvem(self, variant: str = "") -> set[str]:
+        bokstaver = self.varianter.get(variant, self.ser)
+        return set().union(*(AKTORER[b] for b in bokstaver.split()))
+
+
+def person(ser="", *, uten_verdi="", **varianter):
+    return Felt("person", ser, varianter, uten_verdi)
+
+
+def innhold(ser="", *, uten_verdi="", **varianter):
+    return Felt("innhold", ser, varianter, uten_verdi)
+
+
+def ramme(ser="", *, uten_verdi="", **varianter):
+    return Felt("ramme", ser, varianter, uten_verdi)
+
+
+def kommune(*navn, **varianter):
+    return {n: Felt("kommune", "", varianter) for n in navn}
+
+
+def teknisk(*navn):
+    return {n: Felt("teknisk") for n in navn}
+
+
+IKKE_ENNAA = "ingen handling setter feltet ennå"
+
+FELT: dict[str, dict[str, Felt]] = {
+    "personer.Person": {
+        "fornavn": person("k o l m", forelder="k o m", gradert="k", ventet="k"),
+        "etternavn": person("k o l m", forelder="k o m", gradert="k", ventet="k"),
+        "fodselsnummer_kryptert": person("k", forelder="", ventet=""),
+        "fodselsnummer_hash": person(),
+        "fodselsdato": person("k o", forelder="", gradert="k"),
+        "termindato": person(ventet="k"),
+        "tolkesprak": person("k o l", gradert="k"),
+        "adresse": person("k o", forelder="k o", gradert="x"),
+        "postnummer": person("k o", forelder="k o", gradert="x"),
+        "poststed": person("k o", forelder="k o", gradert="x"),
+        "telefon": person(),
+        **{n: person() for n in ("kjonn", "maalform", "adressebeskyttelse")},
+        **teknisk("id"),
+    },
+    "personer.Representasjon": {
+        "fra": person(),
+        "til": person(),
+        **teknisk("id", "person", "representant", "art"),
+    },
+    "personer.Dokument": {"innhold": innhold(), **teknisk("id", "person", "sha256", "storrelse", "skannet_tid")},
+    "personer.Hendelse": {"hva": person("k o"), "tid": person("k o", ventet="k", gradert="k"), **teknisk("id", "person", "enhet", "av", "gjelder")},
+    "personer.Enhet": {**kommune("navn", skjult="s"), **kommune("tjeneste", "er_ke", "er_skjult_kontakt"), **teknisk("id", "gruppe")},
+    "personer.Ansettelse": {**kommune("konto", "enhet", "stilling", "er_klarert", "fra", "til"), **teknisk("id")},
+    "personer.Konto": {
+        **kommune("navn", skjult="s"),
+        **kommune("epost", "maalform", "is_active"),
+        **teknisk("id", "password", "is_superuser"),
+    },
+    "personer.Innsending": teknisk("id", "konto", "nokkel", "maal_url", "tid"),
+    "tilgang.Innsynsdel": {"slag": ramme("k o m"), **teknisk("id", "person", "kilde_enhet", "er_skjermet")},
+    "tilgang.InnsynsdelGruppe": teknisk("id", "permission", "group", "content_object", "samtykkelinje", "gyldig"),
+    "tilgang.InnsynsdelKonto": teknisk("id", "permission", "user", "content_object", "person", "tilknytning", "samtykkelinje", "gyldig"),
+    "tilgang.Oppslag": teknisk("id", "tid", "konto", "flate", "foresporsel", "nodtilgang"),
+    "tilgang.OppslagLinje": teknisk(
+        "id", "oppslag", "person", "hva", "rolle", "enhet", "innsynsdel", "tilknytning", "samtykkelinje"
+    ),
+    "tilgang.AvvistOppslag": teknisk("id", "tid", "konto", "flate", "objekt", "status", "foresporsel"),
+    "tilgang.Samtykke": {
+        "informasjon_gitt": person("k o", gradert="k"),
+        "gitt_dato": person("k o", delt="k o m", gradert="k"),
+        "trukket_tid": person("k o"),
+        **{n: person("k o") for n in ("formaal", "utfall", "form")},
+        **teknisk("id", "person", "dokument", "registrert_av", "trukket_av"),
+    },
+    "tilgang.Samtykkegiver": {"kapasitet": person("k o"), **teknisk("id", "samtykke", "giver")},
+    "tilgang.Samtykkelinje": {
+        "fra": person(),
+        "til": person("k o"),
+        "trukket_tid": person(),
+        "nivaa": person("k o"),
+        **teknisk("id", "samtykke", "innsynsdel", "til_enhet", "trukket_av"),
+    },
+    "tilgang.Tilknytning": {
+        "fra": ramme(),
+        "til": ramme("k o m"),
+        **teknisk("id", "person", "konto", "enhet", "rolle", "kilde", "kilde_id"),
+    },
+    "tilgang.Enhetstilknytning": {"fra": ramme(), "til": ramme(), **teknisk("id", "person", "enhet", "kilde", "kilde_id")},
+    "utsending.Brev": {
+        **{n: innhold("k o", gradert="k") for n in ("mottaker_navn", "tittel", "html", "opprettet_tid")},
+        "adresselinjer": innhold("k o", gradert="x"),
+        "rendret_tid": innhold(),
+        **teknisk("id", "person", "mottaker", "maalform", "mal_versjon", "gjelder", "tilstand", "sha256", "sider", "satt_med"),
+    },
+    "utsending.Brevfil": {"innhold": innhold(), **teknisk("id", "brev")},
+    "utsending.Oppdrag": teknisk(
+        "id", "slag", "gjelder", "tilstand", "forsok", "opprettet_tid", "neste_tid", "meldt_tid", "tatt_tid", "ferdig_tid", "feil"
+    ),
+    "oppfolging.Paaminnelse": {
+        "forfall_dato": ramme("o"),
+        **teknisk("id", "regel", "person", "gjelder", "laget_tid", "fullfort_tid", "fullfort_av"),
+    },
+    "oppfolging.Hjerteslag": teknisk("id", "hva", "tid"),
+    "vedtak.Sak": {
+        "aapnet_dato": person(),
+        "avsluttet_dato": person(uten_verdi=IKKE_ENNAA),
+        **teknisk("id", "person"),
+    },
+    "vedtak.Vilkaarssvar": {
+        "begrunnelse": person("k", gradert="k"),
+        **{n: person("k") for n in ("rettighet", "vilkaar", "svar")},
+        **teknisk("id", "sak"),
+    },
+    "vedtak.Vedtak": {
+        **{n: person("k o", utkast="k", gradert="k") for n in ("fakta", "begrunnelse", "hensyn", "barnets_syn")},
+        "fattet_tid": person("k o", gradert="k"),
+        **{n: person("k o") for n in ("nummer_aar", "nummer_lopende", "tilstand")},
+        **teknisk("id", "sak", "person", "utformet_av", "fattet_av", "delegasjon", "klageprofil", "versjon"),
+    },
+    "vedtak.Vedtakspunkt": {
+        "vilkaarssvar": person(),
+        **{n: person("k o") for n in ("rettighet", "utfall")},
+        **teknisk("id", "vedtak", "rettsgrunnlag"),
+    },
+    "vedtak.Mottakervurdering": {
+        "begrunnelse": person("k"),
+        **{n: person("k") for n in ("sporsmaal", "svar")},
+        **teknisk("id", "vedtak", "gjelder"),
+    },
+    "vedtak.Nummerserie": teknisk("id", "aar", "siste"),
+    "vedtak.Delegasjon": {**kommune("konto", "rettigheter", "dokumentreferanse", "fra", "til"), **teknisk("id")},
+    "vedtak.Klageprofil": kommune(
+        "id", "kode", "versjon", "frist_antall", "frist_enhet", "frist_start", "klageinstans", "klagen_sendes_til",
+        "krever_underskrift", "krever_skriftlig_fullmakt", "brevdeler", "klageregler_nb", "klageregler_nn",
+        "innsynsregel_nb", "innsynsregel_nn", "hjelp_nb", "hjelp_nn", "kilde",
+    ),
+    "vedtak.Rettsgrunnlag": kommune(
+        "id", "kode", "versjon", "tittel", "rettighet", "utsteder", "hjemler_nb", "hjemler_nn", "regel_nb", "regel_nn",
+        "vilkaar_nb", "vilkaar_nn", "gyldig_fra", "gyldig_til", "klageprofil", "status", "kilde",
+    ),
+    "vedtak.Godkjenning": kommune("id", "rettsgrunnlag", "konto", "tid"),
+    "koordinator.Henvendelse": {
+        **{n: person("k") for n in ("avsender_navn", "beskrivelse", "avsender_rolle", "hjemmel", "onsker", "person_vet", "person_enig")},
+        "mottatt_dato": person("k o", ventet="k", gradert="k"),
+        "registrert_tid": person("k"),
+        **teknisk("id", "sak", "person", "vurdering", "aar", "nummer", "registrert_av"),
+    },
+    "koordinator.Vurdering": {
+        "startet_tid": person(),
+        "ferdig_tid": person("k o", gradert="k"),
+        "utgang_grunn": person("k"),
+        "utgang": person("k"),
+        **teknisk("id", "sak", "person", "startet_av", "ferdig_av"),
+    },
+    "koordinator.Delvurdering": {
+        **{n: person("k", gradert="k") for n in ("svar", "valg_grunn", "valg_dato")},
+        **{n: person("k") for n in ("rettighet", "familiens_valg", "tilbud")},
+        "endret_tid": person(),
+        **teknisk("id", "vurdering", "er_ferdig", "endret_av", "versjon"),
+    },
+    "koordinator.Utpeking": {
+        "personens_onske": person("k o l"),
+        **{n: person("k o") for n in ("begrunnelse", "vekting")},
+        **{n: person("k o l") for n in ("verv", "fra", "utpekt_tid")},
+        "til": person(),
+        **teknisk("id", "person", "vedtak", "enhet", "utpekt_av"),
+    },
+    "koordinator.Oppnevning": {
+        "vekting": person(),
+        "slutt_grunn": person(),
+        **{n: person("k o l") for n in ("slag", "fra", "til")},
+        "oppnevnt_tid": person(),
+        **teknisk("id", "person", "enhet", "konto", "er_vikar", "utpeking", "vedtak", "oppnevnt_av"),
+    },
+    "ansvarsgruppe.Ansvarsgruppe": {
+        "fra": ramme("k o m"),
+        "til": ramme(uten_verdi=IKKE_ENNAA),
+        **teknisk("id", "person", "slag", "startet_av"),
+    },
+    "ansvarsgruppe.Medlemskap": {
+        "min_del": ramme("k o m"),
+        "fra": ramme(),
+        "til": ramme("k o m"),
+        **teknisk("id", "gruppe", "konto", "enhet", "lagt_til_av"),
+    },
+    "ip.Plan": {
+        **{n: ramme("k o m") for n in ("fra", "til", "revisjon_dato", "aktivert_tid", "tilstand")},
+        **{n: ramme("k o") for n in ("lover", "avslutningsgrunn")},
+        "avsluttet_tid": ramme(),
+        **teknisk("id", "person", "aktivert_av", "avsluttet_av", "versjon"),
+    },
+    "ip.Planpunkt": {
+        "tekst": innhold(delt="o m", udelt="o"),
+        **teknisk("id", "plan", "innsynsdel", "punkt", "versjon"),
+    },
+    "ip.Maal": {
+        "tekst": innhold(delt="o m", udelt="o"),
+        **teknisk("id", "plan", "innsynsdel", "status", "rekkefolge", "versjon"),
+    },
+    "ip.Tiltak": {
+        **{n: innhold(delt="o m", udelt="o") for n in ("tekst", "ansvarlig_tekst", "omfang", "fra", "til")},
+        **teknisk("id", "maal", "innsynsdel", "ansvarlig", "ansvarlig_enhet", "status", "rekkefolge", "versjon"),
+    },
+}
+
+# Veien fra en rad til personen den handler om.
+VEI = {
+    "personer.Person": "pk",
+    "tilgang.Samtykkegiver": "samtykke__person",
+    "tilgang.Samtykkelinje": "samtykke__person",
+    "utsending.Brevfil": "brev__person",
+    "vedtak.Vilkaarssvar": "sak__person",
+    "vedtak.Vedtakspunkt": "vedtak__person",
+    "vedtak.Mottakervurdering": "vedtak__person",
+    "koordinator.Delvurdering": "vurdering__person",
+    "ansvarsgruppe.Medlemskap": "gruppe__person",
+    "ip.Planpunkt": "plan__person",
+    "ip.Maal": "plan__person",
+    "ip.Tiltak": "maal__plan__person",
+}
+
+
+def med_merke() -> list[tuple[str, str, Felt]]:
+    """(modell, felt, Felt) for alt som sier noe om en person."""
+    return [(m, n, f) for m, felter in FELT.items() for n, f in felter.items() if f.klasse in SER_MERKE]

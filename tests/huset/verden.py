@@ -1,0 +1,189 @@
+"""Verdenen huset prøves i: fire saker bygget gjennom rommenes egne handlinger, og alle som kunne tenkes å se dem.
+
+EGEN (e) er saken aktørene har hver sin grunn til å se eller ikke se; ANNEN (a) er en like hel sak ved en annen tjeneste;
+GRADERT (g) fikk adressen skjermet etter at brevet var sendt; VENTET (v) er et barn som ikke er født.
+"""
+
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from types import SimpleNamespace
+from zoneinfo import ZoneInfo
+
+import time_machine
+from django.db import transaction
+from django.test import Client
+
+from oppfolging.handlinger import kjor_sveip, sett_hjerteslag
+from oppfolging.models import Hjerteslag
+from personer.historikk.aktor import Systemaktor, som
+from personer.models import Adressebeskyttelse, Ansettelse, Enhet, Konto, Person, Stilling, Tjeneste
+from tests.fabrikk import AnsettelseFabrikk, EnhetFabrikk, ke_enhet
+from tests.huset import saken
+from tests.huset.merker import Merker
+from tests.vedtak.fabrikk import DelegasjonFabrikk
+from utsending import arbeid
+from utsending.models import Oppdrag
+from vedtak import handlinger as vedtakshandlinger
+from vedtak import katalog
+from vedtak.models import Rettsgrunnlag
+
+OSLO = ZoneInfo("Europe/Oslo")
+FOERST = datetime(2026, 2, 20, 8, 0, tzinfo=OSLO)
+TID = datetime(2026, 11, 23, 10, 0, tzinfo=OSLO)
+BAKDEL = "django.contrib.auth.backends.ModelBackend"
+
+# De elleve, og to til: en klarert saksbehandler, og et medlem fra en tjeneste det er hemmelig å ha kontakt med.
+AKTORER = (
+    "anonym",
+    "saksbehandler",
+    "ke_leder",
+    "enhetsleder",
+    "koordinator",
+    "gruppemedlem",
+    "gruppemedlem_uten_samtykke",
+    "systemansvarlig",
+    "sluttet",
+    "stengt",
+    "fremmed",
+    "klarert",
+    "skjult_medlem",
+)
+UTEN_TILGANG = ("anonym", "gruppemedlem_uten_samtykke", "systemansvarlig", "sluttet", "stengt", "fremmed")
+
+
+@dataclass
+class Verden:
+    merker: Merker
+    enheter: dict[str, Enhet]
+    kontoer: dict[str, Konto]
+    saker: dict[str, SimpleNamespace] = field(default_factory=dict)
+    regelrader: list[Rettsgrunnlag] = field(default_factory=list)
+    okter: dict[str, str] = field(default_factory=dict)
+    ko: list[str] = field(default_factory=list)
+    dekket: set[tuple[str, str]] = field(default_factory=set)
+    base: str = ""
+
+    @property
+    def egen(self) -> SimpleNamespace:
+        return self.saker["e"]
+
+    @property
+    def annen(self) -> SimpleNamespace:
+        return self.saker["a"]
+
+    def klient(self, aktor: str, **kwargs) -> Client:
+        """En nettleser der aktøren er logget inn."""
+        klient = Client(raise_request_exception=False, **kwargs)
+        if aktor in self.okter:
+            klient.cookies["sessionid"] = self.okter[aktor]
+        return klient
+
+
+@contextmanager
+def rulles_tilbake():
+    """Det som skjer her, har ikke skjedd. `delay_on_commit` går ikke, for ingenting blir lagret."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def bygg() -> Verden:
+    with _klokken(FOERST):
+        verden = _kommunen(Merker())
+        verden.regelrader = _regelverk(verden)
+    verden.saker["e"] = saken.hel(verden, "e", koordinator="koordinator", sted="helse", medlemmer=_medlemmer_av_egen(verden))
+    verden.saker["a"] = saken.hel(verden, "a", koordinator="koordinator_annen", sted="hjemme", medlemmer=[("ppt", "medlem_annen", "SE")])
+    verden.saker["g"] = saken.til_vedtak(verden, "g")
+    verden.saker["v"] = saken.ventet(verden, "v")
+    with _klokken(TID):
+        _etterpaa(verden)
+    return verden
+
+
+def _klokken(tid: datetime):
+    return time_machine.travel(tid, tick=False)
+
+
+def _kommunen(merker: Merker) -> Verden:
+    enheter = {
+        "ke": ke_enhet(),
+        "helse": EnhetFabrikk(navn="Fjordvik helsestasjon"),
+        "hjemme": EnhetFabrikk(navn="Fjordvik hjemmetjeneste"),
+        "skole": EnhetFabrikk(navn="Fjordvik skole", tjeneste=Tjeneste.SKOLE),
+        "barnehage": EnhetFabrikk(navn="Fjordvik barnehage", tjeneste=Tjeneste.BARNEHAGE),
+        "ppt": EnhetFabrikk(navn="PPT Fjordvik", tjeneste=Tjeneste.PPT),
+        "nav": EnhetFabrikk(navn="NAV Fjordvik", tjeneste=Tjeneste.NAV),
+        "skjult": EnhetFabrikk(navn=merker.tekst("s", "personer.Enhet.navn"), tjeneste=Tjeneste.KRISESENTER, er_skjult_kontakt=True),
+    }
+    steder = {
+        "saksbehandler": ("ke", Stilling.KE_SAKSBEHANDLER),
+        "ke_leder": ("ke", Stilling.KE_LEDER),
+        "klarert": ("ke", Stilling.KE_SAKSBEHANDLER),
+        "systemansvarlig": ("ke", Stilling.SYSTEMANSVARLIG),
+        "stengt": ("ke", Stilling.KE_LEDER),
+        "enhetsleder": ("helse", Stilling.ENHETSLEDER),
+        "koordinator": ("helse", Stilling.ANSATT),
+        "sluttet": ("helse", Stilling.ANSATT),
+        "leder_annen": ("hjemme", Stilling.ENHETSLEDER),
+        "koordinator_annen": ("hjemme", Stilling.ANSATT),
+        "sluttet_annen": ("hjemme", Stilling.ANSATT),
+        "gruppemedlem": ("skole", Stilling.ANSATT),
+        "gruppemedlem_uten_samtykke": ("barnehage", Stilling.ANSATT),
+        "leder_ppt": ("ppt", Stilling.ENHETSLEDER),
+        "medlem_annen": ("ppt", Stilling.ANSATT),
+        "fremmed": ("nav", Stilling.ANSATT),
+        "skjult_medlem": ("skjult", Stilling.ANSATT),
+    }
+    kontoer = {}
+    for aktor, (sted, stilling) in steder.items():
+        navn = merker.tekst("s", "personer.Konto.navn") if aktor == "skjult_medlem" else aktor.replace("_", " ").capitalize()
+        ansatt = AnsettelseFabrikk(
+            konto__navn=navn,
+            konto__epost=f"{aktor}@fjordvik.example",
+            enhet=enheter[sted],
+            stilling=stilling,
+            er_klarert=aktor == "klarert",
+        )
+        kontoer[aktor] = ansatt.konto
+    DelegasjonFabrikk(konto=kontoer["ke_leder"])
+    return Verden(merker=merker, enheter=enheter, kontoer=kontoer)
+
+
+def _regelverk(verden: Verden) -> list[Rettsgrunnlag]:
+    """Katalogen, med KEs rader godkjent av to. Svarer med to rader ingen har godkjent."""
+    katalog.last(av=Systemaktor.TEST)
+    for rad in Rettsgrunnlag.objects.filter(utsteder="KE"):
+        for konto in ("saksbehandler", "ke_leder"):
+            vedtakshandlinger.godkjenn(rettsgrunnlag_id=rad.pk, av=verden.kontoer[konto], tid=FOERST)
+    return list(Rettsgrunnlag.objects.exclude(utsteder="KE").order_by("kode", "versjon")[:2])
+
+
+def _medlemmer_av_egen(verden: Verden) -> list[tuple[str, str, str]]:
+    """(enhet, konto, hva samtykket er blitt til)."""
+    return [("skole", "gruppemedlem", "SE"), ("skjult", "skjult_medlem", "SE"), ("barnehage", "gruppemedlem_uten_samtykke", "TRUKKET")]
+
+
+def _etterpaa(verden: Verden) -> None:
+    """Det som er skjedd til slutt: brevene er satt, noen har sluttet, en adresse er gradert, natten har gått."""
+    for nr, sak in enumerate(("e", "a", "g")):
+        for brev in verden.saker[sak].person.brev.all():
+            oppdrag = Oppdrag.objects.get(gjelder=brev.pk)
+            assert arbeid.utfor(oppdrag_id=oppdrag.pk, klokke=lambda dag=16 + nr: datetime(2026, 11, dag, 9, 0, tzinfo=OSLO))
+    gradert = verden.saker["g"]
+    with som(Systemaktor.TEST):
+        Ansettelse.objects.filter(konto__in=[verden.kontoer["sluttet"], verden.kontoer["sluttet_annen"]]).update(til=date(2026, 11, 1))
+        Person.objects.filter(pk__in=[p.pk for p in gradert.familien]).update(adressebeskyttelse=Adressebeskyttelse.FORTROLIG)
+    kjor_sveip(dag=TID.date(), tid=TID)
+    sett_hjerteslag(hva=Hjerteslag.Hva.ARBEIDER, tid=TID)
+    for aktor in AKTORER:
+        if aktor != "anonym":
+            klient = Client()
+            klient.force_login(verden.kontoer[aktor], backend=BAKDEL)
+            verden.okter[aktor] = klient.cookies["sessionid"].value
+    with som(Systemaktor.TEST):
+        Konto.objects.filter(pk=verden.kontoer["stengt"].pk).update(is_active=False)
+    for sak in verden.saker.values():
+        saken.frisk_opp(sak)
+    saken.kjenn_igjen(verden)
+    verden.klient("skjult_medlem").get(f"/person/{verden.egen.person.pk}/")  # så en skjult kontakt står i innsynsloggen

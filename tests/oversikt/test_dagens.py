@@ -1,0 +1,127 @@
+"""«Dagens arbeid»: hver rolle ser det som venter på den, med neste handling, og ikke andres."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from oversikt import dagens
+from tests.fabrikk import fremmed, ke_leder, saksbehandler
+from tests.koordinator.fabrikk import DAG, innvilget, oppnevnt, registrert, tjeneste, utpekt, vurdert
+from tests.vedtak import fabrikk as vedtaksfabrikk
+from tilgang.models import OppslagLinje
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("dagen", "regelverk")]
+
+
+def rader(konto, tittel, dag=DAG) -> list[dagens.Rad]:
+    return next((liste.rader for liste in dagens.lister(konto, dag) if liste.tittel == tittel), None)
+
+
+def test_uvurdert_melding_venter_paa_saksbehandleren_med_frist_en_maaned_etter_mottak():
+    melding = registrert()
+
+    [rad] = rader(saksbehandler(), "Meldinger som skal vurderes")
+
+    assert rad.person == melding.person
+    assert rad.dato == (DAG - timedelta(days=3)).replace(month=12)
+    assert rad.url == reverse("koordinator:melding", args=[melding.pk])
+
+
+def test_melding_over_fristen_er_merket():
+    registrert(mottatt_dato=DAG - timedelta(days=40))
+
+    [rad] = rader(saksbehandler(), "Meldinger som skal vurderes")
+
+    assert (rad.merke, rad.farge) == ("over fristen", "danger")
+
+
+def test_ferdig_vurdering_venter_paa_utkast():
+    konto = saksbehandler()
+    melding = registrert()
+    vurdert(melding, av=konto)
+
+    assert [r.person for r in rader(konto, "Klare for utkast til vedtak")] == [melding.person]
+    assert rader(konto, "Meldinger som skal vurderes") == []
+
+
+def test_bare_en_annen_med_myndighet_faar_fatte_utkastet():
+    skriver, beslutter = saksbehandler(), vedtaksfabrikk.beslutter()
+    vedtaksfabrikk.utkast(av=skriver)
+
+    def knapp(konto):
+        return rader(konto, "Utkast som venter på vedtak")[0].knapp
+
+    assert knapp(beslutter) == "Kontroller og fatt"
+    assert knapp(skriver) == knapp(saksbehandler()) == "Åpne utkastet"
+
+
+def test_vedtak_uten_tjeneste_venter_paa_lederen_med_dagene_som_er_gaatt():
+    person = innvilget()
+
+    [rad] = rader(ke_leder(), "Mangler tjeneste", DAG + timedelta(days=9))
+
+    assert (rad.person, rad.merke) == (person, "9 dager")
+    assert rader(saksbehandler(), "Mangler tjeneste") is None
+
+
+def test_utpeking_venter_paa_lederen_i_tjenesten_og_ingen_annen_leder():
+    person, sted, annet = innvilget(), tjeneste(), tjeneste("Fjordvik barnehage")
+    utpeking = utpekt(person, sted)
+
+    [rad] = rader(sted.leder, "Venter på navn på koordinator")
+
+    assert rad.url == reverse("koordinator:navngi", args=[utpeking.pk])
+    assert rad.person_url == "", "lederen ser ikke personsiden"
+    assert rader(annet.leder, "Venter på navn på koordinator") == []
+    assert rader(ke_leder(), "Venter på navn på koordinator")[0].url == "", "kontoret ser at det venter, men navngir ikke"
+
+
+def test_koordinatoren_ser_sin_person():
+    person, sted = innvilget(), tjeneste()
+    oppnevnt(utpekt(person, sted), sted)
+
+    assert [r.person for r in rader(sted.ansatte[0], "Mine personer")] == [person]
+    assert rader(sted.ansatte[1], "Mine personer") is None
+
+
+def test_den_fremmede_har_ingenting(logg_inn):
+    innvilget()
+    konto = fremmed()
+
+    assert dagens.lister(konto, DAG) == []
+    svar = logg_inn(konto).get(reverse("oversikt:hjem"))
+    assert "Ingenting venter på deg" in svar.content.decode()
+    assert not OppslagLinje.objects.filter(oppslag__konto=konto).exists()
+
+
+def test_siden_logger_hver_person_som_vises(logg_inn):
+    melding, konto = registrert(), saksbehandler()
+
+    logg_inn(konto).get(reverse("oversikt:hjem"))
+
+    assert set(OppslagLinje.objects.filter(oppslag__konto=konto).values_list("person", flat=True)) == {melding.person_id}
+
+
+def test_antall_sporringer_vokser_ikke_med_radene():
+    konto = ke_leder()
+
+    def sporringer():
+        with CaptureQueriesContext(connection) as fanget:
+            dagens.lister(konto, DAG)
+        return len(fanget)
+
+    def en_av_hver(n):
+        sted = tjeneste(f"Fjordvik sted {n}")
+        registrert()
+        innvilget()
+        utpekt(innvilget(), sted)
+        vedtaksfabrikk.utkast()
+
+    en_av_hver(1)
+    forst = sporringer()
+    for n in range(2, 5):
+        en_av_hver(n)
+    assert sporringer() == forst
