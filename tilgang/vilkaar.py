@@ -30,4 +30,4 @@ def hvorfor_ikke_giver(person: Person, giver: Person, dag: date) -> str:
     alder = person.alder(dag)
     if alder is not None and alder >= HELSERETTSLIG_MYNDIG:
         return _("Personen har fylt 16 år og samtykker selv (pasient- og brukerrettighetsloven § 4-3).")
-    return _("Bare den som har foreldreansvar kan samtykke for et barn under 16 år (pasient- og brukerrettighetsloven § 4-4).")
+    return _("Bare den som har foreldreansvar, kan samtykke for et barn under 16 år (pasient- og brukerrettighetsloven § 4-4).")

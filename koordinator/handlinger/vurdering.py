@@ -3,12 +3,13 @@ from datetime import date, datetime
 from types import SimpleNamespace
 from uuid import UUID
 
-from django.utils import dateformat, timezone
+from django.utils import dateformat, timezone, translation
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from koordinator import vilkaar
 from koordinator.kriterier import spurte
-from koordinator.models import Delvurdering, Henvendelse, Vurdering
+from koordinator.models import Delvurdering, Henvendelse, Onske, Vurdering
 from koordinator.utvalg import foreslaatte_punkter, gjenstaaende_punkter
 from personer.feil import Redigeringskonflikt, Regelbrudd
 from personer.historikk.aktor import som
@@ -153,9 +154,14 @@ def lag_utkast(*, vurdering_id: UUID, av: Konto, tid: datetime) -> Vedtak:
 
 
 def _fakta(vurdering: Vurdering) -> str:
-    """Første setning i utkastet: hva som kom, og når. Resten skriver saksbehandleren."""
-    return "\n".join(
-        _("%(dato)s fikk vi melding om behov for %(onsker)s.")
-        % {"dato": dateformat.format(m.mottatt_dato, "j. F Y"), "onsker": m.onsker_tekst}
-        for m in vurdering.henvendelser.all()
-    )
+    """Første setninger i utkastet, på målformen personen får brev på: hva som kom, og når. Resten skriver saksbehandleren."""
+    with translation.override(vurdering.person.maalform):
+        return "\n".join(_mottatt(melding) for melding in vurdering.henvendelser.all())
+
+
+def _mottatt(melding: Henvendelse) -> str:
+    onsker = [str(Onske(onske).label) for onske in melding.onsker if onske != Onske.VET_IKKE]
+    dato = dateformat.format(melding.mottatt_dato, "j. F Y")
+    if not onsker:
+        return _("%(dato)s fikk vi melding om behov for hjelp som henger sammen.") % {"dato": dato}
+    return _("%(dato)s fikk vi melding om behov for %(onsker)s.") % {"dato": dato, "onsker": get_text_list(onsker, _("og"))}

@@ -52,6 +52,7 @@ class Inngang:
     get: dict[int, frozenset[str] | None]
     post: dict[int, frozenset[str] | None]
     aapen: bool = False  # også uten innlogging
+    til_innlogging: bool = False  # viser vei til innloggingen, og da er svaret til en del av en side 401
 
 
 def side(navn, kan, get=200, post=405):
@@ -65,7 +66,7 @@ def rute(navn, objekter, ser, kan, get, post, **kwargs):
 
 INNGANGER = [
     Inngang("personer:logg_inn", {200: UTE, 302: None}, {422: None}, aapen=True),
-    Inngang("personer:engangskode", {302: None}, {302: None}, aapen=True),
+    Inngang("personer:engangskode", {302: None}, {302: None}, aapen=True, til_innlogging=True),
     Inngang("personer:logg_ut", {405: None}, {302: None}, aapen=True),
     Inngang("oppfolging:lever", {200: None}, {405: None}, aapen=True),
     Inngang("oppfolging:klar", {200: None}, {405: None}, aapen=True),
@@ -157,7 +158,7 @@ def alle_navn() -> set[str]:
 
 
 def ventet_inngang(inngang: Inngang, aktor: str, metode: str, htmx: bool = False) -> int:
-    if not inngang.aapen and aktor in UTE:
+    if (not inngang.aapen and aktor in UTE) or (inngang.til_innlogging and htmx):
         return 401 if htmx else 302
     svar = {"GET": inngang.get, "POST": inngang.post}.get(metode, {405: None})
     return next(status for status, hvem in svar.items() if hvem is None or aktor in hvem)

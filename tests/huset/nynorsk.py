@@ -5,26 +5,25 @@ from html.parser import HTMLParser
 
 # Vanlige ord som ikke finnes på den andre målformen. Et ord som er lov på begge, hører ikke hjemme her.
 BARE_BOKMAAL = frozenset("""
-    ikke hvem hva hvor hvorfor hvordan hvis hver hvert hvilken hvilket hvilke fra noe noen bare gjør gjøre gjøres gjort være vært ble selv
+    ikke hvem hva hvor hvorfor hvordan hvis hver hvert hvilken hvilket hvilke fra noe noen bare gjør gjøre gjøres være vært ble selv
     siden saken tjeneste tjenester tjenesten tjenestene enhet enheten enheter koordinerende leder lederen opplysninger opplysningene
     adressen uten skrevet skriver kommer vet sier trenger trengs velger velg åpne åpner åpnet samme navn navnet fattet lagret endret
     avsluttet dere deres dem mens mye mer uke uker uken måned måneder dager personer rettighet rettigheter rettighetene gjelder mangler
     venter begrunnelse begrunnelsen påminnelse påminnelser innhold innholdet skole skolen finnes brukes lages lagres vurderes registreres
-    et en jeg hun vårt allerede ennå hvilende vilkårene svarene målene tiltakene brevene punktene vurderingen meldingen meldinger
-    vurderinger oppnevning oppnevnt oppnevne pek peke pekes utpeking ansatt ansatte brukere bruker-rettighetsloven klagen loven lovens
-    lov-en gruppen listen raden filen tjenestens personens kommunens barnets riktig annen annet lenke lengre-enn eget egen egne-sine
-    høyst fødselsdatoen-er tegn bokstaver feilet stanset stoppet låses stenges trekkes mottatt mottaker avsender saksbehandler
-    tilgjengelig skriftlig muntlig systemansvarlig fortrolig voksen helseforetak verge forrige hovedmeny fortsett
+    et en jeg hun allerede ennå vilkårene svarene målene tiltakene brevene punktene vurderingen vurderinger meldingen meldinger oppnevning
+    oppnevnt oppnevne pek peke pekes utpeking ansatt ansatte klagen loven lovens gruppen listen raden filen tjenestens personens
+    kommunens barnets riktig annen annet eget egen egne tegn bokstaver feilet stanset stoppet låses stenges trekkes mottatt mottaker
+    avsender saksbehandler tilgjengelig skriftlig muntlig systemansvarlig fortrolig voksen helseforetak verge forrige hovedmeny fortsett
     forvaltningsloven barnevernsloven helsepersonelloven sosialtjenesteloven brukerrettighetsloven omsorgstjenesteloven
     spesialisthelsetjenesteloven
 """.split())  # fmt: skip
 BARE_NYNORSK = frozenset("""
     ikkje kven kva kvifor korleis kvar kvart frå noko nokon nokre berre gjer gjere vere vore vart sjølv sida saka teneste tenester tenesta
-    eining eininga koordinerande leiar leiaren opplysningar utan skrive veit seier treng vel opne namn fatta lagra endra avslutta medan
-    mykje meir veke månad dagar personar gjeld manglar ventar grunngiving påminning innhald skule eit ein eg enno vilkåra svara måla
-    vurderinga meldinga oppnemnd peik tilsett brukar lova høgst teikn
+    eining eininga koordinerande leiar leiaren opplysningar utan veit seier treng opne namn fatta lagra endra avslutta medan mykje meir
+    veke månad dagar personar gjeld manglar ventar grunngiving påminning innhald skule eit ein eg enno vilkåra svara måla vurderinga
+    meldinga oppnemnd peik tilsett brukar lova høgst teikn
 """.split())  # fmt: skip
-ORD = re.compile(r"[A-Za-zÆØÅæøåéÉòÒ]+")
+ORD = re.compile(r"[A-Za-zÆØÅæøåéÉòÒ]+(?:-[a-zæøå]+)*")
 LESES = ("aria-label", "alt", "placeholder", "title")  # attributter et menneske leser
 TOMME = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 

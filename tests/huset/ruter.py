@@ -1,10 +1,12 @@
-"""Adressene i huset slik URLconf har dem, og adressen til en rute for en sak."""
+"""Adressene i huset slik URLconf har dem, adressen til en rute for en sak, og svaret derfra uten at noe blir stående."""
 
 import uuid
+from http.cookies import SimpleCookie
 
 from django.urls import URLPattern, get_resolver, reverse
 
 from tests.huset.matrise import Rute
+from tests.huset.verden import rulles_tilbake
 
 UKJENT = uuid.UUID("00000000-0000-4000-8000-000000000000")
 # Det samme i en annen sak kan hete noe annet.
@@ -49,3 +51,19 @@ def ider(verden, r: Rute, relasjon: str) -> list:
 
 def adresse(verden, r: Rute, relasjon: str) -> str:
     return reverse(r.navn, args=ider(verden, r, relasjon))
+
+
+def spor(klient, metode: str, sti: str, data=None, *, htmx: bool = False, inni=None):
+    """Svaret, lest ferdig. Det som ble skrevet, rulles tilbake, og nettleseren husker ingenting. `inni(svar)` kjøres før det."""
+    husket = klient.cookies.output(header="", sep=";")
+    hoder = {"HX-Request": "true"} if htmx else {}
+    with rulles_tilbake():
+        if metode == "POST":
+            svar = klient.post(sti, data or {}, headers=hoder)
+        else:
+            svar = klient.generic(metode, sti, headers=hoder)
+        svar.tekst = b"".join(svar.streaming_content) if svar.streaming else svar.content
+        if inni is not None:
+            inni(svar)
+    klient.cookies = SimpleCookie(husket)
+    return svar

@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils.html import escape
 
 from tests.huset.matrise import INNGANGER, REGELRUTER, RUTER, UTE, UTEN_INNLOGGING, alle_navn, ventet, ventet_inngang
-from tests.huset.ruter import RELASJONER, UKJENT, adresse, i_urlconf, ider
-from tests.huset.verden import AKTORER, rulles_tilbake
+from tests.huset.ruter import RELASJONER, UKJENT, adresse, i_urlconf, ider, spor
+from tests.huset.verden import AKTORER
 
 METODER = ("GET", "POST", "PUT", "PATCH", "DELETE")
 MINST_CELLER = 10_000
@@ -21,18 +21,6 @@ def test_hver_adresse_staar_i_matrisen_og_hver_rad_finnes():
 def test_bare_innloggingen_og_livstegnene_svarer_uten_innlogging():
     aapne = {navn for navn, p in i_urlconf().items() if not getattr(p.callback, "login_required", True)}
     assert aapne == UTEN_INNLOGGING == {i.navn for i in INNGANGER if i.aapen}
-
-
-def spor(klient, metode, sti, *, htmx=False):
-    """Ett svar, uten at noe blir stående."""
-    with rulles_tilbake():
-        svar = klient.generic(metode, sti, headers={"HX-Request": "true"} if htmx else {}, **_skjema(metode))
-        svar.tekst = svar.content  # leses før transaksjonen er borte
-    return svar
-
-
-def _skjema(metode):
-    return {"content_type": "application/x-www-form-urlencoded"} if metode == "POST" else {}
 
 
 def celler():

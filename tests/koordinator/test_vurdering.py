@@ -147,8 +147,18 @@ def test_utkastet_faar_punktene_vurderingen_leder_til(melding, av):
 
     utkast = handlinger.lag_utkast(vurdering_id=vurdering.pk, av=av, tid=TID)
     assert {(p.rettighet, p.utfall) for p in utkast.punkter.all()} == {(R.KOORDINATOR, Utfall.INNVILGET), (R.IP, Utfall.INNVILGET)}
-    assert "20. november 2026 fikk vi melding om behov for koordinator, individuell plan" in utkast.fakta
+    assert "20. november 2026 fikk vi melding om behov for koordinator og individuell plan" in utkast.fakta
     assert "Fordi koordinerte." in utkast.begrunnelse
+
+
+def test_ingressen_nevner_ikke_at_avsenderen_ikke_visste(av):
+    melding = registrert(av=av, onsker=[Onske.VET_IKKE])
+    vurdering = vurdert(melding, av=av)
+    vedtaksfabrikk.plansamtykke(melding.person)
+
+    fakta = handlinger.lag_utkast(vurdering_id=vurdering.pk, av=av, tid=TID).fakta
+
+    assert "vet ikke" not in fakta and "20. november 2026 fikk vi melding" in fakta
 
 
 def test_har_de_sagt_nei_til_plan_er_planen_ikke_i_utkastet(melding, av):

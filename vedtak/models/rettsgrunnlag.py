@@ -4,9 +4,11 @@ from datetime import date
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Count, F, Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from personer.historikk.modell import Vern
+from personer.models import Maalform
 from personer.periode import gjelder_paa
 from vedtak.models.rettighet import Rettighet
 
@@ -90,6 +92,11 @@ class Rettsgrunnlag(models.Model):
 
     def __str__(self):
         return f"{self.kode} v{self.versjon}"
+
+    @property
+    def hjemler(self) -> list[str]:
+        """Hjemlene på skjermens målform."""
+        return self.hjemler_nn if get_language() == Maalform.NYNORSK else self.hjemler_nb
 
 
 class Godkjenning(models.Model):
