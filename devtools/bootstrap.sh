@@ -40,6 +40,7 @@ if [ "$mode" = browser ]; then
   fi
   # The node inside the playwright wheel is linked with it.
   [ "$(uname)" != Linux ] || lib libatomic.so.1 || need="$need libatomic1"
+  [ "$(uname)" != Linux ] || have strace || need="$need strace"  # the hostile letters are watched at the system calls
 fi
 if [ -n "$need" ]; then
   if ! have apt-get; then

@@ -25,7 +25,7 @@ KEYWORDS |= {name: (1, 2) for name in ("ngettext", "ngettext_lazy")}
 KEYWORDS |= {name: ((1, "c"), 2) for name in ("pgettext", "pgettext_lazy")}
 KEYWORDS |= {name: ((1, "c"), 2, 3) for name in ("npgettext", "npgettext_lazy")}
 HEADER = """\
-# Samvev på nynorsk. Bokmål er kjelda (msgid); `make sprak` hentar tekstane, og ein person omset dei.
+# Samvev på nynorsk. Bokmål er kjelda (msgid), og `make sprak` hentar tekstane hit.
 msgid ""
 msgstr ""
 "Language: nn\\n"
@@ -93,9 +93,12 @@ def main() -> int:
     PO.parent.mkdir(parents=True, exist_ok=True)
     PO.write_text(text)
     missing = untranslated(found)
-    print(f"{len(found)} strings, {len(missing)} without nynorsk: translate them in {PO.relative_to(ROOT)}")
-    for msgid in missing:
-        print(f"  {msgid}")
+    if missing:
+        print(f"{len(found)} strings. Translate these in {PO.relative_to(ROOT)}, then run make sprak again:")
+        for msgid in missing:
+            print(f"  {msgid}")
+    else:
+        print(f"{len(found)} strings, all in nynorsk")
     return 0
 
 

@@ -48,8 +48,12 @@ def _tomt_valg(felt: forms.ChoiceField) -> None:
             felt.empty_label = _("Velg …")
             felt.widget.choices = felt.choices
     else:
-        valg = [(verdi, capfirst(tekst)) for verdi, tekst in felt.choices]
-        felt.choices = BlankChoiceIterator(valg, [("", _("Velg …"))])
+        felt.choices = BlankChoiceIterator(_med_stor_forbokstav(felt.choices), [("", _("Velg …"))])
+
+
+def _med_stor_forbokstav(valg) -> list:
+    """Også valgene inne i en gruppe."""
+    return [(verdi, _med_stor_forbokstav(tekst) if isinstance(tekst, list | tuple) else capfirst(tekst)) for verdi, tekst in valg]
 
 
 def _mal(felt: forms.Field) -> None:
