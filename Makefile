@@ -1,7 +1,7 @@
 # Two commands: `make demo` and `make test`. Both set up what is missing first.
 PY = .venv/bin/python
 SERVICES = $(PY) devtools/services.py
-.PHONY: demo test run lock
+.PHONY: demo test run lock sprak
 
 demo:  ## the whole product with a synthetic municipality, on a loopback port, until Ctrl-C; FRESH=1 begins again with new data
 	@sh devtools/bootstrap.sh demo && $(SERVICES) --keep $(if $(FRESH),--fresh) -- $(PY) devtools/demo.py
@@ -14,3 +14,6 @@ run:  ## a command beside a private database and broker that end with it: make r
 
 lock:  ## new versions and hashes from pyproject.toml, new package-lock.json
 	@sh devtools/lock.sh
+
+sprak:  ## every string a person reads into locale/nn, and says which are not in nynorsk yet
+	@sh devtools/bootstrap.sh demo && $(PY) devtools/sprak.py && sh devtools/bootstrap.sh demo

@@ -1,17 +1,18 @@
 """Hver rolle går gjennom alt hen kommer til, på nynorsk. Verdenens egne tekster er merker, så et bokmålsord er vårt."""
 
 import re
+from collections import Counter
 from html.parser import HTMLParser
 
 import pytest
-from django.contrib.messages import get_messages
 from django.test import Client
-from django.utils import translation
 
+from koordinator.models import Utpeking
 from personer.historikk.aktor import Systemaktor, som
 from personer.models import Enhet, Konto, Maalform
 from tests.huset.nynorsk import BARE_BOKMAAL, lesetekst, ord_fra
-from tests.huset.verden import rulles_tilbake
+from tests.huset.verden import BAKDEL, rulles_tilbake
+from vedtak.models import Rettsgrunnlag, Vilkaarssvar
 
 ROLLER = ("saksbehandler", "ke_leder", "enhetsleder", "koordinator", "gruppemedlem", "systemansvarlig")
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -42,9 +43,9 @@ def deler(html: str) -> Sidedeler:
     return leser
 
 
-def bokmaal(html: str, egennavn: re.Pattern) -> dict[str, set[str]]:
-    """Tekst på siden med et ord som bare er bokmål, når navn på enheter og kontoer er tatt bort."""
-    funn = {tekst: ord_fra(egennavn.sub(" ", tekst), BARE_BOKMAAL) for tekst in lesetekst(html, "nn")}
+def bokmaal(html: str, lagret: re.Pattern) -> dict[str, set[str]]:
+    """Tekst på siden med et ord som bare er bokmål, når det som er lagret, er tatt bort."""
+    funn = {tekst: ord_fra(lagret.sub(" ", tekst), BARE_BOKMAAL) for tekst in lesetekst(html, "nn")}
     return {tekst: feil for tekst, feil in funn.items() if feil}
 
 
@@ -53,19 +54,24 @@ def paa_nynorsk(verden):
     with rulles_tilbake():
         with som(Systemaktor.TEST):
             Konto.objects.update(maalform=Maalform.NYNORSK)
-        navn = sorted({*Enhet.objects.values_list("navn", flat=True), *Konto.objects.values_list("navn", flat=True)}, key=len, reverse=True)
-        verden.egennavn = re.compile("|".join(map(re.escape, navn)))
+        verden.lagret = re.compile(rf"\b(?:{'|'.join(map(re.escape, lagrede_tekster()))})(?!\w)")
         yield verden
 
 
-def gaa_gjennom(klient: Client):
-    """(adresse, side, feilside) for hver side lenkene fører til fra forsiden."""
-    ko, sett, ganger = ["/"], {"/"}, {}
+def lagrede_tekster() -> list[str]:
+    """Det som ikke er merker: navn, titlene i regelkatalogen, og svarene på vilkårene slik de ble skrevet den dagen."""
+    felt = [(Enhet, "navn"), (Konto, "navn"), (Rettsgrunnlag, "tittel"), (Vilkaarssvar, "begrunnelse")]
+    return sorted({tekst for modell, navn in felt for tekst in modell.objects.values_list(navn, flat=True)}, key=len, reverse=True)
+
+
+def gaa_gjennom(klient: Client, start: list[str]):
+    """(adresse, siden) for hver side lenkene fører til, og for siden et tomt skjema gir."""
+    ko, sett, ganger = [*start], {*start}, Counter()
     while ko:
         adresse = ko.pop(0)
         slag = UUID.sub("<uuid>", adresse.partition("?")[0])
-        ganger[slag] = ganger.get(slag, 0) + 1
-        if ganger[slag] > HVER_SIDE:
+        ganger[slag] += 1
+        if ganger[slag] > HVER_SIDE and adresse not in start:
             continue
         svar = klient.get(adresse)
         if svar.status_code in (301, 302):
@@ -88,11 +94,22 @@ def gaa_gjennom(klient: Client):
 
 @pytest.mark.parametrize("rolle", ROLLER)
 def test_alt_rollen_kommer_til_er_nynorsk(paa_nynorsk, rolle):
-    feil, sider = {}, 0
-    for adresse, html in gaa_gjennom(paa_nynorsk.klient(rolle)):
-        sider += 1
+    start = ["/", "/finst-ikkje/"]
+    for utpeking in Utpeking.objects.all():
+        start += [f"/utpeking/{utpeking.pk}/", f"/utpeking/{utpeking.pk}/navngi/"]
+    klient, funn = Client(raise_request_exception=False), {}
+    klient.force_login(paa_nynorsk.kontoer[rolle], backend=BAKDEL)
+    for adresse, html in gaa_gjennom(klient, start):
         assert '<html lang="nn"' in html, adresse
-        if funn := bokmaal(html, paa_nynorsk.egennavn):
-            feil[adresse] = funn
-    assert feil == {}
-    print(rolle, sider)
+        funn[adresse] = bokmaal(html, paa_nynorsk.lagret)
+    assert len(funn) >= len(start)
+    assert {adresse: feil for adresse, feil in funn.items() if feil} == {}
+
+
+@pytest.mark.parametrize("sprak, overskrift", [("nn", "Logg inn"), ("nb", "Logg inn")])
+def test_innloggingen_folger_nettleseren(db, sprak, overskrift):
+    klient = Client(headers={"accept-language": f"{sprak}-NO,{sprak};q=0.9,en;q=0.5"})
+    for svar in (klient.get("/logg-inn/"), klient.post("/logg-inn/", {"username": "ingen@fjordvik.example", "password": "feil"})):
+        html = svar.content.decode()
+        assert f'<html lang="{sprak}"' in html and svar["Content-Language"] == sprak and overskrift in html
+        assert bool(bokmaal(html.replace('lang="nb"', 'lang="nn"'), re.compile("$^"))) == (sprak == "nb")
