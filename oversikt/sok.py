@@ -1,11 +1,12 @@
-"""Søk etter personer på navn eller fødselsnummer, bare blant dem kontoen kan vite om."""
+"""Søk etter personer på navn eller fødselsnummer, bare blant dem kontoen ser."""
 
 from django.db.models import F, Func, QuerySet, TextField, Value
 from django.db.models.functions import Concat, Lower
 
 from personer.fodselsnummer import UgyldigFodselsnummer, kontroller
 from personer.models import Konto, Person
-from tilgang.hent import synlige_personer
+from tilgang import regler
+from tilgang.handling import Handling
 
 MAKS_TREFF = 25
 
@@ -18,7 +19,7 @@ def _brett(uttrykk) -> Func:
 
 def finn(konto: Konto, q: str) -> QuerySet[Person]:
     """Inntil 25 treff. Hvert ord må finnes i navnet, i hvilken som helst rekkefølge. Et helt nummer slås opp nøyaktig."""
-    synlige = synlige_personer(konto)
+    synlige = regler.personer_for(konto, Handling.SE_PERSON)
     try:
         nummer = kontroller(q).nummer
     except UgyldigFodselsnummer:

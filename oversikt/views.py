@@ -49,4 +49,6 @@ def sok(request):
         return redirect("oversikt:hjem")
     treff = list(personsok.finn(request.user, q))
     noter_flere(request, treff, Hva.SOK)
-    return render(request, "oversikt/sok.html", {"q": q, "treff": treff, "dag": i_dag(), "maks": personsok.MAKS_TREFF})
+    ser_fodt = regler.kan_uten_person(request.user, Handling.SE_FODSELSNUMMER)
+    kontekst = {"treff": treff, "dag": i_dag(), "maks": personsok.MAKS_TREFF, "ser_fodt": ser_fodt}
+    return render(request, "oversikt/sok.html", kontekst)

@@ -8,6 +8,7 @@ from personer.models import Enhet, Person
 from personer.skjema import Skjema
 from tilgang import vilkaar
 from tilgang.models import Form, Nivaa, Slag, Utfall
+from tilgang.navn import Enhetsnavn
 
 INFORMASJON = _("Hva samtykket gjelder, hva som deles og hvor lenge, at det er frivillig, og at det kan trekkes når som helst.")
 
@@ -62,9 +63,9 @@ class PlansamtykkeForm(SvarForm):
 
 
 class DelingForm(SvarForm):
-    fra_enhet = forms.ModelChoiceField(label=_("Opplysninger fra"), queryset=Enhet.objects.all())
+    fra_enhet = forms.ModelChoiceField(label=_("Opplysninger fra"), queryset=Enhet.objects.none())
     slag = forms.ChoiceField(label=_("Hva slags opplysninger"), choices=Slag)
-    til_enhet = forms.ModelChoiceField(label=_("Deles med"), queryset=Enhet.objects.all())
+    til_enhet = forms.ModelChoiceField(label=_("Deles med"), queryset=Enhet.objects.none())
     nivaa = forms.ChoiceField(label=_("Tjenesten kan"), choices=Nivaa, widget=forms.RadioSelect, initial=Nivaa.SE)
     fra = forms.DateField(label=_("Fra og med"))
     til_og_med = forms.DateField(label=_("Til og med"), required=False, help_text=_("La stå tomt hvis det gjelder til det trekkes."))
@@ -73,9 +74,11 @@ class DelingForm(SvarForm):
         "fra_enhet", "slag", "til_enhet", "nivaa", "fra", "til_og_med", "givere", "gitt_dato", "form", "informasjon_gitt", "dokument",
     ]  # fmt: skip
 
-    def __init__(self, *args, dag, **kwargs):
+    def __init__(self, *args, dag, navn: Enhetsnavn, **kwargs):
         super().__init__(*args, dag=dag, **kwargs)
         self.fields["fra"].initial = dag
+        for felt in ("fra_enhet", "til_enhet"):
+            self.fields[felt].queryset = navn.valgbare()
 
     def clean(self):
         felt = super().clean()

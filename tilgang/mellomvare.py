@@ -6,7 +6,7 @@ import uuid
 from django.db import Error as Databasefeil
 from django.shortcuts import render
 
-from tilgang import oppslag
+from tilgang import oppslag, regler
 
 logger = logging.getLogger(__name__)
 
@@ -33,6 +33,10 @@ class Oppslagslogg:
     def __call__(self, request):
         request.vist = []
         request.er_sok = False
+        with regler.husk_stillinger():
+            return self._svar(request)
+
+    def _svar(self, request):
         response = self.get_response(request)
         konto = getattr(request, "user", None)
         if konto is None or not konto.is_authenticated:

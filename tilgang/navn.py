@@ -1,5 +1,6 @@
 """Navn på en enhet slik leseren kan se det. Kontakt med noen tjenester er i seg selv taushetsbelagt (krisesenterlova § 5)."""
 
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from personer.models import Enhet, Konto, Person
@@ -22,6 +23,15 @@ class Enhetsnavn:
         if not enhet.er_skjult_kontakt or enhet.pk in self.kjente_skjulte():
             return enhet.navn
         return _("en tjeneste")
+
+    def valgbare(self) -> QuerySet[Enhet]:
+        """Enhetene leseren kan velge blant for personen, uten å få vite om en skjult kontakt."""
+        return Enhet.objects.filter(Q(er_skjult_kontakt=False) | Q(pk__in=self.kjente_skjulte()))
+
+    def ansatt(self, konto: Konto, enhet: Enhet) -> str:
+        """Navnet på en som arbeider ved enheten; ved en skjult kontakt røper også navnet hvem det er kontakt med."""
+        kjent = not enhet.er_skjult_kontakt or enhet.pk in self.kjente_skjulte()
+        return konto.navn if kjent else _("en ansatt")
 
     def kjente_skjulte(self) -> set:
         """Enhetene leseren kan se navnet på selv om kontakten er skjult (og andre enheter leseren ser noe fra)."""

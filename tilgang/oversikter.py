@@ -23,9 +23,10 @@ from tilgang.navn import Enhetsnavn
 
 @dataclass(frozen=True)
 class Loggrad:
-    """Et oppslag på skjermen: (hva, rolle, enhetens navn, personene) for hver grunn."""
+    """Et oppslag på skjermen: hvem, og (hva, rolle, enhetens navn, personene) for hver grunn."""
 
     oppslag: Oppslag
+    hvem: str
     grupper: list[tuple[str, str, str, list[Person]]]
 
 
@@ -114,12 +115,15 @@ def loggrader(oppslagene, leser: Konto) -> list[Loggrad]:
     rader = []
     for oppslag in oppslagene:
         grupper: dict = {}
+        hvem = oppslag.konto.navn
         for linje in oppslag.linjer.all():
             if linje.person_id not in navn:
                 navn[linje.person_id] = Enhetsnavn(leser, linje.person)
             enhet = navn[linje.person_id](linje.enhet) if linje.enhet else ""
+            if linje.enhet and enhet != linje.enhet.navn:
+                hvem = navn[linje.person_id].ansatt(oppslag.konto, linje.enhet)
             grupper.setdefault((linje.hva, linje.rolle, enhet), {})[linje.person_id] = linje.person
-        rader.append(Loggrad(oppslag, [(*nokkel, list(personer.values())) for nokkel, personer in grupper.items()]))
+        rader.append(Loggrad(oppslag, hvem, [(*nokkel, list(personer.values())) for nokkel, personer in grupper.items()]))
     return rader
 
 

@@ -6,6 +6,8 @@ stilling kontoen har nå), tilknytninger (den personlige nøkkelen) og samtykkel
 django-guardians egne snarveier brukes ikke: de kjenner ingen datoer.
 """
 
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 
 from django.core.exceptions import PermissionDenied
@@ -49,6 +51,8 @@ ROLLE_KAN: dict[Rolle, set[Handling]] = {
 INNSYN_KAN = {H.SE_PERSON, H.SE_PLANRAMME}
 # Lederen i en utpekt enhet, så lenge utpekingen står; er adressen gradert, bare en klarert leder (settled 7).
 UTPEKT_LEDER_KAN = {H.SE_UTPEKING, H.NAVNGI_KOORDINATOR}
+# Planens ramme følger en samtykkelinje eller et kontor; enhetens egen del er ikke nok (settled 1).
+KREVER_SAMTYKKELINJE = {H.SE_PLANRAMME}
 # Sperret uten klarering når adressen er gradert (folkeregisterloven § 10-4).
 KREVER_KLARERING = {H.SE_ADRESSE}
 
@@ -62,16 +66,39 @@ def ansettelser_for(konto: Konto, dag: date | None = None) -> QuerySet[Ansettels
     return Ansettelse.objects.paa(dag or i_dag()).filter(konto=konto)
 
 
+_husket: ContextVar[dict | None] = ContextVar("stillinger", default=None)
+
+
+@contextmanager
+def husk_stillinger():
+    """Innenfor ett svar leses kontoens stilling i KE én gang, i stedet for ved hvert spørsmål. Åpnes av mellomvaren."""
+    token = _husket.set({})
+    try:
+        yield
+    finally:
+        _husket.reset(token)
+
+
+def _stillinger(konto: Konto, dag: date) -> list[tuple[str, bool]]:
+    """(stilling, er klarert) i KE den dagen."""
+    husket = _husket.get()
+    if husket is not None and (konto.pk, dag) in husket:
+        return husket[konto.pk, dag]
+    svar = list(ansettelser_for(konto, dag).filter(enhet__er_ke=True).values_list("stilling", "er_klarert"))
+    if husket is not None:
+        husket[konto.pk, dag] = svar
+    return svar
+
+
 def _har_stilling(konto: Konto, handling: Handling, dag: date, *, klarert: bool = False) -> bool:
-    stillinger = [s for s, lov in STILLING_KAN.items() if handling in lov]
-    treff = ansettelser_for(konto, dag).filter(stilling__in=stillinger, enhet__er_ke=True)
-    return (treff.filter(er_klarert=True) if klarert else treff).exists()
+    return any(handling in STILLING_KAN[Stilling(s)] and (er_klarert or not klarert) for s, er_klarert in _stillinger(konto, dag))
 
 
-def tilknytninger_for(konto: Konto, dag: date | None = None) -> QuerySet[Tilknytning]:
+def tilknytninger_for(konto: Konto, dag: date | None = None, *, klarert: bool = False) -> QuerySet[Tilknytning]:
     """Løpende tilknytninger i enheter der kontoen fortsatt er ansatt: et sluttet arbeidsforhold vinner over alt."""
     dag = dag or i_dag()
-    enheter = ansettelser_for(konto, dag).values("enhet")
+    ansettelser = ansettelser_for(konto, dag)
+    enheter = (ansettelser.filter(er_klarert=True) if klarert else ansettelser).values("enhet")
     return Tilknytning.objects.paa(dag).filter(konto=konto, enhet__in=enheter)
 
 
@@ -89,29 +116,33 @@ def kontorader_for(konto: Konto, tillatelse: str, dag: date | None = None) -> Qu
 def personer_for(konto: Konto, handling: Handling, dag: date | None = None) -> QuerySet[Person]:
     """Personene kontoen kan utføre handlingen for, på dagen (Oslo-dato; i dag om ikke annet er sagt)."""
     dag = dag or i_dag()
-    ingen = Person.objects.none()
     if not konto.is_authenticated or not konto.is_active:
-        return ingen
-    aapen = Person.objects.all()
-    if _har_stilling(konto, handling, dag):
-        if handling in KREVER_KLARERING and not _har_stilling(konto, handling, dag, klarert=True):
-            return aapen.filter(adressebeskyttelse="INGEN")
-        return aapen
+        return Person.objects.none()
+    uten_klarering = _grunnlag(konto, handling, dag)
+    if handling not in KREVER_KLARERING:
+        return Person.objects.filter(uten_klarering)
+    return Person.objects.filter(uten_klarering & Q(adressebeskyttelse="INGEN") | _grunnlag(konto, handling, dag, klarert=True))
+
+
+def _grunnlag(konto: Konto, handling: Handling, dag: date, *, klarert: bool = False) -> Q:
+    """Det som åpner handlingen; med `klarert` bare der arbeidsforholdet bak er klarert."""
+    if _har_stilling(konto, handling, dag, klarert=klarert):
+        return Q(pk__isnull=False)
     betingelse = Q(pk__in=[])
     roller = [r for r, lov in ROLLE_KAN.items() if handling in lov]
     if roller:
-        betingelse |= Q(pk__in=tilknytninger_for(konto, dag).filter(rolle__in=roller).values("person"))
+        betingelse |= Q(pk__in=tilknytninger_for(konto, dag, klarert=klarert).filter(rolle__in=roller).values("person"))
     if handling in INNSYN_KAN:
-        betingelse |= Q(pk__in=kontorader_for(konto, SE, dag).values("person"))
+        rader = kontorader_for(konto, SE, dag)
+        if handling in KREVER_SAMTYKKELINJE:
+            rader = rader.filter(samtykkelinje__isnull=False)
+        betingelse |= Q(pk__in=rader.values("person"))
     if handling in UTPEKT_LEDER_KAN:
         utpekte = Enhetstilknytning.objects.paa(dag)
         ledet = utpekte.filter(enhet__in=ledede_enheter(konto, dag)).values("person")
-        klarert = utpekte.filter(enhet__in=ledede_enheter(konto, dag, klarert=True)).values("person")
-        betingelse |= Q(pk__in=ledet, adressebeskyttelse="INGEN") | Q(pk__in=klarert)
-    treff = aapen.filter(betingelse)
-    if handling in KREVER_KLARERING and not ansettelser_for(konto, dag).filter(er_klarert=True).exists():
-        treff = treff.filter(adressebeskyttelse="INGEN")
-    return treff
+        klarerte = utpekte.filter(enhet__in=ledede_enheter(konto, dag, klarert=True)).values("person")
+        betingelse |= Q(pk__in=ledet, adressebeskyttelse="INGEN") | Q(pk__in=klarerte)
+    return betingelse
 
 
 def deler_for(konto: Konto, tillatelse: str = SE, dag: date | None = None) -> QuerySet[Innsynsdel]:

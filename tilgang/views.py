@@ -53,7 +53,7 @@ def registrer_samtykke(request, person_id):
 def del_opplysninger(request, person_id):
     """Samtykke til at en tjeneste får se eller skrive opplysninger av ett slag, i en periode."""
     person = hent_person(request, person_id, Handling.REGISTRERE_SAMTYKKE)
-    form = DelingForm.fra(request, person=person, dag=i_dag())
+    form = DelingForm.fra(request, person=person, dag=i_dag(), navn=Enhetsnavn(request.user, person))
     if form.is_valid():
 
         def utfor():

@@ -66,7 +66,7 @@ def pdf(request, brev_id):
 def prov_igjen(request, brev_id):
     brev = _hent(request, brev_id)
     regler.krev(request.user, Handling.UTFORME_VEDTAK, brev.person)
-    form = Skjema(request.POST or None)
+    form = Skjema.fra(request)
     tilbake = reverse("utsending:brev", args=[brev.pk])
     if form.is_valid():
 

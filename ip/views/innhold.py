@@ -25,8 +25,8 @@ def punkt(request, plan_id, punkt):
         raise Http404
     plan = hent_plan(request, plan_id)
     rad = Planpunkt.objects.skrivbar_for(request.user).filter(plan=plan, punkt=punkt).select_related("innsynsdel").order_by("pk").first()
-    form = PunktForm(
-        request.POST or None,
+    form = PunktForm.fra(
+        request,
         initial={"tekst": rad.tekst, "versjon": rad.versjon} if rad else None,
         ledetekst=tekster.ledetekst(punkt, plan.person.fornavn),
         hjelp=tekster.hjelp(punkt),
@@ -47,7 +47,7 @@ def punkt(request, plan_id, punkt):
 @require_http_methods(["GET", "POST"])
 def nytt_maal(request, plan_id):
     plan = hent_plan(request, plan_id)
-    form = NyttMaalForm(request.POST or None)
+    form = NyttMaalForm.fra(request)
     if form.is_valid():
 
         def utfor():
@@ -65,7 +65,7 @@ def maal(request, plan_id, maal_id):
     plan = hent_plan(request, plan_id, lede=False)
     rad = hent(Maal.objects.synlig_for(request.user).filter(plan=plan).select_related("innsynsdel"), pk=maal_id)
     regler.krev_del(request.user, regler.ENDRE, rad.innsynsdel)
-    form = MaalForm(request.POST or None, initial={"tekst": rad.tekst, "status": rad.status, "versjon": rad.versjon})
+    form = MaalForm.fra(request, initial={"tekst": rad.tekst, "status": rad.status, "versjon": rad.versjon})
     if form.is_valid():
 
         def utfor():
@@ -83,7 +83,7 @@ def nytt_tiltak(request, plan_id, maal_id):
     plan = hent_plan(request, plan_id)
     maal = hent(Maal.objects.synlig_for(request.user).filter(plan=plan).select_related("innsynsdel"), pk=maal_id)
     navn = Enhetsnavn(request.user, plan.person)
-    form = NyttTiltakForm(request.POST or None, navn=navn, initial={"slag": maal.innsynsdel.slag, "fra": i_dag()})
+    form = NyttTiltakForm.fra(request, navn=navn, initial={"slag": maal.innsynsdel.slag, "fra": i_dag()})
     if form.is_valid():
 
         def utfor():
@@ -114,7 +114,7 @@ def tiltak(request, plan_id, tiltak_id):
     rad = _tiltak(request, plan, tiltak_id)
     navn = Enhetsnavn(request.user, plan.person)
     felt = ("tekst", "ansvarlig", "ansvarlig_enhet", "ansvarlig_tekst", "omfang", "fra", "til_og_med", "status", "versjon")
-    form = TiltakForm(request.POST or None, navn=navn, naa=rad.ansvarlig_enhet, initial={f: getattr(rad, f) for f in felt})
+    form = TiltakForm.fra(request, navn=navn, naa=rad.ansvarlig_enhet, initial={f: getattr(rad, f) for f in felt})
     if form.is_valid():
 
         def utfor():
@@ -140,7 +140,7 @@ def status(request, plan_id, tiltak_id):
     """Ett trykk på plansiden. Siden selv er der feil og konflikter vises, og for den som kommer hit uten å trykke."""
     plan = hent_plan(request, plan_id, lede=False)
     rad = _tiltak(request, plan, tiltak_id)
-    form = StatusForm(request.POST or None, initial={"status": rad.status, "versjon": rad.versjon})
+    form = StatusForm.fra(request, initial={"status": rad.status, "versjon": rad.versjon})
     if form.is_valid():
 
         def utfor():

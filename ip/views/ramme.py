@@ -26,7 +26,7 @@ from tilgang.oversikter import har_plansamtykke
 def ny(request, person_id):
     """Begynn planen: hva som er viktig, lovene den hviler på og perioden."""
     person = hent_person(request, person_id, Handling.LEDE_PLAN)
-    form = NyPlanForm(request.POST or None, navn=person.fornavn, dag=i_dag())
+    form = NyPlanForm.fra(request, navn=person.fornavn, dag=i_dag())
     if form.is_valid():
 
         def utfor():
@@ -63,7 +63,7 @@ def revisjon(request, plan_id):
     plan, dag = hent_plan(request, plan_id), i_dag()
     forslag = min(vilkaar.ett_aar_etter(dag), plan.til_og_med)
     initial = {"revisjon_dato": forslag, "til_og_med": plan.til_og_med, "versjon": plan.versjon}
-    form = RevisjonForm(request.POST or None, fra=plan.fra, dag=dag, initial=initial)
+    form = RevisjonForm.fra(request, fra=plan.fra, dag=dag, initial=initial)
     if form.is_valid():
 
         def utfor():
@@ -85,7 +85,7 @@ def aktiver(request, plan_id):
     plan, dag = hent_plan(request, plan_id), i_dag()
     if plan.tilstand != Tilstand.UTKAST and request.method == "GET":
         return redirect(side_for(plan))
-    form = AktiverForm(request.POST or None, initial={"versjon": plan.versjon})
+    form = AktiverForm.fra(request, initial={"versjon": plan.versjon})
     if form.is_valid():
 
         def utfor():
@@ -103,7 +103,7 @@ def aktiver(request, plan_id):
 @require_http_methods(["GET", "POST"])
 def avslutt(request, plan_id):
     plan = hent_plan(request, plan_id)
-    form = AvsluttForm(request.POST or None, initial={"versjon": plan.versjon})
+    form = AvsluttForm.fra(request, initial={"versjon": plan.versjon})
     if form.is_valid():
 
         def utfor():

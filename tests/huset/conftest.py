@@ -7,7 +7,9 @@ import time_machine
 from django.db import connections
 
 from tests.grunnlag.database import bytt_til, lag, slipp
+from tests.huset import omgang as omgangen
 from tests.huset import verden as verdenen
+from tests.huset.ruter import Nettleser
 
 
 @pytest.fixture(scope="session")
@@ -32,3 +34,28 @@ def verden(verdensbase, django_db_blocker):
     with django_db_blocker.unblock(), time_machine.travel(verdenen.TID, tick=False):
         yield verdensbase
     bytt_til(forrige)
+
+
+@pytest.fixture
+def nettleser(verden):
+    """En nettleser der aktøren er logget inn."""
+    return lambda aktor, **kwargs: Nettleser(verden.okter.get(aktor, ""), **kwargs)
+
+
+@pytest.fixture(scope="session")
+def omgang(verdensbase, django_db_blocker):
+    """Hvert svar huset gir hver aktør, spurt én gang for alle testene."""
+    forrige = connections["default"].settings_dict["NAME"]
+    bytt_til(verdensbase.base)
+    with django_db_blocker.unblock(), time_machine.travel(verdenen.TID, tick=False):
+        svarene = omgangen.gaa(verdensbase)
+    bytt_til(forrige)
+    return svarene
+
+
+@pytest.fixture
+def avvik():
+    """Samler alt som er feil, så én kjøring viser hele bildet."""
+    funn = []
+    yield funn
+    assert not funn, f"{len(funn)} avvik:\n" + "\n".join(funn[:60])

@@ -68,7 +68,7 @@ FELT: dict[str, dict[str, Felt]] = {
         "etternavn": person("k o l m", forelder="k o m", gradert="k", ventet="k"),
         "fodselsnummer_kryptert": person("k", forelder="", ventet=""),
         "fodselsnummer_hash": person(),
-        "fodselsdato": person("k o", forelder="", gradert="k"),
+        "fodselsdato": person("k o", forelder="k", gradert="k"),
         "termindato": person(ventet="k"),
         "tolkesprak": person("k o l", gradert="k"),
         "adresse": person("k o", forelder="k o", gradert="x"),

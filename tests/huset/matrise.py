@@ -173,7 +173,7 @@ def ventet(r: Rute, aktor: str, relasjon: str, metode: str, htmx: bool = False) 
     status = {"GET": r.get, "POST": r.post}.get(metode, 405)
     if status == 405 or relasjon == "ukjent":
         return 405 if status == 405 else 404
-    ser, kan = (r.ser, r.kan) if relasjon in ("egen", "bytte_egen") else (r.ser & KE, r.kan & KE)
+    ser, kan = (r.ser, r.kan) if relasjon in ("egen", "bytte_egen", "bytte_ukjent") else (r.ser & KE, r.kan & KE)
     if aktor not in ser:
         return 404
     if relasjon.startswith("bytte"):

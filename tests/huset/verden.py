@@ -29,7 +29,7 @@ from vedtak import katalog
 from vedtak.models import Rettsgrunnlag
 
 OSLO = ZoneInfo("Europe/Oslo")
-FOERST = datetime(2026, 2, 20, 8, 0, tzinfo=OSLO)
+FOERST = datetime(2025, 1, 2, 8, 0, tzinfo=OSLO)
 TID = datetime(2026, 11, 23, 10, 0, tzinfo=OSLO)
 BAKDEL = "django.contrib.auth.backends.ModelBackend"
 
@@ -71,13 +71,6 @@ class Verden:
     @property
     def annen(self) -> SimpleNamespace:
         return self.saker["a"]
-
-    def klient(self, aktor: str, **kwargs) -> Client:
-        """En nettleser der aktøren er logget inn."""
-        klient = Client(raise_request_exception=False, **kwargs)
-        if aktor in self.okter:
-            klient.cookies["sessionid"] = self.okter[aktor]
-        return klient
 
 
 @contextmanager
@@ -180,10 +173,12 @@ def _etterpaa(verden: Verden) -> None:
         if aktor != "anonym":
             klient = Client()
             klient.force_login(verden.kontoer[aktor], backend=BAKDEL)
+            klient.post("/okt/fortsett/")  # økten begynner
             verden.okter[aktor] = klient.cookies["sessionid"].value
     with som(Systemaktor.TEST):
         Konto.objects.filter(pk=verden.kontoer["stengt"].pk).update(is_active=False)
     for sak in verden.saker.values():
         saken.frisk_opp(sak)
     saken.kjenn_igjen(verden)
-    verden.klient("skjult_medlem").get(f"/person/{verden.egen.person.pk}/")  # så en skjult kontakt står i innsynsloggen
+    klient.force_login(verden.kontoer["skjult_medlem"], backend=BAKDEL)
+    klient.get(f"/person/{verden.egen.person.pk}/")  # så en skjult kontakt står i innsynsloggen

@@ -45,3 +45,9 @@ def rolle_tekst(kode: str) -> str:
 def sett_av(enhet, navn) -> str:
     """Enhetens navn slik leseren kan se det; `navn` er en tilgang.navn.Enhetsnavn."""
     return navn(enhet)
+
+
+@register.filter
+def ansatt_sett_av(rad, navn) -> str:
+    """Navnet på den ansatte i raden (med `konto` og `enhet`), slik leseren kan se det."""
+    return navn.ansatt(rad.konto, rad.enhet)
