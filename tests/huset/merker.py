@@ -11,6 +11,7 @@ from django.utils.dateformat import format as datoformat
 
 TEKST = re.compile(r"zq[a-z]\d{3}x", re.IGNORECASE)
 DATO = re.compile(r"(?<!\d)(?:\d{1,2}\. [a-z]+ \d{4}|\d{4}-\d\d-\d\d|\d\d\.\d\d\.\d{4})(?!\d)", re.IGNORECASE)
+HASH = re.compile(r"[0-9a-f]{64}")
 TALL = re.compile(r"(?<![\w-])\d[\d ]{2,13}\d(?![\w-])")
 
 
@@ -51,8 +52,9 @@ class Merker:
         tekst = html.unescape(unquote(tekst))
         tegn = {t.lower() for t in TEKST.findall(tekst)}
         tegn |= {t.lower() for t in DATO.findall(tekst)}
+        tegn |= set(HASH.findall(tekst))
         for tall in TALL.findall(tekst):
-            tegn |= {tall, tall.replace(" ", "")}
+            tegn |= {tall, tall.replace(" ", ""), *tall.split()}
         return {self.alle[t] for t in tegn if t in self.alle}
 
 

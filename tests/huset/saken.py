@@ -47,7 +47,8 @@ OSLO = ZoneInfo("Europe/Oslo")
 FODT = {"e": date(2013, 4, 11), "a": date(2014, 9, 24), "g": date(2018, 1, 19)}
 FORELDRE_FODT = {"e": ("1986-02-27", "1984-10-13"), "a": ("1987-12-05", "1983-07-30"), "g": ("1990-03-21", "1989-08-17")}
 VERGE_FODT = {"e": date(1970, 1, 12), "a": date(1970, 2, 14), "g": date(1970, 3, 16)}
-START = {"e": date(2026, 3, 2), "a": date(2026, 3, 3), "g": date(2026, 3, 4), "v": date(2026, 2, 21)}
+# Hver sak har sin egen tid, langt nok fra de andre til at en frist i den ene ikke faller på en dag i den andre.
+START = {"v": date(2025, 1, 10), "g": date(2025, 3, 1), "a": date(2025, 8, 1), "e": date(2026, 4, 12)}
 TERMIN = date(2027, 1, 29)
 TALL = {"e": ("0091", "00 00 91 01"), "a": ("0092", "00 00 92 01"), "g": ("0093", "00 00 93 01")}
 
@@ -60,7 +61,7 @@ class Bygger:
         self.konto = verden.kontoer
 
     def dato(self) -> date:
-        self._dag += timedelta(days=3)
+        self._dag += timedelta(days=2)  # dagen imellom er «til og med» for det som slutter
         return self._dag
 
     @contextmanager
@@ -192,7 +193,7 @@ def til_vedtak(verden, sak: str) -> SimpleNamespace:
     return SimpleNamespace(
         bygger=b, person=person, nummer=nummer, givere=givere, familien=[person, *givere], sak=melding.sak, melding=melding,
         ny_melding=ny_melding, vurdering=vurdering, ny_vurdering=ny_vurdering, plansamtykke=plansamtykke, vedtak=vedtak,
-        utkast=b.nytt_utkast(melding.sak), brev=Brev.objects.filter(gjelder=vedtak.pk).order_by("mottaker_navn").first(),
+        utkast=b.nytt_utkast(melding.sak), brev=Brev.objects.filter(gjelder=vedtak.pk, mottaker=givere[0]).get(),
     )  # fmt: skip
 
 
@@ -229,7 +230,7 @@ def _oppnevn(b: Bygger, s, leder, konto):
 def _plan(b: Bygger, s, konto, enheter) -> None:
     """En plan som ble avsluttet, og den som gjelder: ett mål delt med andre, ett ikke, tiltak under begge."""
     for er_siste in (False, True):
-        til, viktig = date(2027, 8, 20 if b.sak == "e" else 21), b.m("ip.Planpunkt.tekst")
+        til, viktig = date(2027, 8, 20 if b.sak == "e" else 24), b.m("ip.Planpunkt.tekst")
         with b.steg() as tid:
             plan = planhandlinger.opprett_plan(
                 person=s.person, lover=[Lov.PBRL], fra=timezone.localdate(tid), til=til, hva_er_viktig=viktig, av=konto, tid=tid
@@ -284,7 +285,7 @@ def _i_bruk(b: Bygger, s, konto) -> None:
     """Revisjonsdato med påminnelse, en ny dato som lukker den, og planen tatt i bruk."""
     with b.steg() as tid:
         dag = timezone.localdate(tid)
-        planhandlinger.sett_revisjon(plan_id=s.plan.pk, versjon=1, revisjon_dato=dag + timedelta(days=21), av=konto, tid=tid)
+        planhandlinger.sett_revisjon(plan_id=s.plan.pk, versjon=1, revisjon_dato=dag + timedelta(days=20), av=konto, tid=tid)
         planhandlinger.aktiver(plan_id=s.plan.pk, versjon=2, av=konto, tid=tid)
         kjor_sveip(dag=dag, tid=tid)
     with b.steg() as tid:
@@ -349,12 +350,13 @@ def _kjenn(merker, verdi, sak, eier, modell, felt, navn) -> bool:
     """Sant når verdien har et merke. En tekst hører til feltet den først ble skrevet i; en dato til alle den står i."""
     if isinstance(verdi, datetime | date):
         dag = timezone.localdate(verdi) if isinstance(verdi, datetime) else verdi
-        for form in former(dag):
+        siste = [dag - timedelta(days=1)] if felt == "til" else []  # på skjermen vises den siste dagen som er med
+        for form in (f for d in (dag, *siste) for f in former(d)):
             merker.kjenn(form, sak, eier, navn)
         return True
     if isinstance(verdi, bytes | memoryview):
         return True
-    if felt in ("postnummer", "telefon"):
+    if felt in ("postnummer", "telefon", "fodselsnummer_hash"):
         merker.kjenn(verdi, sak, eier, navn)
         return True
     tekst = verdi if isinstance(verdi, str) else json.dumps(verdi, default=str)

@@ -1,0 +1,220 @@
+"""Én omgang gjennom hele huset: hver aktør på hver adresse, én gang, med alt testene trenger å vite om hvert svar.
+
+Matrisen leser statusene, kanarifuglen merkene, loggtesten det som ble skrevet i loggen. Hvert svar rulles tilbake.
+"""
+
+import hashlib
+import io
+import logging
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cache
+from uuid import UUID
+
+import pypdf
+from django.db import connection
+from django.urls import reverse
+
+from config.logg import UtenPersonopplysninger
+from tests.huset.matrise import INNGANGER, REGELRUTER, RUTER, Inngang, Rute
+from tests.huset.ruter import RELASJONER, Nettleser, adresse, spor
+from tests.huset.verden import AKTORER, Verden
+
+METODER = ("GET", "POST", "PUT", "PATCH", "DELETE")
+BYTTER = ("bytte_egen", "bytte_annen", "bytte_ukjent")
+ANDRE_SAKER = {"gradert": "g", "ventet": "v"}
+
+LOGGET = """
+    SELECT (SELECT count(*) FROM tilgang_oppslag WHERE foresporsel = %(nr)s),
+           (SELECT array_agg(DISTINCT l.person_id) FROM tilgang_oppslag o JOIN tilgang_oppslaglinje l ON l.oppslag_id = o.id
+             WHERE o.foresporsel = %(nr)s),
+           (SELECT count(*) FROM tilgang_oppslag o JOIN tilgang_oppslaglinje l ON l.oppslag_id = o.id
+             WHERE o.foresporsel = %(nr)s AND l.rolle = ''),
+           (SELECT count(*) FROM tilgang_avvistoppslag WHERE foresporsel = %(nr)s AND status = %(status)s),
+           (SELECT array_agg(relname::text) FROM pg_stat_xact_user_tables WHERE n_tup_ins + n_tup_upd + n_tup_del > 0)
+"""
+
+
+@dataclass(frozen=True)
+class Celle:
+    """Ett spørsmål til huset. `relasjon` er tom for en inngang, og `ord` er det det søkes etter."""
+
+    rute: Rute | Inngang
+    relasjon: str
+    metode: str
+    htmx: bool = False
+    ord: str = ""
+
+    @property
+    def er_matrise(self) -> bool:
+        return self.relasjon not in ANDRE_SAKER and not self.ord
+
+    def __str__(self):
+        deler = [self.metode, "htmx" if self.htmx else "", self.rute.navn, *getattr(self.rute, "objekter", ()), self.relasjon, self.ord]
+        return " ".join(d for d in deler if d)
+
+
+@dataclass
+class Svar:
+    aktor: str
+    celle: Celle
+    status: int
+    sti: str
+    viser_til: str = ""
+    er_tomt: bool = False
+    avtrykk: str = ""
+    merker: dict[str, frozenset[str]] = field(default_factory=dict)  # flate: tegnene som står der
+    oppslag: int = 0
+    logget: frozenset[UUID] = frozenset()
+    uten_grunnlag: int = 0
+    avvist: int = 0
+    skrev: frozenset[str] = frozenset()
+
+    @property
+    def tegn(self) -> frozenset[str]:
+        return frozenset().union(*self.merker.values())
+
+    def __str__(self):
+        return f"{self.aktor} {self.celle}"
+
+
+def celler(verden: Verden) -> Iterator[Celle]:
+    for inngang in INNGANGER:
+        for metode in METODER:
+            yield Celle(inngang, "", metode)
+        yield Celle(inngang, "", "GET", htmx=True)
+    for r in [*RUTER, *REGELRUTER]:
+        for relasjon in RELASJONER:
+            for metode in METODER:
+                yield Celle(r, relasjon, metode)
+        yield Celle(r, "egen", "GET", htmx=True)
+        if len(r.ider) > 1:
+            for bytte in BYTTER:
+                yield Celle(r, bytte, "GET")
+                yield Celle(r, bytte, "POST")
+    for relasjon, sak in ANDRE_SAKER.items():
+        for r in RUTER:
+            if all(hasattr(verden.saker[sak], navn) for navn in r.ider):
+                yield Celle(r, relasjon, "GET")
+    sok = next(i for i in INNGANGER if i.navn == "oversikt:sok")
+    for ordet in sokeord(verden):
+        yield Celle(sok, "", "POST", ord=ordet)
+
+
+def sokeord(verden: Verden) -> list[str]:
+    """Navn, deler av navn, nummer, og biter av annet som står i saken."""
+    ut = []
+    for sak, s in verden.saker.items():
+        ut += [s.person.fornavn, s.person.etternavn.lower(), f"{s.person.etternavn} {s.person.fornavn}", f"zq{sak}"]
+        ut += [s.nummer, f"{s.nummer[:6]} {s.nummer[6:]}"] if s.nummer else []
+    return [*ut, "zq", "0091", verden.egen.person.adresse, verden.enheter["skjult"].navn, str(verden.egen.person.pk)]
+
+
+def gaa(verden: Verden) -> list[Svar]:
+    """Hele omgangen."""
+    svarene = []
+    with _loggen() as logg:
+        for aktor in AKTORER:
+            leser = Nettleser(verden.okter.get(aktor, ""))
+            for celle in celler(verden):
+                svarene.append(_svar(verden, leser, aktor, celle, logg))
+    return svarene
+
+
+def _svar(verden: Verden, leser: Nettleser, aktor: str, celle: Celle, logg: io.StringIO) -> Svar:
+    sti = adresse(verden, celle.rute, celle.relasjon) if celle.relasjon else reverse(celle.rute.navn)
+    data = {"q": celle.ord} if celle.ord else None
+    notat: dict = {}
+    logg.seek(0)
+    logg.truncate()
+    svar = spor(leser, celle.metode, sti, data, htmx=celle.htmx, inni=lambda s: notat.update(_i_basen(s)) if s.status_code != 405 else None)
+    return Svar(
+        aktor,
+        celle,
+        svar.status_code,
+        sti,
+        viser_til=svar.headers.get("Location") or svar.headers.get("HX-Redirect", ""),
+        er_tomt=not svar.tekst,
+        avtrykk=avtrykk(svar) if svar.status_code == 404 else "",
+        merker=_merker(verden, svar, logg.getvalue()) if svar.status_code != 405 or celle.metode == "PUT" else {},
+        **notat,
+    )
+
+
+def _i_basen(svar) -> dict:
+    with connection.cursor() as c:
+        c.execute(LOGGET, {"nr": svar["X-Request-ID"], "status": svar.status_code})
+        oppslag, logget, uten, avvist, skrev = c.fetchone()
+    return {
+        "oppslag": oppslag,
+        "logget": frozenset(logget or ()),
+        "uten_grunnlag": uten,
+        "avvist": avvist,
+        "skrev": frozenset(skrev or ()),
+    }
+
+
+# --- Flatene ---
+
+TITTEL = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+
+
+def _merker(verden: Verden, svar, logg: str) -> dict[str, frozenset[str]]:
+    flater = {
+        "hoder": "\n".join(f"{n}: {v}" for n, v in svar.items()),
+        "kaker": svar.cookies.output(),
+        "logg": logg,
+        "økt": str(dict(svar.sporring.session.items())),
+    }
+    if svar.tekst.startswith(b"%PDF"):
+        flater["pdf"] = _pdftekst(svar.tekst)
+    else:
+        kropp = svar.tekst.decode()
+        flater["kropp"] = kropp
+        treff = TITTEL.search(kropp)
+        flater["tittel"] = treff.group(1) if treff else ""
+    funnet = {flate: frozenset(m.tegn for m in verden.merker.finn(tekst)) for flate, tekst in flater.items()}
+    return {flate: tegn for flate, tegn in funnet.items() if tegn}
+
+
+@cache
+def _pdftekst(pdf: bytes) -> str:
+    """Teksten og opplysningene om dokumentet."""
+    leser = pypdf.PdfReader(io.BytesIO(pdf))
+    return "\n".join([str(leser.metadata), *(s.extract_text() for s in leser.pages)])
+
+
+@contextmanager
+def _loggen():
+    """Alt som logges på alle nivåer, slik produktet skriver det."""
+    buffer, rot = io.StringIO(), logging.getLogger()
+    skriver, forrige = logging.StreamHandler(buffer), rot.level
+    skriver.setFormatter(UtenPersonopplysninger())
+    rot.addHandler(skriver)
+    rot.setLevel(logging.DEBUG)
+    try:
+        yield buffer
+    finally:
+        rot.removeHandler(skriver)
+        rot.setLevel(forrige)
+
+
+# --- Like svar ---
+
+SKIFTER = (
+    (re.compile(rb'(csrfmiddlewaretoken" value="|X-CSRFToken": ")[^"]+'), rb"\1"),
+    (re.compile(rb"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"), b"ID"),
+    (re.compile(rb'nonce="[^"]+"'), b""),
+)
+SKIFTENDE_HODER = {"X-Request-ID", "Content-Security-Policy", "Content-Length"}
+
+
+def avtrykk(svar) -> str:
+    """Svaret uten det som er nytt for hver forespørsel: id-en det ble spurt etter, forespørselens nummer, csrf og nonce."""
+    kropp = svar.tekst
+    for monster, erstatning in SKIFTER:
+        kropp = monster.sub(erstatning, kropp)
+    hoder = sorted((n, v) for n, v in svar.items() if n not in SKIFTENDE_HODER)
+    return hashlib.sha256(repr((svar.status_code, hoder, sorted(svar.cookies), kropp)).encode()).hexdigest()
