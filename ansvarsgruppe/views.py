@@ -15,7 +15,7 @@ from tilgang import regler
 from tilgang.handling import Handling
 from tilgang.hent import hent, hent_person
 from tilgang.navn import Enhetsnavn
-from tilgang.oppslag import Hva, noter
+from tilgang.oppslag import Hva, noter, noter_flere
 
 
 def _hent(request, gruppe_id) -> Ansvarsgruppe:
@@ -45,13 +45,15 @@ def start(request, person_id):
 def gruppe(request, gruppe_id):
     gruppen, dag = _hent(request, gruppe_id), i_dag()
     medlemmer = oversikter.medlemmer(request.user, gruppen, dag)
+    foresatte = foreldre(gruppen.person, dag)
+    noter_flere(request, [r.representant for r in foresatte], gjennom=gruppen.person)
     return render(
         request,
         "ansvarsgruppe/gruppe.html",
         {
             "gruppe": gruppen,
             "person": gruppen.person,
-            "foreldre": foreldre(gruppen.person, dag),
+            "foreldre": foresatte,
             "koordinator": koordinator_for(gruppen.person, dag),
             "medlemmer": medlemmer,
             "kan_se_tilgang": regler.kan(request.user, Handling.SE_TILGANG, gruppen.person),

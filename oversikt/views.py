@@ -28,6 +28,7 @@ def person(request, person_id):
     den = hent_person(request, person_id)
     side = personside.bygg(request.user, den, i_dag())
     noter(request, den, Hva.PERSON, deler=[rad.content_object for rad in side["rader"]])
+    noter_flere(request, [r.representant for r in side["representanter"]], gjennom=den)
     return render(request, "oversikt/person.html", side)
 
 

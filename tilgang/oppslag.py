@@ -42,6 +42,7 @@ class Vist:
     person: UUID
     hva: Hva
     innsynsdel: UUID | None = None
+    gjennom: UUID | None = None
 
 
 def noter(request, person: Person, hva: Hva, deler: Iterable[Innsynsdel] = ()) -> None:
@@ -50,9 +51,13 @@ def noter(request, person: Person, hva: Hva, deler: Iterable[Innsynsdel] = ()) -
     request.vist.extend(Vist(person.pk, hva, d.pk) for d in deler)
 
 
-def noter_flere(request, personer: Iterable[Person], hva: Hva = Hva.LISTE) -> None:
-    """For lister: alle personene som står på siden."""
-    request.vist.extend(Vist(p.pk, hva) for p in personer)
+def noter_flere(request, personer: Iterable[Person], hva: Hva = Hva.LISTE, *, gjennom: Person | None = None) -> None:
+    """For lister: alle personene som står på siden.
+
+    `gjennom` er den saken gjelder, når de andre bare vises fordi de er foreldre eller mottakere i den: grunnlaget er det
+    leseren har for hen.
+    """
+    request.vist.extend(Vist(p.pk, hva, gjennom=gjennom and gjennom.pk) for p in personer if gjennom is None or p.pk != gjennom.pk)
 
 
 def noter_sok(request) -> None:
@@ -81,7 +86,7 @@ def skriv_avvist(*, konto: Konto, flate: str, foresporsel: UUID, objekt: UUID | 
 def _linjer(konto: Konto, vist: list[Vist]) -> list[dict]:
     """Én linje per person, slag og del, med rollen, enheten, tilknytningen og samtykkelinjen som åpnet den."""
     unike = list(dict.fromkeys(vist))
-    grunner = begrunnelse.grunnlag_for(konto, {v.person for v in unike})
+    grunner = begrunnelse.grunnlag_for(konto, {v.gjennom or v.person for v in unike})
     deler = {v.innsynsdel for v in unike if v.innsynsdel}
     rader = {}
     if deler:
@@ -90,7 +95,7 @@ def _linjer(konto: Konto, vist: list[Vist]) -> list[dict]:
     linjer = []
     for v in unike:
         rad = rader.get(v.innsynsdel)
-        grunn = grunner[v.person][0] if grunner[v.person] else None
+        grunn = next(iter(grunner[v.gjennom or v.person]), None)
         tilknytning = rad.tilknytning if rad else (grunn.tilknytning if grunn else None)
         linjer.append(
             {

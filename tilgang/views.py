@@ -25,6 +25,7 @@ def samtykker(request, person_id):
     svar = oversikter.samtykker(request.user, person)
     dag = i_dag()
     noter(request, person, Hva.SAMTYKKE)
+    noter_flere(request, [g.giver for s in svar for g in s.givere.all()], gjennom=person)
     return render(
         request,
         "tilgang/samtykker.html",
@@ -68,6 +69,7 @@ def del_opplysninger(request, person_id):
 
 def _svarskjema(request, person, form, tittel):
     noter(request, person, Hva.SAMTYKKE)
+    noter_flere(request, form.fields["givere"].queryset, gjennom=person)
     return svar_skjema(request, "tilgang/registrer_samtykke.html", form, {"person": person, "tittel": tittel})
 
 
@@ -122,6 +124,7 @@ def _trekk(request, person, tekst, handling):
     noter(request, person, Hva.SAMTYKKE)
     kontekst = {
         "tittel": _("Trekk samtykket"),
+        "under": person.navn,
         "tekst": tekst,
         "knapp": _("Trekk samtykket"),
         "avbryt": tilbake,

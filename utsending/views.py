@@ -12,7 +12,7 @@ from personer.skjema import Skjema, engangs, svar_skjema
 from tilgang import regler
 from tilgang.handling import Handling
 from tilgang.hent import hent
-from tilgang.oppslag import Hva, noter
+from tilgang.oppslag import Hva, noter, noter_flere
 from utsending import handlinger, oversikter, vilkaar
 from utsending.models import Brev
 from utsending.tilstander import Brevtilstand
@@ -21,8 +21,8 @@ from utsending.tilstander import Brevtilstand
 def _hent(request, brev_id) -> Brev:
     """Brevet, notert i innsynsloggen for den det gjelder og den det er til."""
     brev = hent(Brev.objects.synlig_for(request.user).select_related("person", "mottaker"), pk=brev_id)
-    for person in {brev.person, vilkaar.adressat(brev)}:
-        noter(request, person, Hva.BREV)
+    noter(request, brev.person, Hva.BREV)
+    noter_flere(request, [vilkaar.adressat(brev)], Hva.BREV, gjennom=brev.person)
     return brev
 
 
@@ -83,6 +83,7 @@ def prov_igjen(request, brev_id):
         form,
         {
             "tittel": _("Prøv å lage brevet på nytt"),
+            "under": brev.person.navn,
             "tekst": _("Teksten er den samme som før. Brevet blir laget én gang."),
             "knapp": _("Prøv igjen"),
             "avbryt": tilbake,

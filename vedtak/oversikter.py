@@ -34,7 +34,7 @@ def liste(konto: Konto) -> Vedtaksliste:
 
 
 def brev_om(vedtak: Vedtak, konto: Konto) -> list[Brev]:
-    return list(Brev.objects.synlig_for(konto).filter(gjelder=vedtak.pk).order_by("mottaker_navn"))
+    return list(Brev.objects.synlig_for(konto).filter(gjelder=vedtak.pk).select_related("mottaker").order_by("mottaker_navn"))
 
 
 def tidligste_klagefrist(vedtak: Vedtak, fattet: date) -> date:

@@ -137,6 +137,7 @@ def forkast(request, vedtak_id):
         form,
         {
             "tittel": _("Forkast utkastet"),
+            "under": vedtaket.person.navn,
             "tekst": _("Utkastet blir ikke til et vedtak. Teksten blir stående i historikken."),
             "knapp": _("Forkast utkastet"),
             "avbryt": reverse("vedtak:utkast", args=[vedtaket.pk]),
@@ -150,12 +151,10 @@ def vedtak(request, vedtak_id):
     vedtaket = _hent(request, vedtak_id)
     if vedtaket.er_utkast:
         return redirect("vedtak:kontroller", vedtaket.pk)
+    brevene = oversikter.brev_om(vedtaket, request.user)
     oppslag.noter(request, vedtaket.person, Hva.VEDTAK)
-    kontekst = {
-        "vedtak": vedtaket,
-        "person": vedtaket.person,
-        "brevene": oversikter.brev_om(vedtaket, request.user),
-    }
+    oppslag.noter_flere(request, [b.mottaker for b in brevene if b.mottaker], gjennom=vedtaket.person)
+    kontekst = {"vedtak": vedtaket, "person": vedtaket.person, "brevene": brevene}
     if vedtaket.er_fattet:
         kontekst["tidligste_frist"] = oversikter.tidligste_klagefrist(vedtaket, _oslodag(vedtaket.fattet_tid))
     return render(request, "vedtak/vedtak.html", kontekst)

@@ -25,9 +25,10 @@ def side_for(plan, anker="") -> str:
     return reverse("ip:plan", args=[plan.pk]) + (f"#{anker}" if anker else "")
 
 
-def skjemaside(request, plan, form, *, tittel, knapp, tekst="", deler=(), farlig=False):
-    """Siden alle planens skjema står på. Er planen låst, står grunnen der."""
+def skjemaside(request, plan, form, *, tittel, knapp, tekst="", deler=(), farlig=False, dokumenttittel=""):
+    """Siden alle planens skjema står på. Er planen låst, står grunnen der. Dokumentets tittel har aldri navn i seg."""
     noter(request, plan.person, Hva.PLANINNHOLD if deler else Hva.PLANRAMME, deler)
     grunn = vilkaar.hvorfor_ikke_skrive(tilstand=plan.tilstand, har_samtykke=plan.har_samtykke)
     kontekst = {"plan": plan, "tittel": tittel, "knapp": knapp, "tekst": tekst, "farlig": farlig, "grunn": "" if farlig else grunn}
+    kontekst["dokumenttittel"] = dokumenttittel or tittel
     return svar_skjema(request, "ip/skjema.html", form, kontekst)

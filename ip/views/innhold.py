@@ -41,7 +41,8 @@ def punkt(request, plan_id, punkt):
         if svar := engangs(request, form, utfor):
             return svar
     tittel = tekster.ledetekst(punkt, plan.person.fornavn)
-    return skjemaside(request, plan, form, tittel=tittel, knapp=_("Lagre teksten"), deler=[rad.innsynsdel] if rad else ())
+    deler = [rad.innsynsdel] if rad else ()
+    return skjemaside(request, plan, form, tittel=tittel, dokumenttittel=Punkt(punkt).label, knapp=_("Lagre teksten"), deler=deler)
 
 
 @require_http_methods(["GET", "POST"])

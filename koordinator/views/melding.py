@@ -91,6 +91,8 @@ def melding(request, melding_id):
     dag = i_dag()
     noter(request, rad.person, Hva.MELDING)
     barnesak = er_barnesak(rad.person, dag)
+    foreldre = list(oversikter.foreldre(rad.person, dag)) if barnesak else []
+    noter_flere(request, [r.representant for r in foreldre], gjennom=rad.person)
     return render(
         request,
         "koordinator/melding.html",
@@ -99,7 +101,7 @@ def melding(request, melding_id):
             "person": rad.person,
             "dag": dag,
             "neste": oversikter.neste_steg(request.user, rad.person, dag),
-            "foreldre": oversikter.foreldre(rad.person, dag) if barnesak else [],
+            "foreldre": foreldre,
             "barnesak": barnesak,
             "kan_registrere": regler.kan(request.user, Handling.REGISTRERE_MELDING, rad.person),
         },

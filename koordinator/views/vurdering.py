@@ -146,6 +146,7 @@ def lag_utkast(request, vurdering_id):
             return svar
     kontekst = {
         "tittel": _("Lag utkast til vedtak"),
+        "under": vurdering.person.navn,
         "tekst": _("Utkastet får svarene på vilkårene fra vurderingen. Du kan endre teksten før vedtaket fattes av en annen."),
         "knapp": _("Lag utkast"),
         "avbryt": _meldingen(vurdering),
@@ -169,6 +170,7 @@ def avslutt_uten_vedtak(request, vurdering_id):
             return svar
     kontekst = {
         "tittel": _("Avslutt uten vedtak"),
+        "under": vurdering.person.navn,
         "tekst": _("De har sagt nei til individuell plan. Skriv hva dere gjør i stedet, så det står i saken."),
         "knapp": _("Avslutt uten vedtak"),
         "avbryt": _meldingen(vurdering),

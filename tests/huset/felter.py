@@ -123,7 +123,8 @@ FELT: dict[str, dict[str, Felt]] = {
     },
     "tilgang.Enhetstilknytning": {"fra": ramme(), "til": ramme(), **teknisk("id", "person", "enhet", "kilde", "kilde_id")},
     "utsending.Brev": {
-        **{n: innhold("k o", gradert="k") for n in ("mottaker_navn", "tittel", "html", "opprettet_tid")},
+        **{n: innhold("k o", gradert="k") for n in ("mottaker_navn", "html", "opprettet_tid")},
+        "tittel": innhold("k o", uten_verdi="tittelen har ikke navn i seg; den blir også filens tittel"),
         "adresselinjer": innhold("k o", gradert="x"),
         "rendret_tid": innhold(),
         **teknisk("id", "person", "mottaker", "maalform", "mal_versjon", "gjelder", "tilstand", "sha256", "sider", "satt_med"),
@@ -183,7 +184,7 @@ FELT: dict[str, dict[str, Felt]] = {
     },
     "koordinator.Vurdering": {
         "startet_tid": person(),
-        "ferdig_tid": person("k o", gradert="k"),
+        "ferdig_tid": person("k", gradert="k"),
         "utgang_grunn": person("k"),
         "utgang": person("k"),
         **teknisk("id", "sak", "person", "startet_av", "ferdig_av"),

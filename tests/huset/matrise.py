@@ -108,6 +108,7 @@ RUTER = [
     rute("vedtak:forkast", "utkast", KE, KE, 200, 422),
     rute("vedtak:forkast", "vedtak", KONTOR, KE, 302, 302),
     rute("koordinator:registrer_for", "person", KJENNER, KE, 200, 422),
+    rute("koordinator:melding", "forste_melding", KE, KE, 200, 405),
     rute("koordinator:melding", "melding", KE, KE, 200, 405),
     rute("koordinator:melding", "ny_melding", KE, KE, 200, 405),
     rute("koordinator:registrer_forelder", "melding", KE, KE, 200, 422),

@@ -33,8 +33,10 @@ LOGGET = """
            (SELECT count(*) FROM tilgang_oppslag o JOIN tilgang_oppslaglinje l ON l.oppslag_id = o.id
              WHERE o.foresporsel = %(nr)s AND l.rolle = ''),
            (SELECT count(*) FROM tilgang_avvistoppslag WHERE foresporsel = %(nr)s AND status = %(status)s),
-           (SELECT array_agg(relname::text) FROM pg_stat_xact_user_tables WHERE n_tup_ins + n_tup_upd + n_tup_del > 0)
+           (SELECT count(*) FROM tilgang_avvistoppslag WHERE foresporsel = %(nr)s)
 """
+# Tellerne går fra forrige gang databasen sendte dem inn, ikke fra transaksjonen begynte: derfor leses de to ganger.
+TELLERE = "SELECT relname::text, n_tup_ins + n_tup_upd + n_tup_del FROM pg_stat_xact_user_tables WHERE n_tup_ins + n_tup_upd + n_tup_del > 0"
 
 
 @dataclass(frozen=True)
@@ -115,7 +117,7 @@ def sokeord(verden: Verden) -> list[str]:
 def gaa(verden: Verden) -> list[Svar]:
     """Hele omgangen."""
     svarene = []
-    with _loggen() as logg:
+    with teknisk_logg() as logg:
         for aktor in AKTORER:
             leser = Nettleser(verden.okter.get(aktor, ""))
             for celle in celler(verden):
@@ -129,7 +131,16 @@ def _svar(verden: Verden, leser: Nettleser, aktor: str, celle: Celle, logg: io.S
     notat: dict = {}
     logg.seek(0)
     logg.truncate()
-    svar = spor(leser, celle.metode, sti, data, htmx=celle.htmx, inni=lambda s: notat.update(_i_basen(s)) if s.status_code != 405 else None)
+    foer: dict = {}
+    svar = spor(
+        leser,
+        celle.metode,
+        sti,
+        data,
+        htmx=celle.htmx,
+        foer=lambda: foer.update(_tellere()) if celle.metode == "GET" else None,
+        inni=lambda s: notat.update(_i_basen(s, celle, foer)) if s.status_code != 405 else None,
+    )
     return Svar(
         aktor,
         celle,
@@ -143,16 +154,24 @@ def _svar(verden: Verden, leser: Nettleser, aktor: str, celle: Celle, logg: io.S
     )
 
 
-def _i_basen(svar) -> dict:
+def _tellere() -> dict[str, int]:
+    """Rader skrevet i hver tabell."""
+    with connection.cursor() as c:
+        c.execute(TELLERE)
+        return dict(c.fetchall())
+
+
+def _i_basen(svar, celle: Celle, foer: dict[str, int]) -> dict:
+    etter = _tellere() if celle.metode == "GET" else {}
     with connection.cursor() as c:
         c.execute(LOGGET, {"nr": svar["X-Request-ID"], "status": svar.status_code})
-        oppslag, logget, uten, avvist, skrev = c.fetchone()
+        oppslag, logget, uten, avvist_slik, avvist = c.fetchone()
     return {
         "oppslag": oppslag,
         "logget": frozenset(logget or ()),
         "uten_grunnlag": uten,
-        "avvist": avvist,
-        "skrev": frozenset(skrev or ()),
+        "avvist": avvist if avvist == avvist_slik else -1,
+        "skrev": frozenset(tabell for tabell, antall in etter.items() if antall != foer.get(tabell, 0)),
     }
 
 
@@ -187,7 +206,7 @@ def _pdftekst(pdf: bytes) -> str:
 
 
 @contextmanager
-def _loggen():
+def teknisk_logg():
     """Alt som logges på alle nivåer, slik produktet skriver det."""
     buffer, rot = io.StringIO(), logging.getLogger()
     skriver, forrige = logging.StreamHandler(buffer), rot.level

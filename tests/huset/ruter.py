@@ -72,7 +72,7 @@ class Nettleser:
 
     def svar(self, metode: str, sti: str, data=None, *, htmx: bool = False, **ekstra):
         """Svaret, lest ferdig (`tekst`)."""
-        hoder = {"HX-Request": "true"} if htmx else {}
+        hoder = ekstra.pop("headers", {}) | ({"HX-Request": "true"} if htmx else {})
         fabrikk = RequestFactory()
         fabrikk.cookies.load(self.cookies)
         if metode == "POST":
@@ -89,9 +89,11 @@ class Nettleser:
         return svar
 
 
-def spor(nettleser: Nettleser, metode: str, sti: str, data=None, *, inni=None, **ekstra):
-    """Svaret. Det som ble skrevet, rulles tilbake; `inni(svar)` kjøres før det."""
+def spor(nettleser: Nettleser, metode: str, sti: str, data=None, *, foer=None, inni=None, **ekstra):
+    """Svaret. Det som ble skrevet, rulles tilbake; `foer()` og `inni(svar)` kjøres i samme transaksjon."""
     with rulles_tilbake():
+        if foer is not None:
+            foer()
         svar = nettleser.svar(metode, sti, data, **ekstra)
         if inni is not None:
             inni(svar)

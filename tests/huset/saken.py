@@ -48,7 +48,7 @@ FODT = {"e": date(2013, 4, 11), "a": date(2014, 9, 24), "g": date(2018, 1, 19)}
 FORELDRE_FODT = {"e": ("1986-02-27", "1984-10-13"), "a": ("1987-12-05", "1983-07-30"), "g": ("1990-03-21", "1989-08-17")}
 VERGE_FODT = {"e": date(1970, 1, 12), "a": date(1970, 2, 14), "g": date(1970, 3, 16)}
 # Hver sak har sin egen tid, langt nok fra de andre til at en frist i den ene ikke faller på en dag i den andre.
-START = {"v": date(2025, 1, 10), "g": date(2025, 3, 1), "a": date(2025, 8, 1), "e": date(2026, 4, 12)}
+START = {"v": date(2025, 1, 10), "g": date(2025, 3, 1), "a": date(2025, 8, 1), "e": date(2026, 7, 5)}
 TERMIN = date(2027, 1, 29)
 TALL = {"e": ("0091", "00 00 91 01"), "a": ("0092", "00 00 92 01"), "g": ("0093", "00 00 93 01")}
 
@@ -183,7 +183,7 @@ def til_vedtak(verden, sak: str) -> SimpleNamespace:
         utkast = bordet.lag_utkast(vurdering_id=vurdering.pk, av=verden.kontoer["saksbehandler"], tid=tid)
     vedtak = b.fatt(b.skriv_utkast(utkast))
     RepresentasjonFabrikk(
-        person=person, art="VERGE", fra=b.dato(), til=b.dato(),
+        person=person, art="VERGE", fra=VERGE_FODT[sak].replace(year=1990), til=VERGE_FODT[sak].replace(year=2001),
         representant=PersonFabrikk(
             fornavn=b.m("personer.Person.fornavn"), etternavn=b.m("personer.Person.etternavn"), fodselsdato=VERGE_FODT[sak]
         ),
@@ -191,7 +191,7 @@ def til_vedtak(verden, sak: str) -> SimpleNamespace:
     ny_melding = b.meldt([Onske.VET_IKKE], person)
     ny_vurdering = b.vurder(ny_melding, Familievalg.INGEN, None, ferdig=False)
     return SimpleNamespace(
-        bygger=b, person=person, nummer=nummer, givere=givere, familien=[person, *givere], sak=melding.sak, melding=melding,
+        bygger=b, person=person, forste_melding=forste, nummer=nummer, givere=givere, familien=[person, *givere], sak=melding.sak, melding=melding,
         ny_melding=ny_melding, vurdering=vurdering, ny_vurdering=ny_vurdering, plansamtykke=plansamtykke, vedtak=vedtak,
         utkast=b.nytt_utkast(melding.sak), brev=Brev.objects.filter(gjelder=vedtak.pk, mottaker=givere[0]).get(),
     )  # fmt: skip
