@@ -26,6 +26,14 @@ class Handling(Enum):
     LEDE_GRUPPE = "LEDE_GRUPPE"
     SE_TILGANG = "SE_TILGANG"
     SE_LOGG = "SE_LOGG"
+    GJENNOMGAA_LOGG = "GJENNOMGAA_LOGG"
+    ENDRE_PERSON = "ENDRE_PERSON"
+    SLAA_SAMMEN = "SLAA_SAMMEN"
+    SETTE_SPERRE = "SETTE_SPERRE"
+    MELDE_INHABILITET = "MELDE_INHABILITET"
+    BRUKE_NODTILGANG = "BRUKE_NODTILGANG"
+    BEHANDLE_INNSYN = "BEHANDLE_INNSYN"
+    ADMINISTRERE = "ADMINISTRERE"
 
     @property
     def tekst(self):
@@ -53,4 +61,12 @@ TEKST = {
     Handling.LEDE_GRUPPE: _("lede ansvarsgruppen"),
     Handling.SE_TILGANG: _("se hvem som har tilgang"),
     Handling.SE_LOGG: _("se innsynsloggen"),
+    Handling.GJENNOMGAA_LOGG: _("gå gjennom innsynsloggen"),
+    Handling.ENDRE_PERSON: _("endre opplysningene om personen"),
+    Handling.SLAA_SAMMEN: _("slå sammen to registreringer"),
+    Handling.SETTE_SPERRE: _("sperre for en ansatt"),
+    Handling.MELDE_INHABILITET: _("melde fra om inhabilitet"),
+    Handling.BRUKE_NODTILGANG: _("bruke nødtilgang"),
+    Handling.ADMINISTRERE: _("administrere kontoer og enheter"),
+    Handling.BEHANDLE_INNSYN: _("behandle krav om innsyn og retting"),
 }

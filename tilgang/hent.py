@@ -2,12 +2,15 @@
 
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from personer.models import Person
 from tilgang import regler
 from tilgang.handling import Handling
+from tilgang.oppslag import Hva, noter
 
 
 def hent(synlige: QuerySet, **nokler):
@@ -23,6 +26,7 @@ def hent(synlige: QuerySet, **nokler):
 
 def hent_person(request, person_id: UUID, handling: Handling = Handling.SE_PERSON) -> Person:
     """Personen, når kontoen kan vite om hen og utføre handlingen. Vet om, men kan ikke: 403 med grunn."""
+    _stopp_inhabil(request, person_id)
     person = hent(synlige_personer(request.user), pk=person_id)
     regler.krev(request.user, handling, person)
     return person
@@ -31,3 +35,16 @@ def hent_person(request, person_id: UUID, handling: Handling = Handling.SE_PERSO
 def synlige_personer(konto) -> QuerySet[Person]:
     """Personene kontoen kan vite at finnes: den ser personen, eller leder enheten som er pekt ut."""
     return regler.personer_for(konto, Handling.SE_PERSON) | regler.personer_for(konto, Handling.SE_UTPEKING)
+
+
+def _stopp_inhabil(request, person_id: UUID) -> None:
+    """Den inhabile får navnet og grunnen, og ingenting mer (settled 10). At navnet ble vist, står i loggen."""
+    if person_id not in regler.nektede(request.user):
+        return
+    person = regler.inhabile_personer(request.user).filter(pk=person_id).first()
+    if person is not None:
+        noter(request, person, Hva.PERSON)
+        grunn = regler.inhabilitet_for(request.user, person)
+        raise PermissionDenied(
+            _("Du er meldt inhabil i saken til %(navn)s: %(grunn)s. En annen må ta den.") % {"navn": person.navn, "grunn": grunn}
+        )

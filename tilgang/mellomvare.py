@@ -57,5 +57,5 @@ class Oppslagslogg:
                 oppslag.skriv_avvist(
                     konto=konto, flate=flate, foresporsel=request.id, objekt=objekt, status=response.status_code
                 )
-        elif request.vist or request.er_sok:
+        if request.vist or request.er_sok:
             oppslag.skriv(konto=konto, flate=flate, foresporsel=request.id, vist=request.vist)

@@ -10,13 +10,29 @@ from uuid import UUID
 
 from django.db import connection
 
+# En linje som andre ga før personen fylte 16 år, gjelder til 16-årsdagen og så langt den er videreført (pbrl § 4-3; R25).
+# Perioder som henger sammen, blir én rad.
 LINJER = """
-    SELECT l.id, l.innsynsdel_id, l.til_enhet_id, d.person_id, daterange(l.fra, l.til) AS gyldig, n.tillatelse
+    SELECT l.id, l.innsynsdel_id, l.til_enhet_id, d.person_id, unnest(range_agg(g.gyldig)) AS gyldig, n.tillatelse
     FROM tilgang_samtykkelinje l
     JOIN tilgang_samtykke s ON s.id = l.samtykke_id AND s.utfall = 'GITT' AND s.trukket_tid IS NULL
     JOIN tilgang_innsynsdel d ON d.id = l.innsynsdel_id
+    JOIN personer_person p ON p.id = d.person_id
+    CROSS JOIN LATERAL (SELECT (p.fodselsdato + interval '16 years')::date AS dag) seksten
+    LEFT JOIN tilgang_videreforing v ON v.samtykkelinje_id = l.id
     JOIN (VALUES ('SE', 'se'), ('ENDRE', 'se'), ('ENDRE', 'endre')) n(nivaa, tillatelse) ON n.nivaa = l.nivaa
-    WHERE l.trukket_tid IS NULL AND NOT isempty(daterange(l.fra, l.til)) AND d.person_id = ANY(%(personer)s)
+    CROSS JOIN LATERAL (
+        SELECT s.gitt_dato < seksten.dag AND NOT EXISTS (
+            SELECT 1 FROM tilgang_samtykkegiver k WHERE k.samtykke_id = s.id AND k.kapasitet = 'SELV'
+        ) AS for_barnet
+    ) av
+    CROSS JOIN LATERAL (
+        SELECT daterange(l.fra, l.til) * CASE WHEN av.for_barnet THEN daterange(NULL, seksten.dag) ELSE '(,)' END AS gyldig
+        UNION ALL
+        SELECT daterange(l.fra, l.til) * daterange(v.fra, NULL) WHERE av.for_barnet AND v.id IS NOT NULL
+    ) g
+    WHERE l.trukket_tid IS NULL AND d.person_id = ANY(%(personer)s)
+    GROUP BY l.id, d.person_id, n.tillatelse
 """
 
 TILLATELSER = """

@@ -6,7 +6,7 @@ from personer.models.hendelse import Hendelse, Hva
 from personer.models.innsending import Innsending
 from personer.models.konto import Konto, Maalform
 from personer.models.person import Adressebeskyttelse, Kjonn, Person
-from personer.models.representasjon import Representasjon, Representasjonsart
+from personer.models.representasjon import Kompetansevurdering, Representasjon, Representasjonsart, Saksforhold, SkjultAdresse
 
 __all__ = [
     "Adressebeskyttelse",
@@ -17,11 +17,14 @@ __all__ = [
     "Hva",
     "Innsending",
     "Kjonn",
+    "Kompetansevurdering",
     "Konto",
     "Maalform",
     "Person",
     "Representasjon",
     "Representasjonsart",
+    "Saksforhold",
+    "SkjultAdresse",
     "Stilling",
     "Tjeneste",
 ]

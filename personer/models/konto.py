@@ -30,6 +30,8 @@ class Konto(AbstractBaseUser, PermissionsMixin):
     epost = models.EmailField(_("e-post"), unique=True)
     navn = models.CharField(_("navn"), max_length=300)
     maalform = models.CharField(_("målform"), max_length=2, choices=Maalform, default=Maalform.BOKMAAL)
+    # Mennesket bak innloggingen, når det også er registrert som person: egen journal skal kjennes igjen i loggen.
+    person = models.OneToOneField("personer.Person", models.PROTECT, null=True, blank=True, related_name="konto")
     is_active = models.BooleanField(_("aktiv"), default=True)
 
     # Innlogging står i hendelsene; et felt som endres ved hver innlogging ville gitt historikk uten innhold.

@@ -2,7 +2,7 @@ import uuid
 from datetime import date
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from personer import kryptering
@@ -57,6 +57,9 @@ class Person(models.Model):
         _("adressebeskyttelse"), max_length=30, choices=Adressebeskyttelse, default=Adressebeskyttelse.INGEN
     )
 
+    # Raden er et annet navn på den det pekes på, som selv ikke peker videre (én person, to registreringer).
+    slaatt_sammen_med = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="andre_rader")
+
     history = Historikk()
     objects = PersonQuerySet.as_manager()
 
@@ -69,6 +72,7 @@ class Person(models.Model):
                 name="person_er_fodt_eller_ventet",
                 condition=Q(fodselsdato__isnull=False) | Q(termindato__isnull=False),
             ),
+            models.CheckConstraint(name="ingen_er_slaatt_sammen_med_seg_selv", condition=~Q(pk=F("slaatt_sammen_med"))),
             models.CheckConstraint(
                 name="fodselsnummer_har_bade_kryptert_og_hash",
                 condition=Q(fodselsnummer_kryptert__isnull=True, fodselsnummer_hash__isnull=True)

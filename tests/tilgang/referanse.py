@@ -32,8 +32,10 @@ AAPNES_AV = {
     "SE_UTPEKING": {"ke", "koordinator", "utpekt leder"}, "NAVNGI_KOORDINATOR": {"utpekt leder"},
     **dict.fromkeys(["SE_ADRESSE", "SE_SAMTYKKE", "REGISTRERE_SAMTYKKE", "SE_VEDTAK", "SE_TILGANG"], {"ke", "koordinator"}),
     **dict.fromkeys(["SE_FODSELSNUMMER", "SE_MELDING", "REGISTRERE_MELDING", "VURDERE"], {"ke"}),
-    **dict.fromkeys(["UTFORME_VEDTAK", "FATTE_VEDTAK", "GODKJENNE_REGEL"], {"ke"}),
-    **dict.fromkeys(["PEKE_UT_TJENESTE", "SE_LOGG"], {"ke-leder"}), **dict.fromkeys(["LEDE_PLAN", "LEDE_GRUPPE"], {"koordinator"}),
+    **dict.fromkeys(["UTFORME_VEDTAK", "FATTE_VEDTAK", "GODKJENNE_REGEL", "SETTE_SPERRE", "BEHANDLE_INNSYN"], {"ke"}),
+    **dict.fromkeys(["ENDRE_PERSON", "MELDE_INHABILITET"], {"ke", "koordinator"}),
+    **dict.fromkeys(["ADMINISTRERE", "BRUKE_NODTILGANG"], set()),
+    **dict.fromkeys(["PEKE_UT_TJENESTE", "SE_LOGG", "GJENNOMGAA_LOGG", "SLAA_SAMMEN"], {"ke-leder"}), **dict.fromkeys(["LEDE_PLAN", "LEDE_GRUPPE"], {"koordinator"}),
 }  # fmt: skip
 
 

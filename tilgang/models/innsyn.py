@@ -29,7 +29,9 @@ class Innsynsdel(models.Model):
     person = models.ForeignKey("personer.Person", models.PROTECT, related_name="innsynsdeler")
     kilde_enhet = models.ForeignKey("personer.Enhet", models.PROTECT, related_name="innsynsdeler")
     slag = models.CharField(_("slag"), max_length=20, choices=Slag)
+    # Et unntak er en del for seg, med et navn som ikke røper innholdet; et samtykke må nevne den særskilt.
     er_skjermet = models.BooleanField(_("skjermet særskilt"), default=False)
+    navn = models.CharField(_("navn på det skjermede"), max_length=100, blank=True)
 
     history = Historikk()
 
@@ -61,7 +63,8 @@ class InnsynsdelGruppe(GroupObjectPermissionBase):
     class Meta:
         verbose_name = _("tjenestens nøkkel")
         verbose_name_plural = _("tjenestenes nøkler")
-        unique_together = [["group", "permission", "content_object", "samtykkelinje"]]
+        # Perioden er med: en linje som ble bekreftet en stund etter 16-årsdagen, gjelder i to perioder.
+        unique_together = [["group", "permission", "content_object", "samtykkelinje", "gyldig"]]
 
 
 class InnsynsdelKonto(UserObjectPermissionBase):
@@ -86,7 +89,7 @@ class InnsynsdelKonto(UserObjectPermissionBase):
         constraints = [
             models.UniqueConstraint(
                 name="en_rad_per_tilknytning_og_linje",
-                fields=["user", "permission", "content_object", "tilknytning", "samtykkelinje"],
+                fields=["user", "permission", "content_object", "tilknytning", "samtykkelinje", "gyldig"],
                 nulls_distinct=False,
             ),
         ]

@@ -43,9 +43,7 @@ class OppslagLinje(models.Model):
     enhet = models.ForeignKey("personer.Enhet", models.DO_NOTHING, db_constraint=False, null=True, related_name="+")
     innsynsdel = models.ForeignKey("tilgang.Innsynsdel", models.DO_NOTHING, db_constraint=False, null=True, related_name="+")
     tilknytning = models.ForeignKey("tilgang.Tilknytning", models.DO_NOTHING, db_constraint=False, null=True, related_name="+")
-    samtykkelinje = models.ForeignKey(
-        "tilgang.Samtykkelinje", models.DO_NOTHING, db_constraint=False, null=True, related_name="+"
-    )
+    samtykkelinje = models.ForeignKey("tilgang.Samtykkelinje", models.DO_NOTHING, db_constraint=False, null=True, related_name="+")
 
     vern = Vern.LOGG
     uten_historikk = "Logg som bare får nye rader; applikasjonen kan ikke skrive i den."

@@ -5,14 +5,16 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from personer.historikk.modell import Historikk
-from personer.periode import gjelder_paa, periode_er_rett_vei
+from personer.periode import periode_er_rett_vei
+from tilgang.models.innsyn import InnsynsdelGruppe
 
 
 class Formaal(models.TextChoices):
-    """Tre ting som holdes fra hverandre (lov §4.2): samtykke til planen, til å dele, og ønsket om barnekoordinator."""
+    """Det som holdes fra hverandre: samtykke til planen, til å dele, og til å hente inn. Ønsker er en Erklaering (R22)."""
 
     PLAN = "PLAN", _("at det lages individuell plan")
     DELING = "DELING", _("at opplysninger deles")
+    INNHENTING = "INNHENTING", _("at opplysninger hentes inn før saken avgjøres")
 
 
 class Utfall(models.TextChoices):
@@ -27,10 +29,14 @@ class Form(models.TextChoices):
 
 
 class Kapasitet(models.TextChoices):
-    """Hvem som kan samtykke: pbrl §§ 4-3, 4-4."""
+    """I kraft av hva en kan samtykke: pbrl §§ 4-3, 4-4, 4-5, 4-7; hpl § 22; vergemålsloven § 80. Regelen står i vilkaar.py."""
 
     SELV = "SELV", _("personen selv")
     FORELDER = "FORELDER", _("forelder med foreldreansvar")
+    BARNEVERN = "BARNEVERN", _("barneverntjenesten, som har omsorgen")
+    VERGE = "VERGE", _("verge for personlige forhold")
+    FREMTIDSFULLMAKT = "FULLMAKT", _("fullmektig etter fremtidsfullmakt")
+    PAARORENDE = "PAARORENDE", _("nærmeste pårørende")
 
 
 class Nivaa(models.TextChoices):
@@ -59,6 +65,7 @@ class Samtykke(models.Model):
     utfall = models.CharField(_("svar"), max_length=10, choices=Utfall)
     form = models.CharField(_("form"), max_length=12, choices=Form)
     informasjon_gitt = models.TextField(_("informasjon som ble gitt"))
+    unntak = models.TextField(_("unntak"), blank=True)
     gitt_dato = models.DateField(_("dato"))
     dokument = models.ForeignKey("personer.Dokument", models.PROTECT, null=True, blank=True, related_name="+")
     registrert_av = models.ForeignKey("personer.Konto", models.PROTECT, related_name="+")
@@ -79,8 +86,7 @@ class Samtykke(models.Model):
             ),
             models.CheckConstraint(
                 name="samtykke_trukket_av_noen",
-                condition=Q(trukket_tid__isnull=True, trukket_av__isnull=True)
-                | Q(trukket_tid__isnull=False, trukket_av__isnull=False),
+                condition=Q(trukket_tid__isnull=True, trukket_av__isnull=True) | Q(trukket_tid__isnull=False, trukket_av__isnull=False),
             ),
             models.CheckConstraint(name="samtykke_etter_informasjon", condition=~Q(informasjon_gitt="")),
         ]
@@ -94,7 +100,9 @@ class Samtykkegiver(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     samtykke = models.ForeignKey("tilgang.Samtykke", models.PROTECT, related_name="givere")
-    giver = models.ForeignKey("personer.Person", models.PROTECT, related_name="+")
+    giver = models.ForeignKey("personer.Person", models.PROTECT, null=True, related_name="+")
+    # Barneverntjenesten samtykker som tjeneste, ikke som et menneske (pbrl § 4-4).
+    enhet = models.ForeignKey("personer.Enhet", models.PROTECT, null=True, related_name="+")
     kapasitet = models.CharField(_("i kraft av"), max_length=12, choices=Kapasitet)
 
     history = Historikk()
@@ -102,7 +110,14 @@ class Samtykkegiver(models.Model):
     class Meta:
         verbose_name = _("samtykkegiver")
         verbose_name_plural = _("samtykkegivere")
-        constraints = [models.UniqueConstraint(name="en_giver_en_gang", fields=["samtykke", "giver"])]
+        constraints = [
+            models.UniqueConstraint(name="en_giver_en_gang", fields=["samtykke", "giver"]),
+            models.CheckConstraint(
+                name="giveren_er_en_person_eller_barneverntjenesten",
+                condition=Q(giver__isnull=False, enhet__isnull=True)
+                | Q(giver__isnull=True, enhet__isnull=False, kapasitet=Kapasitet.BARNEVERN),
+            ),
+        ]
 
     def __str__(self):
         return self.get_kapasitet_display()
@@ -110,9 +125,8 @@ class Samtykkegiver(models.Model):
 
 class SamtykkelinjeQuerySet(models.QuerySet):
     def gyldige(self, dag):
-        return self.filter(
-            gjelder_paa(dag), trukket_tid__isnull=True, samtykke__trukket_tid__isnull=True, samtykke__utfall=Utfall.GITT
-        )
+        """Linjene som åpner noe denne dagen. Projeksjonen er det ene uttrykket for når en linje gjelder, også ved 16 år."""
+        return self.filter(pk__in=InnsynsdelGruppe.objects.filter(gyldig__contains=dag).values("samtykkelinje"))
 
 
 class Samtykkelinje(models.Model):
@@ -144,3 +158,73 @@ class Samtykkelinje(models.Model):
 
     def __str__(self):
         return self.get_nivaa_display()
+
+
+class Viderefort(models.TextChoices):
+    BEKREFTET = "BEKREFTET", _("ungdommen har bekreftet")
+    MANGLER_KOMPETANSE = "MANGLER_KOMPETANSE", _("ungdommen mangler beslutningskompetanse i saken")
+
+
+class Videreforing(models.Model):
+    """En linje som andre ga for et barn, gjelder videre etter 16-årsdagen: bekreftet, eller manglende kompetanse (R25).
+
+    Fra 16 år samtykker ungdommen selv (pbrl § 4-3); foreldrene kan samtykke når kompetansen mangler (§ 4-5).
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    samtykkelinje = models.ForeignKey("tilgang.Samtykkelinje", models.PROTECT, related_name="videreforinger")
+    grunnlag = models.CharField(_("grunnlag"), max_length=20, choices=Viderefort)
+    form = models.CharField(_("form"), max_length=12, choices=Form)
+    kompetansevurdering = models.ForeignKey("personer.Kompetansevurdering", models.PROTECT, null=True, blank=True, related_name="+")
+    dokument = models.ForeignKey("personer.Dokument", models.PROTECT, null=True, blank=True, related_name="+")
+    registrert_av = models.ForeignKey("personer.Konto", models.PROTECT, related_name="+")
+    fra = models.DateField(_("fra"))
+
+    history = Historikk()
+
+    class Meta:
+        verbose_name = _("videreføring etter 16 år")
+        verbose_name_plural = _("videreføringer etter 16 år")
+        constraints = [
+            models.UniqueConstraint(name="en_linje_viderefores_en_gang", fields=["samtykkelinje"]),
+            models.CheckConstraint(
+                name="manglende_kompetanse_er_vurdert",
+                condition=Q(grunnlag=Viderefort.BEKREFTET, kompetansevurdering__isnull=True)
+                | Q(grunnlag=Viderefort.MANGLER_KOMPETANSE, kompetansevurdering__isnull=False),
+            ),
+        ]
+
+    def __str__(self):
+        return self.get_grunnlag_display()
+
+
+class Erklaeringsart(models.TextChoices):
+    """Det personen eller familien sier, som ikke er et samtykke (R22)."""
+
+    ONSKE_KOORDINATOR = "ONSKE_KOORDINATOR", _("ønsker koordinator")
+    ONSKE_BARNEKOORDINATOR = "ONSKE_BARNEKOORDINATOR", _("ønsker barnekoordinator")
+    GODTAR_KOORDINATOR = "GODTAR_KOORDINATOR", _("godtar den som er foreslått som koordinator")
+
+
+class Erklaering(models.Model):
+    """Et ønske eller en aksept: fra hvem, når, i hvilken form. Også et nei lagres (R22, R28)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey("personer.Person", models.PROTECT, related_name="erklaeringer")
+    art = models.CharField(_("gjelder"), max_length=24, choices=Erklaeringsart)
+    svar = models.CharField(_("svar"), max_length=10, choices=Utfall)
+    giver = models.ForeignKey("personer.Person", models.PROTECT, related_name="+")
+    form = models.CharField(_("form"), max_length=12, choices=Form)
+    ordlyd = models.TextField(_("med egne ord"), blank=True)
+    gitt_dato = models.DateField(_("dato"))
+    dokument = models.ForeignKey("personer.Dokument", models.PROTECT, null=True, blank=True, related_name="+")
+    registrert_av = models.ForeignKey("personer.Konto", models.PROTECT, related_name="+")
+
+    history = Historikk()
+
+    class Meta:
+        verbose_name = _("erklæring")
+        verbose_name_plural = _("erklæringer")
+
+    def __str__(self):
+        return f"{self.get_art_display()}: {self.get_svar_display()}"

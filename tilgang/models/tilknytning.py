@@ -30,7 +30,7 @@ class Tilknytning(models.Model):
     """Den personlige nøkkelen: denne kontoen arbeider med denne personen, for denne enheten, i denne perioden.
 
     Eies av én oppnevning eller ett medlemskap og slutter i samme skriving som den. Skrives bare av
-    tilgang/handlinger.py.
+    tilgang/handlinger/.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -1,4 +1,4 @@
-"""Verbene som endrer hvem som har tilgang. Hver er én transaksjon, og projeksjonen følger med i den."""
+"""Svarene på samtykke, og det som trekkes tilbake."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,29 +6,24 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from personer import dokumenter
 from personer.feil import Regelbrudd
 from personer.historikk.aktor import som
-from personer.models import Ansettelse, Enhet, Hendelse, Hva, Konto, Person
+from personer.models import Enhet, Hendelse, Hva, Konto, Person
 from tilgang import regler, vilkaar
 from tilgang.handling import Handling
+from tilgang.handlinger.deler import sikre_del
 from tilgang.models import (
-    Enhetstilknytning,
     Form,
     Formaal,
-    Innsynsdel,
-    Kilde,
     Nivaa,
-    Rolle,
     Samtykke,
     Samtykkegiver,
     Samtykkelinje,
     Slag,
-    Tilknytning,
     Utfall,
 )
 from tilgang.projeksjon import projiser
@@ -44,14 +39,6 @@ class Linje:
     nivaa: Nivaa
     fra: date
     til: date | None = None
-
-
-def sikre_del(*, person: Person, enhet: Enhet, slag: Slag) -> Innsynsdel:
-    """Den vanlige innsynsdelen for enhetens opplysninger av dette slaget; lages ved første bruk. Krever en åpen `som`."""
-    innsynsdel, er_ny = Innsynsdel.objects.get_or_create(person=person, kilde_enhet=enhet, slag=slag, er_skjermet=False)
-    if er_ny:
-        projiser([person.pk])
-    return innsynsdel
 
 
 def registrer_samtykke(
@@ -155,45 +142,3 @@ def trekk_linje(*, linje_id: UUID, av: Konto, tid: datetime) -> Samtykkelinje:
         Hendelse.objects.create(hva=Hva.SAMTYKKE_TRUKKET, person=person, av=av, gjelder=linje.pk, tid=tid)
         projiser([person.pk])
         return linje
-
-
-def knytt(
-    *, person: Person, konto: Konto, enhet: Enhet, rolle: Rolle, kilde: Kilde, kilde_id: UUID, fra: date, til: date | None = None
-) -> Tilknytning:
-    """Gir kontoen den personlige nøkkelen. Kalles av vervet som eier den, i vervets transaksjon (åpen `som`).
-
-    Kaster Regelbrudd når kontoen ikke er ansatt i enheten den dagen, eller alt har rollen.
-    """
-    if not konto.is_active or not Ansettelse.objects.paa(fra).filter(konto=konto, enhet=enhet).exists():
-        raise Regelbrudd(_("%(navn)s er ikke ansatt ved %(enhet)s den dagen.") % {"navn": konto.navn, "enhet": enhet.navn})
-    try:
-        with transaction.atomic():
-            tilknytning = Tilknytning.objects.create(
-                person=person, konto=konto, enhet=enhet, rolle=rolle, kilde=kilde, kilde_id=kilde_id, fra=fra, til=til
-            )
-    except IntegrityError as feil:
-        raise Regelbrudd(_("%(navn)s har alt denne rollen i perioden.") % {"navn": konto.navn}) from feil
-    projiser([person.pk])
-    return tilknytning
-
-
-def avslutt_tilknytninger(*, kilde: Kilde, kilde_id: UUID, til: date) -> int:
-    """Avslutter alle tilknytninger og utpekinger vervet eier, i vervets transaksjon. Gir antallet."""
-    lopende = Tilknytning.objects.filter(kilde=kilde, kilde_id=kilde_id).exclude(til__lte=til)
-    personer = set(lopende.values_list("person_id", flat=True))
-    antall = sum(_slutt(rad, til) for rad in lopende.select_for_update(of=("self",)))
-    for rad in Enhetstilknytning.objects.filter(kilde=kilde, kilde_id=kilde_id).exclude(til__lte=til):
-        antall += _slutt(rad, til)
-    projiser(personer)
-    return antall
-
-
-def _slutt(rad: Tilknytning | Enhetstilknytning, til: date) -> int:
-    rad.til = max(til, rad.fra)
-    rad.save(update_fields=["til"])
-    return 1
-
-
-def pek_ut_enhet(*, person: Person, enhet: Enhet, kilde_id: UUID, fra: date) -> Enhetstilknytning:
-    """Lar enhetens leder navngi koordinatoren. Kalles av utpekingen, i dens transaksjon."""
-    return Enhetstilknytning.objects.create(person=person, enhet=enhet, kilde=Kilde.UTPEKING, kilde_id=kilde_id, fra=fra)
