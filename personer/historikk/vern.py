@@ -1,4 +1,4 @@
-"""Databasens vern, laget av modellene etter hver migrering: rettigheter og historikktriggere.
+"""Databasens vern, laget av modellene etter hver migrering: rettigheter, historikktriggere og kjedens stempel.
 
 Rollen `eier` migrerer og eier; `app` kjører produktet. Historikk skrives av triggere som
 kjører med eierens rett (SECURITY DEFINER), så `app` kan ikke skrive, endre eller slette et spor.
@@ -12,26 +12,30 @@ from personer.historikk.modell import Vern, er_historikk, historikk_av
 
 VAARE_ROM = ("personer", "tilgang", "utsending", "oppfolging", "vedtak", "koordinator", "ansvarsgruppe", "ip", "oversikt")
 
+RADNR = "radnr"
+
 # Tabeller fra rammeverket som bare eieren endrer.
 BARE_LESES = {"django_migrations", "django_content_type", "auth_permission"}
 
+# Variablene begynner med _, for en kolonne i faktatabellen kan hete det samme som et vanlig ord.
 FUNKSJON = """
 CREATE OR REPLACE FUNCTION {funksjon}() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = public, pg_temp AS $$
 DECLARE
-    hvem uuid := nullif(current_setting('samvev.konto', true), '')::uuid;
-    hva text := coalesce(current_setting('samvev.system', true), '');
-    hvorfor text := nullif(left(current_setting('samvev.grunn', true), 100), '');
+    _konto uuid := nullif(current_setting('samvev.konto', true), '')::uuid;
+    _system text := coalesce(current_setting('samvev.system', true), '');
+    _grunn text := nullif(left(current_setting('samvev.grunn', true), 100), '');
 BEGIN
-    IF hvem IS NULL AND hva = '' THEN
+    IF _konto IS NULL AND _system = '' THEN
         RAISE EXCEPTION 'endring uten aktor i %', TG_TABLE_NAME USING ERRCODE = 'SV001';
     END IF;
     IF TG_OP = 'DELETE' THEN
         INSERT INTO {historikk} ({kolonner}, history_date, history_type, history_user_id, history_change_reason, system, transaksjon)
-        SELECT {kolonner}, clock_timestamp(), '-', hvem, hvorfor, hva, txid_current() FROM gamle;
+        SELECT {kolonner}, clock_timestamp(), '-', _konto, _grunn, _system, txid_current() FROM gamle;
     ELSE
         INSERT INTO {historikk} ({kolonner}, history_date, history_type, history_user_id, history_change_reason, system, transaksjon)
-        SELECT {kolonner}, clock_timestamp(), CASE TG_OP WHEN 'INSERT' THEN '+' ELSE '~' END, hvem, hvorfor, hva, txid_current() FROM nye;
+        SELECT {kolonner}, clock_timestamp(), CASE TG_OP WHEN 'INSERT' THEN '+' ELSE '~' END, _konto, _grunn, _system, txid_current()
+        FROM nye;
     END IF;
     RETURN NULL;
 END $$;
@@ -80,6 +84,30 @@ def modeller() -> list[type[models.Model]]:
     return [m for m in apps.get_models(include_auto_created=True) if m._meta.managed and not m._meta.proxy]
 
 
+def kjedemodeller() -> list[type[models.Model]]:
+    """Alt som bare skal få nye rader: historikken, loggene og det som aldri endres. En ny modell kommer i kjeden av seg selv."""
+    bare_nye = [m for m in modeller() if m._meta.app_label in VAARE_ROM and rettighet(m) in (Vern.LOGG, Vern.BARE_NYE)]
+    return [m for m in bare_nye if not getattr(m, "uten_kjede", "")]
+
+
+def radkolonne(modell: type[models.Model]) -> str:
+    """Kolonnen som nummererer radene: historikkens egen, eller den stempelsql legger til."""
+    return modell._meta.pk.column if er_historikk(modell) else RADNR
+
+
+def stempelsql(modell: type[models.Model]) -> list[str]:
+    """Det kjeden trenger på hver rad: et nummer, og transaksjonen den kom i. Databasen fyller dem; modellen kjenner dem ikke."""
+    tabell = modell._meta.db_table
+    setninger = [f'CREATE INDEX IF NOT EXISTS "{f"kjede_{tabell}"[:63]}" ON "{tabell}" USING brin (transaksjon) WITH (autosummarize)']
+    if er_historikk(modell):
+        return setninger  # har begge fra før
+    return [
+        f'ALTER TABLE "{tabell}" ADD COLUMN IF NOT EXISTS {RADNR} bigint GENERATED ALWAYS AS IDENTITY UNIQUE',
+        f'ALTER TABLE "{tabell}" ADD COLUMN IF NOT EXISTS transaksjon bigint NOT NULL DEFAULT txid_current()',
+        *setninger,
+    ]
+
+
 def installer(connection) -> None:
     """Legger vernet på databasen. Kalles av `migrate`, som eier, etter at skjemaet er på plass."""
     app = connection.ops.quote_name(settings.DB_APP_USER)
@@ -95,6 +123,10 @@ def installer(connection) -> None:
             c.execute(f'GRANT {rettighet(modell).value} ON "{tabell}" TO {app}')
             if historikk_av(modell) is not None:
                 for setning in utlosersql(modell):
+                    c.execute(setning)
+        for modell in kjedemodeller():
+            if modell._meta.db_table in tabeller:
+                for setning in stempelsql(modell):
                     c.execute(setning)
         if "django_migrations" in tabeller:
             c.execute(f"GRANT SELECT ON django_migrations TO {app}")
