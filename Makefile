@@ -1,13 +1,19 @@
 # Two commands: `make demo` and `make test`. Both set up what is missing first.
 PY = .venv/bin/python
 SERVICES = $(PY) devtools/services.py
-.PHONY: demo test run lock sprak
+.PHONY: demo test run lock sprak bench prove
 
 demo:  ## the whole product with a synthetic municipality, on a loopback port, until Ctrl-C; FRESH=1 begins again with new data
 	@sh devtools/bootstrap.sh demo && $(SERVICES) --keep $(if $(FRESH),--fresh) -- $(PY) devtools/demo.py
 
 test:  ## every test; ARGS="tests/vedtak -q" for some
 	@sh devtools/bootstrap.sh browser && $(SERVICES) -- $(PY) -m pytest $(ARGS)
+
+bench:  ## what the product costs, as ratios against something known; ARGS="P1 P5" for some, MILLION=1 for a million persons as well
+	@sh devtools/bootstrap.sh browser && SAMVEV_BENCH_MILLION=$(MILLION) $(SERVICES) --durable -- $(PY) -m devtools.bench $(ARGS)
+
+prove:  ## the full proofs, which take hours; stopped, it goes on where it was; ARGS="worker" for some, ARGS=--list for what is done
+	@sh devtools/bootstrap.sh browser && $(SERVICES) --durable -- $(PY) devtools/prove.py $(ARGS)
 
 run:  ## a command beside a private database and broker that end with it: make run CMD="bash"
 	@sh devtools/bootstrap.sh browser && $(SERVICES) -- $(CMD)

@@ -23,6 +23,7 @@ ENV = os.environ | {"DJANGO_SETTINGS_MODULE": "config.settings.dev", "PYTHONUNBU
 MANAGE = [sys.executable, "manage.py"]
 CELERY = [sys.executable, "-m", "celery", "--quiet", "-A", "config"]
 LOGS = Path(os.environ["SAMVEV_RUN_DIR"])
+ENV["SAMVEV_EPOSTMAPPE"] = str(LOGS / "epost")  # nothing is mailed from here
 
 
 def say(text: str):
@@ -87,8 +88,10 @@ def main() -> int:
     step("Database is migrated", "migrate", "-v0")
     say("Filling the synthetic municipality, unless it is there already (about half a minute)")
     print(step("Fjordvik kommune is in place", "demo"), end="", flush=True)
+    print(step("Last week of the access log is there to review", "demo", "--logg", SAMVEV_DB_ROLE="eier"), end="", flush=True)
     port = free_port()
     address = f"http://127.0.0.1:{port}/"
+    ENV["SAMVEV_ADRESSE"] = address.rstrip("/")
     children = {
         "web": start(
             "web", sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "2", "--threads", "4",
@@ -100,7 +103,7 @@ def main() -> int:
     try:
         wait_for(address, children["web"])
         print(step("Web, worker and beat are started", "demo", "--vis"), flush=True)
-        print(f"Samvev runs at {address}    (Ctrl-C stops everything; logs while it runs: {LOGS})", flush=True)
+        print(f"Samvev runs at {address}    (Ctrl-C stops everything; logs and e-mails while it runs: {LOGS})", flush=True)
         while True:
             for name, child in children.items():
                 if child.poll() is not None:

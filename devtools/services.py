@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 """Run a command beside a private PostgreSQL and Valkey that end with it.
 
-    python devtools/services.py [--keep | --data DIR] [--fresh] -- COMMAND...
+    python devtools/services.py [--keep | --data DIR] [--fresh] [--durable] -- COMMAND...
 
 The command gets SAMVEV_DB_* and SAMVEV_BROKER_URL in its environment, and its exit status is ours. Both servers
 use sockets in a private directory and no TCP port, so any number of runs can go on at once. By default the data
 are thrown away afterwards and the database is fast, not safe; --data DIR keeps them, durably, and --keep does so
-in a folder of this checkout's own; --fresh throws away what was kept. As root PostgreSQL runs as `nobody`, who
-must be able to reach DIR.
+in a folder of this checkout's own; --fresh throws away what was kept; --durable throws away afterwards but is safe
+meanwhile (fsync on), as what is measured must be. As root PostgreSQL runs as `nobody`, who must be able to reach DIR.
 """
 import argparse
 import contextlib
@@ -90,6 +90,7 @@ def main() -> int:
     parser.add_argument("--keep", action="store_true", help=f"keep the data in {default_data()}")
     parser.add_argument("--data", type=Path, help="keep the data in this folder")
     parser.add_argument("--fresh", action="store_true", help="throw away what was kept, and begin again")
+    parser.add_argument("--durable", action="store_true", help="fsync on also when the data are thrown away: for measuring")
     parser.add_argument("command", nargs=argparse.REMAINDER)
     arguments = parser.parse_args()
     command = arguments.command[1:] if arguments.command[:1] == ["--"] else arguments.command
@@ -101,18 +102,20 @@ def main() -> int:
     data_lock = lock_or_exit(own_folder(kept)) if kept else None
     if kept and arguments.fresh:
         shutil.rmtree(kept / "postgres", ignore_errors=True)
+        (kept / "kjede.hode").unlink(missing_ok=True)
     work, work_lock = work_folder()
     begun = time.monotonic()
     try:
         with (
             postgres(
-                work, kept / "postgres" if kept else work / "d", durable=bool(kept),
+                work, kept / "postgres" if kept else work / "d", durable=bool(kept) or arguments.durable,
                 keep_open=tuple(lock.fileno() for lock in (data_lock, work_lock) if lock),
             ) as database,
             valkey(work) as broker,
         ):
             print(f"· PostgreSQL and Valkey are up ({time.monotonic() - begun:.1f} s)", file=sys.stderr, flush=True)
-            return run(command, database | broker | {"SAMVEV_RUN_DIR": str(work)})
+            head = {"SAMVEV_SEGLFIL": str((kept or work) / "kjede.hode")}  # outside the database, and as old as it
+            return run(command, database | broker | head | {"SAMVEV_RUN_DIR": str(work)})
     finally:
         shutil.rmtree(work, ignore_errors=True)
 

@@ -45,3 +45,8 @@ NODTILGANG_KAN = {H.SE_PERSON, H.SE_PLANRAMME}
 LUKKES_AV_LEDERENS_INHABILITET = {H.FATTE_VEDTAK}
 # Sperret uten klarering når adressen er gradert (folkeregisterloven § 10-4).
 KREVER_KLARERING = {H.SE_ADRESSE}
+# En registrering som er slått sammen med en annen, kan leses av de samme; det som gjøres videre, gjøres på den andre (settled 13).
+GJELDER_HODET = {
+    H.REGISTRERE_MELDING, H.UTFORME_VEDTAK, H.FATTE_VEDTAK, H.PEKE_UT_TJENESTE, H.NAVNGI_KOORDINATOR, H.LEDE_PLAN, H.LEDE_GRUPPE,
+    H.ENDRE_PERSON, H.SLAA_SAMMEN, H.BRUKE_NODTILGANG,
+}  # fmt: skip

@@ -10,6 +10,8 @@ from uuid import UUID
 
 from django.db import connection
 
+from tilgang.models import UTEN_DATO
+
 # En linje som andre ga før personen fylte 16 år, gjelder til 16-årsdagen og så langt den er videreført (pbrl § 4-3; R25).
 # Perioder som henger sammen, blir én rad.
 LINJER = """
@@ -32,7 +34,7 @@ LINJER = """
         SELECT daterange(l.fra, l.til) * daterange(v.fra, NULL) WHERE av.for_barnet AND v.id IS NOT NULL
     ) g
     WHERE l.trukket_tid IS NULL AND d.person_id = ANY(%(personer)s)
-    GROUP BY l.id, d.person_id, n.tillatelse
+    GROUP BY l.id, l.innsynsdel_id, l.til_enhet_id, d.person_id, n.tillatelse
 """
 
 TILLATELSER = """
@@ -67,23 +69,36 @@ KONTORADER = f"""
     FROM moeter m JOIN tillatelser t ON t.codename = m.tillatelse
 """
 
+# Én projeksjon av en person om gangen: to som ikke ser hverandres fakta før de er lagret, ville latt en trukket linje stå åpen.
+LAAS = "SELECT 1 FROM personer_person WHERE id = ANY(%(personer)s) ORDER BY id FOR NO KEY UPDATE"
+# Hele rader mot hele rader (EXCEPT): tiden vokser med antallet, aldri med kvadratet, og tomt er likt tomt.
+HAR = """
+    SELECT {rad} FROM {tabell} WHERE content_object_id IN (SELECT id FROM tilgang_innsynsdel WHERE person_id = ANY(%(personer)s))
+"""
 BORT = """
-    WITH skal AS ({skal})
-    DELETE FROM {tabell} r USING tilgang_innsynsdel d
-    WHERE d.id = r.content_object_id AND d.person_id = ANY(%(personer)s)
-      AND NOT EXISTS (SELECT 1 FROM skal s WHERE {like})
+    WITH for_mye AS ({har} EXCEPT SELECT {rad} FROM ({skal}) skal)
+    DELETE FROM {tabell} r USING for_mye f WHERE {like}
 """
 INN = """
-    WITH skal AS ({skal})
-    INSERT INTO {tabell} ({kolonner}) SELECT {kolonner} FROM skal ON CONFLICT DO NOTHING
+    INSERT INTO {tabell} ({rad}) SELECT {rad} FROM ({skal}) skal EXCEPT {har} ON CONFLICT DO NOTHING
 """
+# Kontoraden bærer også tilknytningens enhet og personens sorteringsdato, så listene leses av den alene.
+MED_REKKEFOLGE = f"""
+    SELECT k.*, t.enhet_id, coalesce(s.dato, '{UTEN_DATO}') AS sorteringsdato FROM ({KONTORADER}) k
+    JOIN tilgang_tilknytning t ON t.id = k.tilknytning_id LEFT JOIN tilgang_sorteringsdato s ON s.person_id = k.person_id
+"""
+LIK = {"samtykkelinje_id": "IS NOT DISTINCT FROM"}  # den eneste kolonnen som kan være tom
+PULJE = 10_000  # personer om gangen: holder setningene og mellomlagrene små når alt bygges på nytt
 
 TABELLER = (
     ("tilgang_innsynsdelgruppe", GRUPPERADER, ["group_id", "permission_id", "content_object_id", "samtykkelinje_id", "gyldig"]),
     (
         "tilgang_innsynsdelkonto",
-        KONTORADER,
-        ["user_id", "permission_id", "content_object_id", "person_id", "tilknytning_id", "samtykkelinje_id", "gyldig"],
+        MED_REKKEFOLGE,
+        [
+            "user_id", "permission_id", "content_object_id", "person_id", "tilknytning_id", "samtykkelinje_id", "gyldig", "enhet_id",
+            "sorteringsdato",
+        ],
     ),
 )
 
@@ -101,13 +116,17 @@ class Endring:
 
 def projiser(personer: Iterable[UUID]) -> Endring:
     """Gjør guardians rader for personene lik fakta. Idempotent; tom endring betyr at de allerede var like."""
-    felt = {"personer": list(personer)}
+    alle = list(personer)
     bort = inn = 0
     with connection.cursor() as c:
-        for tabell, skal, kolonner in TABELLER:
-            like = " AND ".join(f"s.{k} IS NOT DISTINCT FROM r.{k}" for k in kolonner)
-            c.execute(BORT.format(skal=skal, tabell=tabell, like=like), felt)
-            bort += c.rowcount
-            c.execute(INN.format(skal=skal, tabell=tabell, kolonner=", ".join(kolonner)), felt)
-            inn += c.rowcount
+        for start in range(0, len(alle), PULJE):
+            felt = {"personer": alle[start : start + PULJE]}
+            c.execute(LAAS, felt)
+            for tabell, skal, kolonner in TABELLER:
+                rad, like = ", ".join(kolonner), " AND ".join(f"r.{k} {LIK.get(k, '=')} f.{k}" for k in kolonner)
+                har = HAR.format(rad=rad, tabell=tabell)
+                c.execute(BORT.format(har=har, skal=skal, rad=rad, tabell=tabell, like=like), felt)
+                bort += c.rowcount
+                c.execute(INN.format(har=har, skal=skal, rad=rad, tabell=tabell), felt)
+                inn += c.rowcount
     return Endring(bort, inn)

@@ -6,9 +6,8 @@ stilling kontoen har nå), tilknytninger (den personlige nøkkelen) og samtykkel
 django-guardians egne snarveier brukes ikke: de kjenner ingen datoer.
 """
 
-from contextlib import contextmanager
-from contextvars import ContextVar
 from datetime import date
+from functools import partial
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -19,8 +18,16 @@ from django.utils.translation import gettext as _
 from personer.klokke import i_dag
 from personer.models import Ansettelse, Konto, Person, Stilling
 from personer.periode import gjelder_paa
+from tilgang import radene
+from tilgang.ferdig import Kilde, blant, ett_objekt
 from tilgang.handling import Handling
+from tilgang.husk import _husket as _husket
+from tilgang.husk import glem as glem
+from tilgang.husk import husk as _husk
+from tilgang.husk import husk_stillinger as husk_stillinger
+from tilgang.husk import husker, leser
 from tilgang.hvem_kan import (
+    GJELDER_HODET,
     INNSYN_KAN,
     KREVER_KLARERING,
     KREVER_SAMTYKKELINJE,
@@ -34,7 +41,6 @@ from tilgang.hvem_kan import (
 from tilgang.models import (
     Enhetstilknytning,
     Inhabilitet,
-    Innsigelse,
     Innsynsdel,
     InnsynsdelGruppe,
     InnsynsdelKonto,
@@ -54,32 +60,9 @@ def ansettelser_for(konto: Konto, dag: date | None = None) -> QuerySet[Ansettels
     return Ansettelse.objects.paa(dag or i_dag()).filter(konto=konto)
 
 
-_husket: ContextVar[dict | None] = ContextVar("stillinger", default=None)
-
-
-@contextmanager
-def husk_stillinger():
-    """Innenfor ett svar leses kontoens stilling og nektelser én gang, i stedet for ved hvert spørsmål. Åpnes av mellomvaren."""
-    token = _husket.set({})
-    try:
-        yield
-    finally:
-        _husket.reset(token)
-
-
 def _stillinger(konto: Konto, dag: date) -> list[tuple[str, bool]]:
     """(stilling, er klarert) i KE den dagen."""
-    ke = ansettelser_for(konto, dag).filter(enhet__er_ke=True)
-    return _husk(("stilling", konto.pk, dag), lambda: list(ke.values_list("stilling", "er_klarert")))
-
-
-def _husk(nokkel, les):
-    husket = _husket.get()
-    if husket is None:
-        return les()
-    if nokkel not in husket:
-        husket[nokkel] = les()
-    return husket[nokkel]
+    return [(s.stilling, s.er_klarert) for s in leser(konto, dag).stillinger if s.er_ke]
 
 
 def _med_hode(nektelser: QuerySet) -> frozenset:
@@ -120,121 +103,146 @@ def inhabile_personer(konto: Konto, dag: date | None = None) -> QuerySet[Person]
     """Personene kontoen vet om, men ikke får se mer av enn navnet, fordi den er inhabil (settled 10)."""
     dag = dag or i_dag()
     sperret = _med_hode(Sperre.objects.paa(dag).filter(konto=konto))
-    inhabil = Person.objects.filter(pk__in=Inhabilitet.objects.paa(dag).filter(konto=konto).values("person"))
+    inhabil = Person.objects.filter(_en_av(_med_hode(Inhabilitet.objects.paa(dag).filter(konto=konto))))
     return _uten(inhabil, sperret) if ansettelser_for(konto, dag).exists() else Person.objects.none()
 
 
 def _uten(treff: QuerySet, nektet: frozenset, felt: str = "") -> QuerySet:
     """Uten radene som gjelder en av de nektede, direkte eller som raden den er slått sammen med."""
-    if not nektet:
-        return treff
-    selv, alias = (felt or "pk"), (f"{felt}__slaatt_sammen_med" if felt else "slaatt_sammen_med")
-    return treff.exclude(Q(**{f"{selv}__in": nektet}) | Q(**{f"{alias}__isnull": False, f"{alias}__in": nektet}))
+    return treff.exclude(_en_av(nektet, felt)) if nektet else treff
+
+
+def _en_av(personer: frozenset, felt: str = "") -> Q:
+    selv, alias = felt or "pk", _sti(felt, "slaatt_sammen_med")
+    return Q(**{f"{selv}__in": personer}) | Q(**{f"{alias}__isnull": False, f"{alias}__in": personer})
+
+
+def uten_nektede(rader: QuerySet, konto: Konto, dag: date) -> QuerySet:
+    """Rader med `person`, uten dem en sperre eller inhabilitet stenger for."""
+    return _uten(rader, nektede(konto, dag), "person")
 
 
 def nodtilganger_for(konto: Konto, dag: date) -> QuerySet[Nodtilgang]:
     """De åpne nødtilgangene kontoen har nå; ingen for en gradert adresse, og ingen andre dager enn i dag (S-EMG-2, 5)."""
-    if not settings.NODTILGANG or dag != i_dag() or not konto.is_active:
+    if not _nodtilgang_gjelder(konto, dag):
         return Nodtilgang.objects.none()
-    ansatt = ansettelser_for(konto, dag).values("enhet")
-    return Nodtilgang.objects.aapne(timezone.now()).filter(konto=konto, enhet__in=ansatt, person__adressebeskyttelse="INGEN")
+    return radene.nodtilganger(konto=konto.pk, enheter=leser(konto, dag).enheter(), tid=timezone.now())
 
 
-def _har_stilling(konto: Konto, handling: Handling, dag: date, *, klarert: bool = False) -> bool:
+def _nodtilgang_gjelder(konto: Konto, dag: date) -> bool:
+    return settings.NODTILGANG and dag == i_dag() and konto.is_active
+
+
+def har_stilling(konto: Konto, handling: Handling, dag: date, *, klarert: bool = False) -> bool:
     return any(handling in STILLING_KAN[Stilling(s)] and (er_klarert or not klarert) for s, er_klarert in _stillinger(konto, dag))
 
 
-def tilknytninger_for(konto: Konto, dag: date | None = None, *, klarert: bool = False) -> QuerySet[Tilknytning]:
+def tilknytninger_for(konto: Konto, dag: date | None = None) -> QuerySet[Tilknytning]:
     """Løpende tilknytninger i enheter der kontoen fortsatt er ansatt: et sluttet arbeidsforhold vinner over alt."""
     dag = dag or i_dag()
-    ansettelser = ansettelser_for(konto, dag)
-    enheter = (ansettelser.filter(er_klarert=True) if klarert else ansettelser).values("enhet")
-    return Tilknytning.objects.paa(dag).filter(konto=konto, enhet__in=enheter)
+    return radene.tilknytninger(konto=konto.pk, dag=dag, enheter=leser(konto, dag).enheter())
 
 
+@husker
 def kontorader_for(konto: Konto, tillatelse: str, dag: date | None = None) -> QuerySet[InnsynsdelKonto]:
     """Gjeldende tilgang der begge nøkler er vridd om."""
     dag = dag or i_dag()
-    rader = InnsynsdelKonto.objects.filter(
-        user=konto,
-        permission__codename=tillatelse,
-        gyldig__contains=dag,
-        tilknytning__enhet__in=ansettelser_for(konto, dag).values("enhet"),
-    )
-    innsigelse = _innsigelser(dag).filter(_gjelder_enhet(OuterRef("tilknytning__enhet")))
-    return _uten(rader.filter(Q(samtykkelinje__isnull=True) | ~Exists(innsigelse)), nektede(konto, dag), "person")
+    return uten_nektede(_kontorader(konto, tillatelse, dag).rader(), konto, dag)
 
 
-def _innsigelser(dag: date) -> QuerySet[Innsigelse]:
-    """Innsigelser mot at innholdet i en ytre rads del gjøres kjent."""
-    return Innsigelse.objects.paa(dag).filter(innsynsdel=OuterRef("content_object"))
+def _kontorader(konto: Konto, tillatelse: str, dag: date, *, krever_linje: bool = False) -> Kilde:
+    lest = leser(konto, dag)
+    nokkel, rader = lest.tillatelse(tillatelse), radene.samtykkerader if krever_linje else radene.kontorader
+    return Kilde((rader.__name__, nokkel), partial(rader, nokkel), {"konto": konto.pk, "dag": dag, "enheter": lest.enheter()})
 
 
-def _gjelder_enhet(enhet) -> Q:
-    return Q(til_enhet__isnull=True) | Q(til_enhet=enhet)
-
-
+@husker
 def personer_for(konto: Konto, handling: Handling, dag: date | None = None) -> QuerySet[Person]:
     """Personene kontoen kan utføre handlingen for, på dagen (Oslo-dato; i dag om ikke annet er sagt)."""
+    return Person.objects.filter(gjelder(konto, handling, dag, felt=""))
+
+
+@husker
+def gjelder(konto: Konto, handling: Handling, dag: date | None = None, *, felt: str = "person") -> Q:
+    """Betingelsen på rader som gjelder en person: det samme som `felt__in=personer_for(…)`, uten å slå opp personene først."""
     dag = dag or i_dag()
     if not konto.is_authenticated or not konto.is_active:
-        return Person.objects.none()
+        return Q(pk__in=[])
     nektet = nektede(konto, dag)
     if handling in LUKKES_AV_LEDERENS_INHABILITET:
         nektet |= _lederen_er_inhabil(konto, dag)
-    aapnet = _grunnlag(konto, handling, dag)
+    aapnet = _grunnlag(konto, handling, dag, felt)
     if handling in KREVER_KLARERING:
-        aapnet = aapnet & Q(adressebeskyttelse="INGEN") | _grunnlag(konto, handling, dag, klarert=True)
-    return _uten(Person.objects.filter(aapnet), nektet)
+        uten_vern = Q(**{_sti(felt, "adressebeskyttelse"): "INGEN"})
+        aapnet = aapnet & uten_vern | _grunnlag(konto, handling, dag, felt, klarert=True)
+    if handling in GJELDER_HODET:
+        aapnet &= Q(**{_sti(felt, "slaatt_sammen_med"): None})
+    return aapnet & ~_en_av(nektet, felt) if nektet else aapnet
 
 
-def _grunnlag(konto: Konto, handling: Handling, dag: date, *, klarert: bool = False) -> Q:
-    """Det som åpner handlingen; med `klarert` bare der arbeidsforholdet bak er klarert."""
-    if _har_stilling(konto, handling, dag, klarert=klarert):
-        return Q(pk__isnull=False)
-    betingelse = Q(pk__in=[])
-    roller = [r for r, lov in ROLLE_KAN.items() if handling in lov]
+def _sti(felt: str, egenskap: str) -> str:
+    """Personens egenskap sett fra raden; fra personen selv når `felt` er tomt."""
+    return f"{felt}__{egenskap}" if felt else egenskap
+
+
+def kilder(konto: Konto, handling: Handling, dag: date, *, klarert: bool = False) -> list[Kilde]:
+    """Kontoens egne rader som åpner handlingen; hver har `person`. Sjekken spør i dem, og listene begynner i dem (tilgang/lister.py)."""
+    lest, ut = leser(konto, dag), []
+    roller = tuple(r for r, lov in ROLLE_KAN.items() if handling in lov)
     if roller:
-        betingelse |= Q(pk__in=tilknytninger_for(konto, dag, klarert=klarert).filter(rolle__in=roller).values("person"))
+        verdier = {"konto": konto.pk, "dag": dag, "enheter": lest.enheter(klarert=klarert)}
+        ut.append(Kilde(("tilknytninger", roller), lambda **v: radene.tilknytninger(**v).filter(rolle__in=roller), verdier))
     if handling in INNSYN_KAN:
-        rader = kontorader_for(konto, SE, dag)
-        if handling in KREVER_SAMTYKKELINJE:
-            rader = rader.filter(samtykkelinje__isnull=False)
-        betingelse |= Q(pk__in=rader.values("person"))
-    if handling in NODTILGANG_KAN and not klarert:
-        betingelse |= Q(pk__in=nodtilganger_for(konto, dag).values("person"))
+        ut.append(_kontorader(konto, SE, dag, krever_linje=handling in KREVER_SAMTYKKELINJE))
+    if handling in NODTILGANG_KAN and not klarert and _nodtilgang_gjelder(konto, dag):
+        verdier = {"konto": konto.pk, "enheter": lest.enheter(), "tid": timezone.now()}
+        ut.append(Kilde(("nodtilganger",), radene.nodtilganger, verdier))
+    return ut
+
+
+def _grunnlag(konto: Konto, handling: Handling, dag: date, felt: str, *, klarert: bool = False) -> Q:
+    """Det som åpner handlingen; med `klarert` bare der arbeidsforholdet bak er klarert."""
+    if har_stilling(konto, handling, dag, klarert=klarert):
+        return Q(pk__isnull=False)
+    person = felt or "pk"
+    betingelse = Q(blant(person, kilder(konto, handling, dag, klarert=klarert), "person"))
     if handling in UTPEKT_LEDER_KAN:
         utpekte = Enhetstilknytning.objects.paa(dag)
         ledet = utpekte.filter(enhet__in=ledede_enheter(konto, dag)).values("person")
         klarerte = utpekte.filter(enhet__in=ledede_enheter(konto, dag, klarert=True)).values("person")
-        betingelse |= Q(pk__in=ledet, adressebeskyttelse="INGEN") | Q(pk__in=klarerte)
+        uten_vern = Q(**{_sti(felt, "adressebeskyttelse"): "INGEN"})
+        betingelse |= Q(**{f"{person}__in": ledet}) & uten_vern | Q(**{f"{person}__in": klarerte})
     return betingelse
 
 
+@husker
 def deler_for(konto: Konto, tillatelse: str = SE, dag: date | None = None) -> QuerySet[Innsynsdel]:
     """Innsynsdelene kontoen kan se eller skrive i. KE har en stilling, ikke en rad: enhetens egne og de samtykke åpner."""
     dag = dag or i_dag()
     if not konto.is_authenticated or not konto.is_active:
         return Innsynsdel.objects.none()
-    betingelse = Q(pk__in=kontorader_for(konto, tillatelse, dag).values("content_object"))
-    if _har_stilling(konto, H.SE_PLANRAMME, dag):
+    betingelse = Q(blant("pk", [_kontorader(konto, tillatelse, dag)], "content_object"))
+    if har_stilling(konto, H.SE_PLANRAMME, dag):
         grupper = ansettelser_for(konto, dag).filter(enhet__er_ke=True).values("enhet__gruppe")
         aapnet = InnsynsdelGruppe.objects.filter(group__in=grupper, permission__codename=tillatelse, gyldig__contains=dag)
-        aapnet = aapnet.exclude(Exists(_innsigelser(dag).filter(_gjelder_enhet(OuterRef("samtykkelinje__til_enhet")))))
+        aapnet = aapnet.exclude(Exists(radene.innsigelser(dag).filter(radene.gjelder_enhet(OuterRef("samtykkelinje__til_enhet")))))
         betingelse |= Q(kilde_enhet__er_ke=True) | Q(pk__in=aapnet.values("content_object"))
     if tillatelse == SE:
-        motsatt = Innsigelse.objects.paa(dag).filter(innsynsdel=OuterRef("pk"))
-        i_nod = Q(er_skjermet=False, person__in=nodtilganger_for(konto, dag).values("person")) & ~Exists(motsatt)
+        motsatt = Exists(radene.innsigelser(dag, "pk"))
+        i_nod = Q(er_skjermet=False, person__in=nodtilganger_for(konto, dag).values("person")) & ~motsatt
         betingelse |= i_nod
     return _uten(Innsynsdel.objects.filter(betingelse), nektede(konto, dag), "person")
 
 
 def kan(konto: Konto, handling: Handling, person: Person, dag: date | None = None) -> bool:
-    return personer_for(konto, handling, dag).filter(pk=person.pk).exists()
+    with ett_objekt():
+        return personer_for(konto, handling, dag).filter(pk=person.pk).exists()
 
 
 def krev(konto: Konto, handling: Handling, person: Person, dag: date | None = None) -> None:
-    """Kaster PermissionDenied med grunnen når kontoen ikke kan."""
+    """Kaster PermissionDenied med grunnen når kontoen ikke kan, eller raden er et annet navn på en annen og bare kan leses."""
+    if person.slaatt_sammen_med_id and handling in GJELDER_HODET:
+        raise PermissionDenied(_("Registreringen er slått sammen med en annen. Gjør det på den som gjelder videre."))
     if not kan(konto, handling, person, dag):
         raise PermissionDenied(_("Du har ikke adgang til å %(handling)s i denne saken.") % {"handling": handling.tekst})
 
@@ -246,19 +254,19 @@ def kan_uten_person(konto: Konto, handling: Handling, dag: date | None = None) -
     dag = dag or i_dag()
     stillinger = [s for s, lov in STILLING_KAN_UTEN_PERSON.items() if handling in lov]
     if stillinger:
-        return ansettelser_for(konto, dag).filter(stilling__in=stillinger).exists()
+        egne = _husk(("alle stillinger", konto.pk, dag), lambda: set(ansettelser_for(konto, dag).values_list("stilling", flat=True)))
+        return any(stilling in egne for stilling in stillinger)
     if handling == H.BRUKE_NODTILGANG:
-        return kan_bruke_nodtilgang(konto, dag)
-    return _har_stilling(konto, handling, dag)
+        return nodansettelser(konto, dag).exists()
+    return har_stilling(konto, handling, dag)
 
 
-def kan_bruke_nodtilgang(konto: Konto, dag: date) -> bool:
-    """Nødtilgang er for KE og de tjenestene kommunen har valgt; aldri når bryteren er av (S-EMG-1)."""
+def nodansettelser(konto: Konto, dag: date) -> QuerySet[Ansettelse]:
+    """Arbeidsforholdene nødtilgang kan brukes fra: i KE og de tjenestene kommunen har valgt; ingen når bryteren er av (S-EMG-1)."""
     if not settings.NODTILGANG:
-        return False
-    return ansettelser_for(konto, dag).filter(Q(enhet__er_ke=True) | Q(enhet__tjeneste__in=settings.NODTILGANG_TJENESTER)).exclude(
-        stilling=Stilling.SYSTEMANSVARLIG
-    ).exists()  # fmt: skip
+        return Ansettelse.objects.none()
+    valgte = Q(enhet__er_ke=True) | Q(enhet__tjeneste__in=settings.NODTILGANG_TJENESTER)
+    return ansettelser_for(konto, dag).filter(valgte).exclude(stilling=Stilling.SYSTEMANSVARLIG)
 
 
 def krev_uten_person(konto: Konto, handling: Handling) -> None:

@@ -3,10 +3,12 @@
 from personer.models.dokument import Dokument
 from personer.models.enhet import Ansettelse, Enhet, Stilling, Tjeneste
 from personer.models.hendelse import Hendelse, Hva
+from personer.models.innbydelse import Innbydelse
 from personer.models.innsending import Innsending
 from personer.models.konto import Konto, Maalform
 from personer.models.person import Adressebeskyttelse, Kjonn, Person
 from personer.models.representasjon import Kompetansevurdering, Representasjon, Representasjonsart, Saksforhold, SkjultAdresse
+from personer.models.segl import Segl
 
 __all__ = [
     "Adressebeskyttelse",
@@ -15,6 +17,7 @@ __all__ = [
     "Enhet",
     "Hendelse",
     "Hva",
+    "Innbydelse",
     "Innsending",
     "Kjonn",
     "Kompetansevurdering",
@@ -24,6 +27,7 @@ __all__ = [
     "Representasjon",
     "Representasjonsart",
     "Saksforhold",
+    "Segl",
     "SkjultAdresse",
     "Stilling",
     "Tjeneste",

@@ -23,4 +23,4 @@ class Dokument(models.Model):
         verbose_name_plural = _("dokumenter")
 
     def __str__(self):
-        return _("skannet dokument")
+        return str(_("skannet dokument"))

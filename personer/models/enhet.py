@@ -1,9 +1,10 @@
 import uuid
+from datetime import timedelta
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from personer.historikk.modell import Historikk
@@ -27,8 +28,18 @@ class Tjeneste(models.TextChoices):
     PRIVAT = "PRIVAT", _("privat på oppdrag")
 
 
+class EnhetQuerySet(models.QuerySet):
+    def i_bruk(self):
+        """De som kan velges til noe nytt. En enhet det er satt sluttdato for, kan ikke det, heller ikke før dagen."""
+        return self.filter(til__isnull=True)
+
+
 class Enhet(models.Model):
-    """En velferdstjenestes enhet. Eier én Django-gruppe, som bærer det samtykkene åpner for enheten."""
+    """En velferdstjenestes enhet. Eier én Django-gruppe, som bærer det samtykkene åpner for enheten.
+
+    `til` er første dag enheten ikke finnes. Et samtykke følger ikke med til `etterfolger`: en sammenslått eller
+    flyttet enhet trenger et nytt (R29).
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     navn = models.CharField(_("navn"), max_length=200, unique=True)
@@ -36,8 +47,11 @@ class Enhet(models.Model):
     er_ke = models.BooleanField(_("koordinerende enhet"), default=False)
     er_skjult_kontakt = models.BooleanField(_("skjult kontakt"), default=False)
     gruppe = models.OneToOneField("auth.Group", models.PROTECT, related_name="enhet")
+    til = models.DateField(_("til"), null=True, blank=True)
+    etterfolger = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="forgjengere")
 
     history = Historikk()
+    objects = EnhetQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("enhet")
@@ -45,6 +59,10 @@ class Enhet(models.Model):
         ordering = ["navn"]
         constraints = [
             models.UniqueConstraint(name="kommunen_har_en_koordinerende_enhet", fields=["er_ke"], condition=Q(er_ke=True)),
+            models.CheckConstraint(name="koordinerende_enhet_slutter_ikke", condition=Q(er_ke=False) | Q(til__isnull=True)),
+            models.CheckConstraint(
+                name="bare_en_enhet_som_slutter_har_etterfolger", condition=Q(etterfolger__isnull=True) | Q(til__isnull=False)
+            ),
         ]
 
     def __str__(self):
@@ -62,7 +80,11 @@ class Stilling(models.TextChoices):
 
 
 class Ansettelse(models.Model):
-    """At en konto arbeider ved en enhet, som hva, fra og til. Slutter den, stopper tilgangen samme dag."""
+    """At en konto arbeider ved en enhet, som hva, fra og til. Slutter den, stopper tilgangen samme dag.
+
+    Den gjelder høyst ett år fra den ble gitt eller fornyet (R9). Er arbeidsforholdet varig, er `til` dagen den må være
+    fornyet innen; ellers er det dagen det slutter.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     konto = models.ForeignKey("personer.Konto", models.PROTECT, related_name="ansettelser")
@@ -70,7 +92,9 @@ class Ansettelse(models.Model):
     stilling = models.CharField(_("stilling"), max_length=20, choices=Stilling)
     er_klarert = models.BooleanField(_("klarert for gradert adresse"), default=False)
     fra = models.DateField(_("fra"))
-    til = models.DateField(_("til"), null=True, blank=True)
+    til = models.DateField(_("til"), null=True, blank=True)  # alltid satt; tom bare i historikk fra før den måtte være det
+    fornyet_dato = models.DateField(_("gitt eller fornyet"))
+    er_varig = models.BooleanField(_("varig"), default=True)
 
     history = Historikk()
     objects = PeriodeQuerySet.as_manager()
@@ -80,6 +104,10 @@ class Ansettelse(models.Model):
         verbose_name_plural = _("ansettelser")
         constraints = [
             periode_er_rett_vei("ansettelse_slutter_ikke_for_den_begynner"),
+            models.CheckConstraint(
+                name="ansettelse_fornyes_minst_hvert_aar",
+                condition=Q(til__isnull=False, til__lte=F("fornyet_dato") + timedelta(days=366)),
+            ),
             ExclusionConstraint(
                 name="en_ansettelse_i_enheten_om_gangen",
                 expressions=[

@@ -141,4 +141,4 @@ class SkjultAdresse(models.Model):
         ]
 
     def __str__(self):
-        return _("adressen er skjult for en navngitt person")
+        return str(_("adressen er skjult for en navngitt person"))

@@ -284,12 +284,12 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='samtykkegiver',
             name='kapasitet',
-            field=models.CharField(choices=[('SELV', 'personen selv'), ('FORELDER', 'forelder med foreldreansvar'), ('BARNEVERN', 'barneverntjenesten, som har omsorgen'), ('VERGE', 'verge for personlige forhold'), ('FULLMAKT', 'fullmektig etter fremtidsfullmakt'), ('PAARORENDE', 'nærmeste pårørende')], max_length=12, verbose_name='i kraft av'),
+            field=models.CharField(choices=[('SELV', 'personen selv'), ('FORELDER', 'forelder med foreldreansvar'), ('BARNEVERN', 'barnevernstjenesten, som har omsorgen'), ('VERGE', 'verge for personlige forhold'), ('FULLMAKT', 'fullmektig etter fremtidsfullmakt'), ('PAARORENDE', 'nærmeste pårørende')], max_length=12, verbose_name='i kraft av'),
         ),
         migrations.AlterField(
             model_name='samtykkegiverhistorikk',
             name='kapasitet',
-            field=models.CharField(choices=[('SELV', 'personen selv'), ('FORELDER', 'forelder med foreldreansvar'), ('BARNEVERN', 'barneverntjenesten, som har omsorgen'), ('VERGE', 'verge for personlige forhold'), ('FULLMAKT', 'fullmektig etter fremtidsfullmakt'), ('PAARORENDE', 'nærmeste pårørende')], max_length=12, verbose_name='i kraft av'),
+            field=models.CharField(choices=[('SELV', 'personen selv'), ('FORELDER', 'forelder med foreldreansvar'), ('BARNEVERN', 'barnevernstjenesten, som har omsorgen'), ('VERGE', 'verge for personlige forhold'), ('FULLMAKT', 'fullmektig etter fremtidsfullmakt'), ('PAARORENDE', 'nærmeste pårørende')], max_length=12, verbose_name='i kraft av'),
         ),
         migrations.AlterField(
             model_name='samtykkehistorikk',

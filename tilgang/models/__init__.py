@@ -1,6 +1,10 @@
 """Fakta som bærer tilgang, projeksjonen av dem, og loggen over hvem som så."""
 
-from tilgang.models.innsyn import Innsynsdel, InnsynsdelGruppe, InnsynsdelKonto, Slag
+from tilgang.models.bestilling import Bestillingsgrunn, Kontobestilling
+from tilgang.models.forslag import Samtykkeforslag, Tilbaketrekking
+from tilgang.models.gjennomgang import FUNNOVERGANGER, UAVKLART, Funntilstand, Loggfunn, Logggjennomgang, Regel
+from tilgang.models.innsyn import UTEN_DATO, Innsynsdel, InnsynsdelGruppe, InnsynsdelKonto, Slag, Sorteringsdato
+from tilgang.models.lesing import Kildevarsel, Lesingsutfall, Loggutlevering, UlovligLesing
 from tilgang.models.logg import AvvistOppslag, Oppslag, OppslagLinje
 from tilgang.models.nektelse import Inhabilitet, Innsigelse, Relasjon, Sperre
 from tilgang.models.nodtilgang import Nodgrunn, Nodtilgang
@@ -22,11 +26,14 @@ from tilgang.models.tilknytning import Enhetstilknytning, Kilde, Rolle, Tilknytn
 
 __all__ = [
     "AvvistOppslag",
+    "Bestillingsgrunn",
     "Enhetstilknytning",
     "Erklaering",
     "Erklaeringsart",
+    "FUNNOVERGANGER",
     "Form",
     "Formaal",
+    "Funntilstand",
     "Inhabilitet",
     "Innsigelse",
     "Innsynsdel",
@@ -34,19 +41,32 @@ __all__ = [
     "InnsynsdelKonto",
     "Kapasitet",
     "Kilde",
+    "Kildevarsel",
+    "Kontobestilling",
+    "Lesingsutfall",
+    "Loggfunn",
+    "Logggjennomgang",
+    "Loggutlevering",
     "Nivaa",
     "Nodgrunn",
     "Nodtilgang",
     "Oppslag",
     "OppslagLinje",
+    "Regel",
     "Relasjon",
     "Rolle",
     "Samtykke",
+    "Samtykkeforslag",
     "Samtykkegiver",
     "Samtykkelinje",
     "Slag",
+    "Sorteringsdato",
     "Sperre",
+    "Tilbaketrekking",
     "Tilknytning",
+    "UAVKLART",
+    "UTEN_DATO",
+    "UlovligLesing",
     "Utfall",
     "Videreforing",
     "Viderefort",

@@ -1,4 +1,5 @@
 import uuid
+from datetime import date
 
 from django.contrib.postgres.fields import DateRangeField
 from django.db import models
@@ -7,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from guardian.models import GroupObjectPermissionBase, UserObjectPermissionBase
 
 from personer.historikk.modell import Historikk, Vern
+
+UTEN_DATO = date.max  # sist i listene
 
 
 class Slag(models.TextChoices):
@@ -78,6 +81,9 @@ class InnsynsdelKonto(UserObjectPermissionBase):
     tilknytning = models.ForeignKey("tilgang.Tilknytning", models.CASCADE, related_name="kontorader")
     samtykkelinje = models.ForeignKey("tilgang.Samtykkelinje", models.CASCADE, null=True, related_name="kontorader")
     gyldig = DateRangeField()
+    # Tilknytningens enhet og personens sorteringsdato står i raden, så en liste leses av denne tabellen alene.
+    enhet = models.ForeignKey("personer.Enhet", models.CASCADE, related_name="+", db_constraint=False, db_index=False)
+    sorteringsdato = models.DateField(default=UTEN_DATO)
 
     vern = Vern.PROJEKSJON
     uten_historikk = "Projeksjon av fakta som selv har historikk; kan bygges på nytt av dem."
@@ -93,4 +99,29 @@ class InnsynsdelKonto(UserObjectPermissionBase):
                 nulls_distinct=False,
             ),
         ]
-        indexes = [models.Index(fields=["user", "permission", "person"])]
+        indexes = [
+            models.Index(fields=["user", "permission", "person"]),
+            models.Index(name="kontoens_rader_i_rekkefolge", fields=["user", "permission", "sorteringsdato", "person"]),
+        ]
+
+
+class Sorteringsdato(models.Model):
+    """Datoen lister over personer går etter: når den åpne planen skal revideres, eller dag 1 når det ikke er bestemt.
+
+    En person uten åpen plan har ingen rad. Skrives av databasen når en plan endres (migrering i ip), og kopieres derfra
+    til kontoradene, så de første 25 finnes uten å lete.
+    """
+
+    person = models.OneToOneField("personer.Person", models.CASCADE, primary_key=True, related_name="sorteringsdato")
+    dato = models.DateField()
+
+    vern = Vern.PROJEKSJON
+    uten_historikk = "Kopi av en dato i planen, som selv har historikk; kan bygges på nytt av den."
+
+    class Meta:
+        verbose_name = _("sorteringsdato")
+        verbose_name_plural = _("sorteringsdatoer")
+        indexes = [models.Index(name="personer_etter_dato", fields=["dato", "person"])]
+
+    def __str__(self):
+        return str(self.dato)

@@ -42,11 +42,11 @@ class Sperre(models.Model):
         ]
 
     def __str__(self):
-        return _("sperre mot en ansatt")
+        return str(_("sperre mot en ansatt"))
 
 
 class Relasjon(models.TextChoices):
-    """Grunnene til at en er inhabil (fvl § 6)."""
+    """Hva slags forhold det er. Ordene er våre til bruk på skjermen; om noen er inhabil, avgjøres etter fvl § 6."""
 
     PART = "PART", _("er selv part i saken")
     SLEKT = "SLEKT", _("er i slekt eller svogerskap med personen")
@@ -118,4 +118,4 @@ class Innsigelse(models.Model):
         constraints = [periode_er_rett_vei("innsigelse_slutter_ikke_for_den_begynner")]
 
     def __str__(self):
-        return _("innsigelse mot deling")
+        return str(_("innsigelse mot deling"))

@@ -33,7 +33,7 @@ class Kapasitet(models.TextChoices):
 
     SELV = "SELV", _("personen selv")
     FORELDER = "FORELDER", _("forelder med foreldreansvar")
-    BARNEVERN = "BARNEVERN", _("barneverntjenesten, som har omsorgen")
+    BARNEVERN = "BARNEVERN", _("barnevernstjenesten, som har omsorgen")
     VERGE = "VERGE", _("verge for personlige forhold")
     FREMTIDSFULLMAKT = "FULLMAKT", _("fullmektig etter fremtidsfullmakt")
     PAARORENDE = "PAARORENDE", _("nærmeste pårørende")
@@ -66,11 +66,16 @@ class Samtykke(models.Model):
     form = models.CharField(_("form"), max_length=12, choices=Form)
     informasjon_gitt = models.TextField(_("informasjon som ble gitt"))
     unntak = models.TextField(_("unntak"), blank=True)
+    # Bare ved innhenting: hos hvem, og hva. Også dem som ikke er enheter her, som sykehus og fastlege.
+    omfang = models.TextField(_("hva som hentes inn, og fra hvem"), blank=True)
+    # Tomt når alle som har foreldreansvar har svart; ellers hvorfor bare én har gjort det (R26).
+    en_forelder_merknad = models.TextField(_("hvorfor bare én har svart"), blank=True)
     gitt_dato = models.DateField(_("dato"))
     dokument = models.ForeignKey("personer.Dokument", models.PROTECT, null=True, blank=True, related_name="+")
     registrert_av = models.ForeignKey("personer.Konto", models.PROTECT, related_name="+")
     trukket_tid = models.DateTimeField(_("trukket"), null=True, blank=True)
     trukket_av = models.ForeignKey("personer.Konto", models.PROTECT, null=True, blank=True, related_name="+")
+    tilbaketrekking = models.ForeignKey("tilgang.Tilbaketrekking", models.PROTECT, null=True, blank=True, related_name="samtykker")
 
     history = Historikk()
     objects = SamtykkeQuerySet.as_manager()
@@ -144,6 +149,7 @@ class Samtykkelinje(models.Model):
     til = models.DateField(_("til"), null=True, blank=True)
     trukket_tid = models.DateTimeField(_("trukket"), null=True, blank=True)
     trukket_av = models.ForeignKey("personer.Konto", models.PROTECT, null=True, blank=True, related_name="+")
+    tilbaketrekking = models.ForeignKey("tilgang.Tilbaketrekking", models.PROTECT, null=True, blank=True, related_name="linjer")
 
     history = Historikk()
     objects = SamtykkelinjeQuerySet.as_manager()

@@ -1,6 +1,7 @@
 """Det som forlater huset: brevet slik det ble frosset, filen, og utkurven som sørger for at det blir laget."""
 
-from utsending.models.brev import Brev, Brevfil
+from utsending.models.blankett import Blankett, Blankettslag
+from utsending.models.brev import Brev, Brevfil, Leserkrets
 from utsending.models.oppdrag import Oppdrag, Slag
 
-__all__ = ["Brev", "Brevfil", "Oppdrag", "Slag"]
+__all__ = ["Blankett", "Blankettslag", "Brev", "Brevfil", "Leserkrets", "Oppdrag", "Slag"]

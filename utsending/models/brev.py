@@ -13,10 +13,21 @@ from tilgang.handling import Handling
 from utsending.tilstander import BREVOVERGANGER, Brevtilstand
 
 
+class Leserkrets(models.TextChoices):
+    """Handlingen en ansatt må ha for å lese brevet. De fleste brev er om vedtak."""
+
+    SE_VEDTAK = "SE_VEDTAK", _("de som kan se vedtakene")
+    BEHANDLE_INNSYN = "BEHANDLE_INNSYN", _("de som behandler innsyn")
+    GJENNOMGAA_LOGG = "GJENNOMGAA_LOGG", _("de som går gjennom innsynsloggen")
+
+
 class BrevQuerySet(models.QuerySet):
     def synlig_for(self, konto: Konto):
-        """Brevene til personene kontoen kan se vedtakene til."""
-        return self.filter(person__in=regler.personer_for(konto, Handling.SE_VEDTAK))
+        """Brevene til personene kontoen kan gjøre det brevet krever for: se vedtakene, eller behandle innsyn."""
+        treff = Q(pk__in=[])
+        for lesere in Leserkrets.values:
+            treff |= Q(lesere=lesere, person__in=regler.personer_for(konto, Handling[lesere]))
+        return self.filter(treff)
 
 
 class Brev(models.Model):
@@ -36,6 +47,7 @@ class Brev(models.Model):
     html = models.TextField()
     mal_versjon = models.CharField(max_length=60)
     gjelder = models.UUIDField()
+    lesere = models.CharField(max_length=20, choices=Leserkrets, default=Leserkrets.SE_VEDTAK)
     tilstand = models.CharField(_("tilstand"), max_length=10, choices=Brevtilstand, default=Brevtilstand.KLAR)
     sha256 = models.CharField(max_length=64, blank=True)
     sider = models.PositiveSmallIntegerField(_("sider"), null=True)

@@ -1,0 +1,98 @@
+"""Det reglene leser før de spør: én gang i et svar, og som konstanter i spørringene. Databasen gjetter dårlig på det den ikke får vite."""
+
+from collections.abc import Callable
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, wraps
+from uuid import UUID
+
+from django.contrib.auth.models import Permission
+from django.db import connection
+
+from personer.models import Ansettelse, Konto, Stilling
+
+_husket: ContextVar[dict | None] = ContextVar("lest", default=None)
+
+
+@contextmanager
+def husk_stillinger():
+    """Innenfor ett svar leses kontoens stilling og nektelser én gang, i stedet for ved hvert spørsmål. Åpnes av mellomvaren."""
+    token = _husket.set({})
+    try:
+        yield
+    finally:
+        _husket.reset(token)
+
+
+def glem() -> None:
+    """Kalles av verb som endrer det som huskes, så også resten av det samme svaret spør på nytt."""
+    husket = _husket.get()
+    if husket is not None:
+        husket.clear()
+
+
+def husker(funksjon: Callable) -> Callable:
+    """For det som spør flere ganger: utenfor et svar huskes det så lenge funksjonen varer."""
+
+    @wraps(funksjon)
+    def med_minne(*args, **kwargs):
+        if _husket.get() is not None:
+            return funksjon(*args, **kwargs)
+        with husk_stillinger():
+            return funksjon(*args, **kwargs)
+
+    return med_minne
+
+
+def husk(nokkel, les: Callable):
+    husket = _husket.get()
+    if husket is None:
+        return les()
+    if nokkel not in husket:
+        husket[nokkel] = les()
+    return husket[nokkel]
+
+
+@dataclass(frozen=True)
+class Stillingen:
+    """Én løpende ansettelse."""
+
+    enhet: UUID
+    er_ke: bool
+    stilling: Stilling
+    er_klarert: bool
+
+
+@dataclass(frozen=True)
+class Leser:
+    """Kontoen slik reglene spør om den: hvor den arbeider den dagen, og nøklene til tillatelsene."""
+
+    stillinger: tuple[Stillingen, ...]
+    tillatelser: tuple[tuple[str, int], ...]
+
+    def enheter(self, *, klarert: bool = False) -> list[UUID]:
+        return [s.enhet for s in self.stillinger if s.er_klarert or not klarert]
+
+    def tillatelse(self, kode: str) -> int:
+        return dict(self.tillatelser)[kode]
+
+
+def leser(konto: Konto, dag: date) -> Leser:
+    """En stengt konto arbeider ingen steder."""
+    return husk(("leser", konto.pk, dag), lambda: Leser(_stillinger(konto, dag), _tillatelser(connection.settings_dict["NAME"])))
+
+
+def _stillinger(konto: Konto, dag: date) -> tuple[Stillingen, ...]:
+    if not konto.is_active:
+        return ()
+    rader = Ansettelse.objects.paa(dag).filter(konto=konto).values_list("enhet", "enhet__er_ke", "stilling", "er_klarert").order_by("pk")
+    return tuple(Stillingen(enhet, er_ke, Stilling(stilling), klarert) for enhet, er_ke, stilling, klarert in rader)
+
+
+@cache
+def _tillatelser(_base: str) -> tuple[tuple[str, int], ...]:
+    """Nøklene er faste i hver database; de leses én gang i prosessen."""
+    egne = Permission.objects.filter(content_type__app_label="tilgang", content_type__model="innsynsdel")
+    return tuple(egne.values_list("codename", "pk"))

@@ -1,0 +1,43 @@
+"""Radene som kan åpne noe for en konto, gitt dagen og enhetene den arbeider i. Hva de åpner, vet bare regler.py."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
+
+from tilgang.models import Innsigelse, InnsynsdelKonto, Nodtilgang, Tilknytning
+
+
+def tilknytninger(*, konto: UUID, dag: date, enheter: list[UUID]) -> QuerySet[Tilknytning]:
+    """Løpende tilknytninger i enhetene."""
+    return Tilknytning.objects.paa(dag).filter(konto=konto, enhet__in=enheter)
+
+
+def kontorader(tillatelse: int, *, konto: UUID, dag: date, enheter: list[UUID]) -> QuerySet[InnsynsdelKonto]:
+    """Der begge nøkler er vridd om. En innsigelse stenger det en samtykkelinje åpner, ikke enhetens egen del."""
+    rader = InnsynsdelKonto.objects.filter(user=konto, permission=tillatelse, gyldig__contains=dag, enhet__in=enheter)
+    return rader.filter(Q(samtykkelinje__isnull=True) | ~Exists(innsigelser(dag).filter(gjelder_enhet(OuterRef("enhet")))))
+
+
+def samtykkerader(tillatelse: int, *, konto: UUID, dag: date, enheter: list[UUID]) -> QuerySet[InnsynsdelKonto]:
+    """De av dem som et samtykke åpner."""
+    return kontorader(tillatelse, konto=konto, dag=dag, enheter=enheter).filter(samtykkelinje__isnull=False)
+
+
+def nodtilganger(*, konto: UUID, enheter: list[UUID], tid: datetime) -> QuerySet[Nodtilgang]:
+    """Åpne i øyeblikket, og aldri for en gradert adresse (S-EMG-5)."""
+    return Nodtilgang.objects.aapne(tid).filter(konto=konto, enhet__in=enheter, person__adressebeskyttelse="INGEN")
+
+
+def innsigelser(dag: date, innsynsdel: str = "content_object") -> QuerySet[Innsigelse]:
+    """Innsigelser mot at innholdet i en ytre rads del gjøres kjent, også mot den samme delen hos en rad personen er slått sammen med."""
+    foran = "" if innsynsdel == "pk" else f"{innsynsdel}__"
+    hode = Coalesce(OuterRef(f"{foran}person__slaatt_sammen_med"), OuterRef(f"{foran}person"))
+    samme = Q(innsynsdel__kilde_enhet=OuterRef(f"{foran}kilde_enhet"), innsynsdel__slag=OuterRef(f"{foran}slag"))
+    samme &= Q(innsynsdel__er_skjermet=False) & (Q(person=hode) | Q(person__slaatt_sammen_med=hode))
+    return Innsigelse.objects.paa(dag).filter(Q(innsynsdel=OuterRef(innsynsdel)) | samme)
+
+
+def gjelder_enhet(enhet) -> Q:
+    return Q(til_enhet__isnull=True) | Q(til_enhet=enhet)
