@@ -1,4 +1,5 @@
 from django import forms
+from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
 from personer.models import Maalform
@@ -24,10 +25,57 @@ class EngangskodeForm(Skjema):
     )
 
     def clean_kode(self):
-        kode = "".join(self.cleaned_data["kode"].split())
-        if not (kode.isascii() and kode.isdigit() and len(kode) == 6):
-            raise forms.ValidationError(_("Koden er seks sifre. Skriv den kodeappen viser nå."), code="ugyldig")
-        return kode
+        return seks_sifre(self.cleaned_data["kode"])
+
+
+def seks_sifre(tekst: str) -> str:
+    kode = "".join(tekst.split())
+    if not (kode.isascii() and kode.isdigit() and len(kode) == 6):
+        raise forms.ValidationError(_("Koden er seks sifre. Skriv den kodeappen viser nå."), code="ugyldig")
+    return kode
+
+
+class PassordForm(Skjema):
+    """Feltene heter som passordbehandlere venter. Kravene til passordet er de samme som ellers (AUTH_PASSWORD_VALIDATORS)."""
+
+    merk_krav = False
+    passord = forms.CharField(
+        label=_("Nytt passord"),
+        help_text=_("Minst 12 tegn. Flere ord etter hverandre er lettere å huske enn rare tegn."),
+        strip=False,
+        max_length=1000,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+    gjenta = forms.CharField(
+        label=_("Skriv passordet en gang til"),
+        strip=False,
+        max_length=1000,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+    kode = forms.CharField(
+        label=_("Kode fra kodeappen"),
+        help_text=_("Seks sifre. Koden skifter hvert halve minutt."),
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
+    )
+
+    def __init__(self, *args, konto, med_kode: bool, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.konto = konto
+        if not med_kode:
+            del self.fields["kode"]
+
+    def clean_passord(self):
+        validate_password(self.cleaned_data["passord"], self.konto)
+        return self.cleaned_data["passord"]
+
+    def clean_kode(self):
+        return seks_sifre(self.cleaned_data["kode"])
+
+    def clean(self):
+        felt = super().clean()
+        if felt.get("passord") and felt.get("gjenta") and felt["passord"] != felt["gjenta"]:
+            self.add_error("gjenta", _("De to passordene er ikke like. Skriv det samme begge steder."))
+        return felt
 
 
 class MaalformForm(Skjema):

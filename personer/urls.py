@@ -6,6 +6,7 @@ app_name = "personer"
 urlpatterns = [
     path("logg-inn/", views.logg_inn, name="logg_inn"),
     path("logg-inn/kode/", views.engangskode, name="engangskode"),
+    path("innbydelse/", views.velg_passord, name="velg_passord"),
     path("logg-ut/", views.logg_ut, name="logg_ut"),
     path("okt/fortsett/", views.fortsett, name="fortsett"),
     path("okt/maalform/", views.velg_maalform, name="velg_maalform"),

@@ -1,13 +1,16 @@
+from django.contrib import messages
 from django.contrib.auth import authenticate
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from personer import handlinger, innlogging, okt
-from personer.forms import EngangskodeForm, HurtigtastForm, InnloggingForm, MaalformForm
+from personer import handlinger, innbydelse, innlogging, okt
+from personer.feil import Regelbrudd
+from personer.forms import EngangskodeForm, HurtigtastForm, InnloggingForm, MaalformForm, PassordForm
 from personer.skjema import svar_skjema
 
 
@@ -48,6 +51,34 @@ def engangskode(request):
             return redirect(innlogging.neste(request, request.GET.get("next", "")))
         form.add_error("kode", _("Koden er feil eller for gammel. Skriv den kodeappen viser nå."))
     return svar_skjema(request, "personer/engangskode.html", form)
+
+
+@login_not_required
+@sensitive_post_parameters("passord", "gjenta", "kode")
+@require_http_methods(["GET", "POST"])
+def velg_passord(request):
+    """Lenken i innbydelsen. Å åpne den skriver ingenting, så en postvask som følger lenker, bruker den ikke opp."""
+    tid = timezone.now()
+    rad = innbydelse.finn(request.GET.get("kode", ""), tid)
+    if rad is None:
+        return render(request, "personer/innbydelse_gjelder_ikke.html", status=410)
+    med_kode = innbydelse.trenger_kodeapp()
+    form = PassordForm.fra(request, konto=rad.konto, med_kode=med_kode)
+    if form.is_valid():
+        felt = form.cleaned_data
+        try:
+            innbydelse.bruk(innbydelse=rad, passord=felt["passord"], engangskode=felt.get("kode", ""), tid=tid)
+        except Regelbrudd as brudd:
+            form.add_error("kode" if med_kode else None, str(brudd))
+        else:
+            okt.avslutt(request)
+            messages.success(request, _("Passordet er lagret. Logg inn med det."))
+            return redirect("personer:logg_inn")
+    kontekst = {"konto": rad.konto, "kodeapp": None}
+    if med_kode:
+        app = innbydelse.kodeapp(rad)
+        kontekst["kodeapp"] = {"nokkel": innbydelse.nokkel_i_grupper(app), "adresse": app.config_url}
+    return svar_skjema(request, "personer/velg_passord.html", form, kontekst)
 
 
 @login_not_required

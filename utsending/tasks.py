@@ -6,7 +6,7 @@ from celery import shared_task
 from celery.signals import worker_process_init, worker_process_shutdown
 from django.utils import timezone
 
-from utsending import arbeid, handlinger, rendring
+from utsending import arbeid, epost, handlinger, rendring
 
 
 @shared_task
@@ -17,6 +17,12 @@ def rendre(oppdrag_id: str) -> None:
 @shared_task
 def fei_utkurv() -> None:
     handlinger.meld_umeldte(tid=timezone.now())
+
+
+@shared_task
+def send_innbydelser() -> None:
+    """Hvert minutt: lenkene som venter. Raden er skrevet; e-posten kan vente."""
+    epost.send_innbydelser(tid=timezone.now())
 
 
 @worker_process_init.connect

@@ -1,0 +1,96 @@
+"""Lenken som lar en konto velge passord: én gang, innen en uke, og bare den som fikk e-posten.
+
+Koden i lenken er radens id og et segl laget med installasjonens nøkkel. Den lagres ikke, så verken databasen eller køen
+har noe som åpner en konto. Kodeappens nøkkel lages på samme måte, så siden kan vises uten å skrive noe.
+"""
+
+from base64 import b32encode
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.translation import gettext as _
+from django_otp.oath import TOTP
+from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from personer.feil import Regelbrudd
+from personer.historikk.aktor import som
+from personer.models import Innbydelse, Konto
+
+GJELDER_I = timedelta(days=7)
+
+
+def ny(*, konto: Konto, av: Konto | None, tid: datetime) -> Innbydelse:
+    """En ny lenke; den forrige og det gamle passordet slutter å virke i samme skriving. Krever en åpen `som`."""
+    trekk(konto=konto, tid=tid)
+    konto.set_unusable_password()
+    konto.save(update_fields=["password"])
+    return Innbydelse.objects.create(
+        konto=konto, epost=konto.epost, laget_av=av, laget_tid=tid, utloper_tid=tid + GJELDER_I, neste_tid=tid
+    )
+
+
+def trekk(*, konto: Konto, tid: datetime) -> int:
+    """Lenken som ikke er brukt, virker ikke lenger. Krever en åpen `som`."""
+    return konto.innbydelser.ubrukte().update(trukket_tid=tid)
+
+
+def kode(rad: Innbydelse) -> str:
+    return f"{rad.pk.hex}{_segl('personer.innbydelse', rad)[:40]}"
+
+
+def _segl(salt: str, rad: Innbydelse) -> str:
+    return salted_hmac(salt, f"{rad.pk}:{rad.konto_id}:{rad.epost}", algorithm="sha256").hexdigest()
+
+
+def finn(kode_: str, tid: datetime) -> Innbydelse | None:
+    """Innbydelsen koden gjelder, når den fortsatt kan brukes. En gal kode og en gammel kode gir samme svar."""
+    try:
+        nummer = UUID(hex=kode_[:32])
+    except ValueError:
+        return None
+    rad = Innbydelse.objects.aapne(tid).filter(pk=nummer).select_related("konto").first()
+    return rad if rad is not None and constant_time_compare(kode(rad), kode_) else None
+
+
+def trenger_kodeapp() -> bool:
+    return settings.TOTOR_PAAKREVD
+
+
+def kodeapp(rad: Innbydelse) -> TOTPDevice:
+    """Kodeappen kontoen skal koble til. Lagres først når den har vist en riktig kode."""
+    return TOTPDevice(user=rad.konto, name="kodeapp", confirmed=True, key=_segl("personer.kodeapp", rad)[:40])
+
+
+def nokkel_i_grupper(enhet: TOTPDevice) -> str:
+    """Nøkkelen slik den skrives inn for hånd i en kodeapp."""
+    tekst = b32encode(enhet.bin_key).decode()
+    return " ".join(tekst[i : i + 4] for i in range(0, len(tekst), 4))
+
+
+def bruk(*, innbydelse: Innbydelse, passord: str, engangskode: str = "", tid: datetime) -> Konto:
+    """Setter passordet, kobler til kodeappen og bruker opp lenken. Kaster Regelbrudd når den er brukt i mellomtiden."""
+    with som(innbydelse.konto, grunn=_("valgte passord")):
+        aapne = Innbydelse.objects.aapne(tid).select_for_update(of=("self", "konto")).select_related("konto")
+        rad = aapne.filter(pk=innbydelse.pk).first()
+        if rad is None:
+            raise Regelbrudd(_("Lenken er brukt eller for gammel. Be systemansvarlig om en ny."))
+        if trenger_kodeapp():
+            _koble_til(rad, engangskode, tid)
+        rad.konto.set_password(passord)
+        rad.konto.save(update_fields=["password"])
+        rad.brukt_tid = tid
+        rad.save(update_fields=["brukt_tid"])
+        return rad.konto
+
+
+def _koble_til(rad: Innbydelse, engangskode: str, tid: datetime) -> None:
+    enhet = kodeapp(rad)
+    fasit = TOTP(enhet.bin_key, enhet.step, enhet.t0, enhet.digits, enhet.drift)
+    fasit.time = tid.timestamp()
+    if not fasit.verify(int(engangskode), enhet.tolerance):
+        raise Regelbrudd(_("Koden er feil eller for gammel. Skriv den kodeappen viser nå."))
+    TOTPDevice.objects.filter(user=rad.konto).delete()
+    enhet.last_t = fasit.t()
+    enhet.save()

@@ -1,0 +1,1 @@
+"""Kontoer, enheter, roller og fornying, for den systemansvarlige. Ingen side her viser noe om en person det arbeides med."""
