@@ -1,6 +1,6 @@
 from django.urls import path
 
-from koordinator.views import melding, verv, vurdering
+from koordinator.views import lesevarsel, melding, verv, vurdering
 
 app_name = "koordinator"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("melding/<uuid:melding_id>/vurdering/<slug:rettighet>/", vurdering.vurder_del, name="vurder_del"),
     path("melding/vurdering/<uuid:vurdering_id>/utkast/", vurdering.lag_utkast, name="lag_utkast"),
     path("melding/vurdering/<uuid:vurdering_id>/avslutt/", vurdering.avslutt_uten_vedtak, name="avslutt_uten_vedtak"),
+    path("ulovlig-lesing/<uuid:lesing_id>/brev/", lesevarsel.lesevarsel, name="lesevarsel"),
     path("utpeking/ny/<uuid:person_id>/", verv.pek_ut, name="pek_ut"),
     path("utpeking/<uuid:utpeking_id>/", verv.utpeking, name="utpeking"),
     path("utpeking/<uuid:utpeking_id>/navngi/", verv.navngi, name="navngi"),

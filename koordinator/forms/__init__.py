@@ -1,5 +1,6 @@
 """Skjemaene på KEs bord. De vasker; handlingene lagrer."""
 
+from koordinator.forms.lesevarsel import LesevarselForm
 from koordinator.forms.melding import MeldingForm, StartForm
 from koordinator.forms.person import ForesattForm, NyMeldingForm
 from koordinator.forms.verv import AvsluttForm, NavngiForm, PekUtForm
@@ -9,6 +10,7 @@ __all__ = [
     "AvsluttForm",
     "FerdigForm",
     "ForesattForm",
+    "LesevarselForm",
     "MeldingForm",
     "NavngiForm",
     "NyMeldingForm",

@@ -2,37 +2,27 @@ from datetime import date, timedelta
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from koordinator.forms.melding import Hvem, MeldingForm
 from koordinator.frister import fyller_18
+from personer.adressefelt import ADRESSE, adressefelt, krev_hel_adresse
 from personer.fodselsnummer import FodselsnummerFelt
 from personer.handlinger import Personopplysninger
 from personer.models import Adressebeskyttelse, Kjonn, Maalform
+from personer.navnefelt import Navnefelt
 from personer.skjema import Skjema
 
-POSTNUMMER = RegexValidator(r"^\d{4}$", _("Postnummeret skal ha fire siffer."))
-ADRESSE = ("adresse", "postnummer", "poststed")
 FORELDRE = ("forelder1", "forelder2")
 LENGST_TIL_TERMIN = timedelta(days=310)
 
 
-def _adressefelt(etikett, hjelp="") -> dict[str, forms.Field]:
-    siffer = forms.TextInput(attrs={"inputmode": "numeric"})
-    return {
-        "adresse": forms.CharField(label=etikett, max_length=200, required=False, help_text=hjelp),
-        "postnummer": forms.CharField(label=_("Postnummer"), required=False, validators=[POSTNUMMER], widget=siffer),
-        "poststed": forms.CharField(label=_("Poststed"), max_length=60, required=False),
-    }
-
-
 def _forelderfelt() -> dict[str, forms.Field]:
     return {
-        "fornavn": forms.CharField(label=_("Fornavn"), max_length=300, required=False),
-        "etternavn": forms.CharField(label=_("Etternavn"), max_length=300, required=False),
+        "fornavn": Navnefelt(label=_("Fornavn"), required=False),
+        "etternavn": Navnefelt(label=_("Etternavn"), required=False),
         "fodselsdato": forms.DateField(label=_("Fødselsdato"), required=False),
-        **_adressefelt(_("Adresse"), _("La adressen stå tom hvis den er den samme som barnets.")),
+        **adressefelt(_("Adresse"), _("La adressen stå tom hvis den er den samme som barnets.")),
     }
 
 
@@ -49,13 +39,10 @@ class Personskjema(Skjema):
 
     def _krev_adresse(self, prefiks: str = "", *, gradert: bool = False):
         """Hele adressen eller ingenting, og ingenting når den er gradert (folkeregisterloven § 10-4)."""
-        verdier = {prefiks + n: self.cleaned_data.get(prefiks + n) for n in ADRESSE}
-        if gradert and any(verdier.values()):
+        if gradert and any(self.cleaned_data.get(prefiks + n) for n in ADRESSE):
             self.add_error(prefiks + "adresse", _("Ikke skriv adressen når den er gradert. La feltene stå tomme."))
-        elif any(verdier.values()):
-            for navn, verdi in verdier.items():
-                if not verdi and navn not in self.errors:
-                    self.add_error(navn, _("Skriv hele adressen, eller la alle tre feltene stå tomme."))
+        else:
+            krev_hel_adresse(self, prefiks)
 
     def _krev_navn_og_dato(self, prefiks: str = ""):
         for navn, tekst in (
@@ -97,26 +84,17 @@ UTEN_FELT = {
     Hvem.UTEN: ("termindato", "fodselsnummer"),
     Hvem.VENTET: ("fodselsdato", "fodselsnummer", "kjonn"),
 }
-OM_PERSONEN = (
-    "fodselsnummer",
-    "fornavn",
-    "etternavn",
-    "fodselsdato",
-    "termindato",
-    "kjonn",
-    "maalform",
-    "tolkesprak",
-    "adressebeskyttelse",
-)
+HVEM_DET_GJELDER = ("fodselsnummer", "fornavn", "etternavn", "fodselsdato", "termindato", "kjonn")
+SPRAK_OG_VERN = ("maalform", "tolkesprak", "adressebeskyttelse")
 
 
 class NyMeldingForm(Personskjema, MeldingForm):
-    """En melding om en person som ikke er registrert: personen, foreldrene og meldingen på én side."""
+    """En melding om en person som ikke er registrert: først personen og foreldrene, så hvem som melder og hva de ønsker."""
 
     hvem = forms.ChoiceField(choices=Hvem, widget=forms.HiddenInput)
     fodselsnummer = FodselsnummerFelt(label=_("Fødselsnummer eller D-nummer"))
-    fornavn = forms.CharField(label=_("Fornavn"), max_length=300)
-    etternavn = forms.CharField(label=_("Etternavn"), max_length=300)
+    fornavn = Navnefelt(label=_("Fornavn"))
+    etternavn = Navnefelt(label=_("Etternavn"))
     fodselsdato = forms.DateField(label=_("Fødselsdato"))
     termindato = forms.DateField(label=_("Termindato"))
     kjonn = forms.ChoiceField(label=_("Kjønn"), choices=Kjonn, widget=forms.RadioSelect)
@@ -126,15 +104,15 @@ class NyMeldingForm(Personskjema, MeldingForm):
 
     def __init__(self, *args, hvem: str, **kwargs):
         self.hvem = Hvem(hvem)
-        om_personen = [*OM_PERSONEN, *ADRESSE]
         foreldrefelt = {f: [f"{f}_{navn}" for navn in _forelderfelt()] for f in FORELDRE}
         self.grupper = [
-            (_("Barnet og familien") if self.hvem == Hvem.VENTET else _("Personen"), om_personen),
+            (_("Hvem det gjelder"), HVEM_DET_GJELDER),
+            (_("Språk og kontakt"), [*SPRAK_OG_VERN, *ADRESSE]),
+            (_("Forelder 1"), foreldrefelt["forelder1"]),
+            (_("Forelder 2"), foreldrefelt["forelder2"]),
             *MeldingForm.grupper,
-            (_("Forelder 1, når det gjelder et barn"), foreldrefelt["forelder1"]),
-            (_("Forelder 2, når det gjelder et barn"), foreldrefelt["forelder2"]),
         ]
-        alle = {**self.base_fields, **_adressefelt(_("Adresse"))}
+        alle = {**self.base_fields, **adressefelt(_("Adresse"))}
         for forelder in FORELDRE:
             alle |= {f"{forelder}_{navn}": felt for navn, felt in _forelderfelt().items()}
         rekkefolge = ["innsending", "hvem", *(navn for _tittel, navnene in self.grupper for navn in navnene)]
@@ -169,7 +147,7 @@ class NyMeldingForm(Personskjema, MeldingForm):
                 self.add_error(f"{forelder}_etternavn", ValidationError(tekst))
 
     def person(self) -> Personopplysninger:
-        return Personopplysninger(**self._opplysninger("", (*OM_PERSONEN, *ADRESSE)))
+        return Personopplysninger(**self._opplysninger("", (*HVEM_DET_GJELDER, *SPRAK_OG_VERN, *ADRESSE)))
 
     def foreldre(self) -> list[Personopplysninger]:
         """Foreldrene som er fylt ut. Uten egen adresse bor de der barnet bor."""

@@ -108,7 +108,7 @@ def _foreslaatt(rettighet: Rettighet, deler: Mapping[Rettighet, Delvurdering]) -
     forslag = {}
     for kriterium in spurte(rettighet):
         for annen in deler.values():
-            if svar := _svar_i(annen, kriterium.vilkaar):
+            if (svar := _svar_i(annen, kriterium.vilkaar)) and svar.svar is not None:
                 forslag[kriterium.felt] = svar
     barnekoordinator = deler.get(Rettighet.BARNEKOORDINATOR)
     if rettighet == Rettighet.KOORDINATOR and barnekoordinator and barnekoordinator.familiens_valg == Familievalg.KOORDINATOR:

@@ -1,5 +1,6 @@
 """Verbene på KEs bord. Hver er én transaksjon: lås, adgang, vilkår, lagre, hendelse."""
 
+from koordinator.handlinger.lesevarsel import varsle_om_lesing
 from koordinator.handlinger.melding import Meldingsdata, registrer_forelder, registrer_melding
 from koordinator.handlinger.verv import avslutt, krev_kan_avslutte, krev_leder, oppnevn, pek_ut
 from koordinator.handlinger.vurdering import avslutt_uten_vedtak, gjor_ferdig, lag_utkast, lagre_del
@@ -17,4 +18,5 @@ __all__ = [
     "pek_ut",
     "registrer_forelder",
     "registrer_melding",
+    "varsle_om_lesing",
 ]

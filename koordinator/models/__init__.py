@@ -1,6 +1,7 @@
 """KEs bord: meldingen, vurderingen, tjenesten som pekes ut, og den som oppnevnes."""
 
 from koordinator.models.henvendelse import HJEMLER_FOR, Avsenderrolle, Enighet, Henvendelse, Hjemmel, Onske
+from koordinator.models.lesevarsel import Lesevarsel
 from koordinator.models.oppnevning import Oppnevning
 from koordinator.models.utpeking import Utpeking, Verv
 from koordinator.models.vurdering import Delvurdering, Familievalg, Tilbudssvar, Utgang, Vurdering
@@ -13,6 +14,7 @@ __all__ = [
     "Familievalg",
     "Henvendelse",
     "Hjemmel",
+    "Lesevarsel",
     "Onske",
     "Oppnevning",
     "Tilbudssvar",

@@ -1,5 +1,6 @@
 """Det skjermene om meldinger, vurdering og verv leser, i få spørringer."""
 
+from koordinator.oversikter.lesevarsel import lesevarsler
 from koordinator.oversikter.melding import finn_person, foreldre, meldinger, uvurderte_meldinger
 from koordinator.oversikter.neste import neste_steg
 from koordinator.oversikter.verv import (
@@ -24,6 +25,7 @@ __all__ = [
     "klare_for_utkast",
     "koordinator_for",
     "ledige_verv",
+    "lesevarsler",
     "mangler_utpeking",
     "meldinger",
     "neste_steg",

@@ -9,9 +9,10 @@ from tilgang.handling import Handling
 
 
 def finn_person(konto: Konto, nummer: str) -> Person | None:
-    """Personen med nummeret, når kontoen kan registrere melding om hen."""
+    """Personen med nummeret, når kontoen kan registrere melding om hen. En som er slått sammen med en annen, er den andre."""
     kan = regler.personer_for(konto, Handling.REGISTRERE_MELDING)
-    return kan.med_fodselsnummer(nummer).first()
+    treff = kan.med_fodselsnummer(nummer).select_related("slaatt_sammen_med").first()
+    return treff and (treff.slaatt_sammen_med or treff)
 
 
 def meldinger(konto: Konto) -> QuerySet[Henvendelse]:

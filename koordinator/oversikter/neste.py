@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from koordinator.oversikter.verv import koordinator_for, utpeking_for
@@ -12,6 +13,7 @@ from personer.komponenter import Neste
 from personer.models import Konto, Person
 from tilgang import regler
 from tilgang.handling import Handling
+from tilgang.navn import Enhetsnavn
 from tilgang.oversikter import siste_plansvar
 from vedtak.models import Rettighet, Utfall
 from vedtak.vilkaar import hvorfor_ikke_fatte
@@ -87,7 +89,7 @@ def _verv(konto: Konto, person: Person, dag: date) -> Neste | None:
         if not regler.kan(konto, Handling.PEKE_UT_TJENESTE, person):
             return Neste(_("Lederen i koordinerende enhet peker ut tjenesten"), hvorfor)
         return Neste(tekst, hvorfor, reverse("koordinator:pek_ut", args=[person.pk]), _("Pek ut tjenesten"))
-    hvorfor = _("%(enhet)s er pekt ut.") % {"enhet": utpeking.enhet.navn}
+    hvorfor = _("%(enhet)s er pekt ut.") % {"enhet": capfirst(Enhetsnavn(konto, person)(utpeking.enhet))}
     if not regler.leder_enhet(konto, utpeking.enhet_id):
         return Neste(_("Lederen i tjenesten navngir %(verv)s") % {"verv": verv}, hvorfor)
     return Neste(_("Velg hvem som skal være %(verv)s") % {"verv": verv}, hvorfor, reverse("koordinator:navngi", args=[utpeking.pk]))

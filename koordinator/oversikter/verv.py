@@ -51,7 +51,7 @@ def ledige_verv(konto: Konto, dag: date) -> list[Ledig]:
     har_noen = Oppnevning.objects.paa(dag).faste().filter(person=OuterRef("vedtak__person"))
     punkter = (
         innvilgede_verv()
-        .filter(~Exists(har_noen), vedtak__person__in=synlige)
+        .filter(~Exists(har_noen), vedtak__person__in=synlige, vedtak__person__slaatt_sammen_med=None)
         .select_related("vedtak__person")
         .distinct("vedtak__person_id")
     )

@@ -14,6 +14,7 @@ from personer.skjema import engangs, svar_skjema
 from tilgang import regler
 from tilgang.handling import Handling
 from tilgang.hent import hent, hent_person
+from tilgang.navn import Enhetsnavn
 from tilgang.oppslag import Hva, noter
 
 
@@ -38,6 +39,7 @@ def pek_ut(request, person_id):
         "innvilget": gjeldende_innvilgelse(person),
         "naa": oversikter.utpeking_for(person, dag),
         "koordinator": oversikter.koordinator_for(person, dag),
+        "enhetsnavn": Enhetsnavn(request.user, person),
     }
     return svar_skjema(request, "koordinator/pek_ut.html", form, kontekst)
 
@@ -54,6 +56,7 @@ def _felles(request, rad: Utpeking) -> dict:
     return {
         "utpeking": rad,
         "person": rad.person,
+        "navn": Enhetsnavn(request.user, rad.person),
         "alder": rad.person.alder(dag),
         "dag": dag,
         "kan_navngi": regler.leder_enhet(request.user, rad.enhet_id) and regler.kan(request.user, Handling.NAVNGI_KOORDINATOR, rad.person),

@@ -92,7 +92,7 @@ def vurder_del(request, melding_id, rettighet):
         "person": rad.person,
         "rettighet": rettighet,
         "avledede": oversikter.avledede(rettighet, rad.person, dag),
-        "har_forslag": rettighet not in deler and len(initial) > 1,
+        "har_forslag": not form.is_bound and rettighet not in deler and len(initial) > 1,
     }
     return svar_skjema(request, "koordinator/vurder_del.html", form, kontekst)
 

@@ -134,6 +134,12 @@ def test_hele_meldingen_med_ny_person_og_forelder(ke):
     assert (mor.navn, mor.adresse) == ("Ingrid Strandvik", "Bryggevegen 4")
 
 
+def test_personen_kommer_foer_den_som_melder_og_den_foer_behovet(ke):
+    side = ke.post(reverse("koordinator:registrer_ny"), {"hvem": "NUMMER"}).content.decode().partition("<form")[2]
+    rekkefolge = ["Hvem det gjelder", "Språk og kontakt", "Forelder 1", "Forelder 2", "Avsenderen", "Behovet"]
+    assert [o for o in re.findall(r"<legend[^>]*>\s*([^<]+?)\s*</legend>", side) if o in rekkefolge] == rekkefolge
+
+
 def test_et_ventet_barn_har_termin_og_ikke_nummer(ke):
     ventet = {k: v for k, v in NY.items() if k not in ("fodselsnummer", "fodselsdato", "fornavn", "kjonn")}
     svar = ke.post(reverse("koordinator:registrer_ny"), ventet | {"hvem": "VENTET", "termindato": "2027-02-01"}, follow=True)

@@ -135,6 +135,16 @@ def test_samme_sporsmaal_er_fylt_ut_i_neste_rettighet(ke, melding, av):
     assert "Fordi koordinerte." in side and "alt har svart i en annen del" in side
 
 
+def test_siden_sier_ikke_at_noe_er_fylt_ut_naar_ingenting_er_det(ke, melding, av):
+    tomt = {"KOORDINERTE": {"svar": None, "grunn": ""}}
+    lagre(melding, R.BARNEKOORDINATOR, av=av)
+    lagre(melding, R.KOORDINATOR, av=av, valg={"tilbud": ""}, er_ferdig=False, svar=tomt)
+    assert "alt har svart i en annen del" not in ke.get(delside(melding, "ip")).content.decode()
+    lagre(melding, R.KOORDINATOR, av=av, versjon=1)
+    assert "alt har svart i en annen del" in ke.get(delside(melding, "ip")).content.decode()
+    assert "alt har svart i en annen del" not in ke.post(delside(melding, "ip"), {"versjon": "0"}).content.decode()
+
+
 @pytest.mark.parametrize("rettighet", ["ip", "koordinator"])
 def test_en_rettighet_som_ikke_kan_gjores_ferdig_ennaa_sier_hvorfor(ke, melding, rettighet):
     data = {"ip": IP, "koordinator": KOORD}[rettighet]

@@ -1,0 +1,221 @@
+"""Hva en side er, i ord: «så planen», ikke navnet på visningen. Én tabell, for loggen, søket i den og personens egen logg.
+
+En adresse som kan stå i loggen og mangler her, gjør tests/tilgang/test_logg_flater.py rød.
+"""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class Flate:
+    """`gjorde` når noe ble vist, `ville` når det ble nektet. Sider som gjør det samme, er én flate."""
+
+    gjorde: str
+    ville: str
+    adresser: tuple[str, ...]
+
+
+FLATER: dict[str, Flate] = {
+    "arbeid": Flate(_("så dagens arbeid"), _("se dagens arbeid"), ("oversikt:hjem",)),
+    "sok": Flate(_("søkte etter personer"), _("søke etter personer"), ("oversikt:sok",)),
+    "person": Flate(_("åpnet siden om personen"), _("åpne siden om personen"), ("oversikt:person",)),
+    "nummer": Flate(_("så fødselsnummeret"), _("se fødselsnummeret"), ("oversikt:fodselsnummer",)),
+    "paaminnelser": Flate(_("så påminnelsene"), _("se påminnelsene"), ("oppfolging:liste",)),
+    "samtykker": Flate(_("så samtykkene"), _("se samtykkene"), ("tilgang:samtykker",)),
+    "samtykke": Flate(
+        _("arbeidet med et samtykke"),
+        _("arbeide med et samtykke"),
+        (
+            "tilgang:registrer_samtykke",
+            "tilgang:del",
+            "tilgang:trekk",
+            "tilgang:trekk_linje",
+            "tilgang:trekk_tjeneste",
+            "tilgang:samtykkeark",
+            "tilgang:samtykkeoppfolging",
+            "tilgang:forslag",
+            "tilgang:seksten",
+            "tilgang:erklaer",
+            "tilgang:innhenting",
+            "tilgang:innsigelse",
+            "tilgang:trekk_innsigelse",
+        ),
+    ),
+    "tilgang": Flate(
+        _("så hvem som har tilgang"),
+        _("se hvem som har tilgang"),
+        ("tilgang:hvem", "tilgang:hvem_ser_hva", "tilgang:hvem_ser_hva_for", "tilgang:hvorfor"),
+    ),
+    "se_som": Flate(_("så hva en tjeneste kan se"), _("se hva en tjeneste kan se"), ("tilgang:se_som",)),
+    "sperrer": Flate(
+        _("arbeidet med hvem som er sperret eller inhabil"),
+        _("arbeide med hvem som er sperret eller inhabil"),
+        (
+            "tilgang:nektelser",
+            "tilgang:sett_sperre",
+            "tilgang:opphev_sperre",
+            "tilgang:meld_inhabilitet",
+            "tilgang:avslutt_inhabilitet",
+        ),
+    ),
+    "nodtilgang": Flate(
+        _("brukte siden for nødtilgang"),
+        _("bruke siden for nødtilgang"),
+        ("tilgang:nodtilgang", "tilgang:nodtilgang_person", "tilgang:steng_nodtilgang"),
+    ),
+    "opplysninger": Flate(
+        _("arbeidet med opplysningene om personen"),
+        _("arbeide med opplysningene om personen"),
+        (
+            "tilgang:opplysninger",
+            "tilgang:endre_opplysninger",
+            "tilgang:fodt",
+            "tilgang:adressebeskyttelse",
+            "tilgang:skjul_adresse",
+            "tilgang:vis_adresse",
+            "tilgang:slaa_sammen",
+        ),
+    ),
+    "representasjon": Flate(
+        _("arbeidet med hvem som handler for personen"),
+        _("arbeide med hvem som handler for personen"),
+        (
+            "tilgang:representasjoner",
+            "tilgang:ny_representasjon",
+            "tilgang:avslutt_representasjon",
+            "tilgang:ny_kompetanse",
+            "tilgang:folg_opp_kompetanse",
+        ),
+    ),
+    "logg": Flate(_("så i innsynsloggen"), _("se i innsynsloggen"), ("tilgang:logg", "tilgang:personlogg", "tilgang:avviste")),
+    "gjennomgang": Flate(
+        _("gikk gjennom innsynsloggen"),
+        _("gå gjennom innsynsloggen"),
+        ("tilgang:gjennomganger", "tilgang:gjennomgang", "tilgang:kjor_regler", "tilgang:signer", "tilgang:funn"),
+    ),
+    "lesing": Flate(
+        _("behandlet en sak om ulovlig lesing"),
+        _("behandle en sak om ulovlig lesing"),
+        (
+            "tilgang:ulovlige_lesinger",
+            "tilgang:meld_lesing",
+            "tilgang:ulovlig_lesing",
+            "tilgang:avslutt_lesing",
+            "tilgang:bekreft_for_kilden",
+            "koordinator:lesevarsel",
+        ),
+    ),
+    "kildevarsel": Flate(_("leste et varsel om ulovlig lesing"), _("lese et varsel om ulovlig lesing"), ("tilgang:kildevarsel",)),
+    "utlevering": Flate(_("ga ut innsynsloggen"), _("gi ut innsynsloggen"), ("tilgang:gi_ut_logg", "tilgang:utlevert_logg")),
+    "brev": Flate(
+        _("leste et brev"), _("lese et brev"), ("utsending:brev", "utsending:framdrift", "utsending:pdf", "utsending:prov_igjen")
+    ),
+    "papir": Flate(
+        _("arbeidet med et skjema på papir"),
+        _("arbeide med et skjema på papir"),
+        ("utsending:skjemaer", "utsending:registrer_skjema", "utsending:underskrevet"),
+    ),
+    "vedtak": Flate(_("leste et vedtak"), _("lese et vedtak"), ("vedtak:vedtak", "vedtak:liste")),
+    "utkast": Flate(
+        _("arbeidet med et utkast til vedtak"),
+        _("arbeide med et utkast til vedtak"),
+        ("vedtak:utkast", "vedtak:kontroller", "vedtak:forkast"),
+    ),
+    "innsyn": Flate(
+        _("behandlet et krav om innsyn eller retting"),
+        _("behandle et krav om innsyn eller retting"),
+        (
+            "vedtak:innsynskrav",
+            "vedtak:registrer_innsynskrav",
+            "vedtak:innsyn",
+            "vedtak:gi_innsyn",
+            "vedtak:avslaa_innsyn",
+            "vedtak:avgjor_innsyn",
+            "vedtak:innsyn_tilbake",
+            "vedtak:trekk_innsynskrav",
+            "vedtak:rett",
+            "vedtak:ikke_rett",
+        ),
+    ),
+    "regler": Flate(_("så på lovreglene"), _("se på lovreglene"), ("vedtak:regler", "vedtak:godkjenn")),
+    "melding": Flate(_("leste en melding"), _("lese en melding"), ("koordinator:meldinger", "koordinator:melding")),
+    "registrer": Flate(
+        _("registrerte en melding"),
+        _("registrere en melding"),
+        ("koordinator:registrer", "koordinator:registrer_ny", "koordinator:registrer_for", "koordinator:registrer_forelder"),
+    ),
+    "vurdering": Flate(
+        _("vurderte en melding"),
+        _("vurdere en melding"),
+        ("koordinator:vurder", "koordinator:vurder_del", "koordinator:lag_utkast", "koordinator:avslutt_uten_vedtak"),
+    ),
+    "verv": Flate(
+        _("arbeidet med hvem som skal være koordinator"),
+        _("arbeide med hvem som skal være koordinator"),
+        ("koordinator:pek_ut", "koordinator:utpeking", "koordinator:navngi", "koordinator:avslutt"),
+    ),
+    "gruppe": Flate(
+        _("så ansvarsgruppen"),
+        _("se ansvarsgruppen"),
+        ("ansvarsgruppe:start", "ansvarsgruppe:gruppe", "ansvarsgruppe:legg_til", "ansvarsgruppe:avslutt"),
+    ),
+    "plan": Flate(_("så planen"), _("se planen"), ("ip:plan",)),
+    "planarbeid": Flate(
+        _("arbeidet med planen"), _("arbeide med planen"), ("ip:ny", "ip:punkt", "ip:revisjon", "ip:aktiver", "ip:avslutt")
+    ),
+    "maal": Flate(
+        _("arbeidet med mål og tiltak i planen"),
+        _("arbeide med mål og tiltak i planen"),
+        ("ip:nytt_maal", "ip:maal", "ip:nytt_tiltak", "ip:tiltak", "ip:status"),
+    ),
+    "administrasjon": Flate(
+        _("administrerte kontoer og enheter"),
+        _("administrere kontoer og enheter"),
+        (
+            "administrasjon:hjem",
+            "administrasjon:register",
+            "administrasjon:fornying",
+            "administrasjon:kontoer",
+            "administrasjon:konto",
+            "administrasjon:endre_konto",
+            "administrasjon:apne",
+            "administrasjon:steng",
+            "administrasjon:inviter",
+            "administrasjon:ny_lenke",
+            "administrasjon:trekk_lenke",
+            "administrasjon:ny_rolle",
+            "administrasjon:endre_rolle",
+            "administrasjon:avslutt_rolle",
+            "administrasjon:enheter",
+            "administrasjon:enhet",
+            "administrasjon:ny_enhet",
+            "administrasjon:endre_enhet",
+            "administrasjon:avvikle",
+            "administrasjon:bestill",
+            "administrasjon:avslaa_bestilling",
+        ),
+    ),
+}
+
+# Sidene som aldri viser noe om noen: innlogging, økt og helsesjekk.
+UTEN_PERSON = frozenset(
+    {
+        "personer:logg_inn", "personer:engangskode", "personer:logg_ut", "personer:fortsett", "personer:velg_maalform",
+        "personer:velg_passord", "personer:velg_hurtigtast", "oppfolging:lever", "oppfolging:klar",
+    }
+)  # fmt: skip
+
+_FLATE_FOR = {adresse: flate for flate in FLATER.values() for adresse in flate.adresser}
+# En adresse som ikke finnes lenger; loggen beholdes like lenge som opplysningene selv (pjl § 25).
+_UKJENT = Flate(_("åpnet en side"), _("åpne en side"), ())
+
+
+def flate_for(adresse: str) -> Flate:
+    return _FLATE_FOR.get(adresse, _UKJENT)
+
+
+def valg() -> list[tuple[str, str]]:
+    """Til nedtrekkslisten i søket, i alfabetisk rekkefølge på leserens språk."""
+    return sorted(((nokkel, flate.gjorde) for nokkel, flate in FLATER.items()), key=lambda v: str(v[1]))

@@ -1,0 +1,1 @@
+"""Det skjermene om innsynsloggen leser. Faste antall spørringer."""
