@@ -1,5 +1,7 @@
 """Skrivingene om personer. De krever en åpen `som`; adgang og vilkår prøves av handlingen som kaller dem."""
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,6 +25,7 @@ class Personopplysninger:
     kjonn: Kjonn = Kjonn.UKJENT
     maalform: Maalform = Maalform.BOKMAAL
     tolkesprak: str = ""
+    telefon: str = ""
     adresse: str = ""
     postnummer: str = ""
     poststed: str = ""
@@ -35,22 +38,60 @@ def registrer_person(opplysninger: Personopplysninger) -> Person:
     nummer = felt.pop("fodselsnummer")
     person = Person(**felt)
     person.sett_fodselsnummer(nummer)
+    with _ledig_nummer(nummer):
+        person.save(force_insert=True)
+    return person
+
+
+def endre_person(person: Person, felt: Mapping[str, object], *, fodselsnummer: str | None = None) -> Person:
+    """Nye verdier i en låst rad. Nummeret røres bare når det er gitt. Kaster Regelbrudd når nummeret er en annens."""
+    for navn, verdi in felt.items():
+        setattr(person, navn, verdi)
+    nummerfelt = []
+    if fodselsnummer is not None:
+        person.sett_fodselsnummer(fodselsnummer)
+        nummerfelt = ["fodselsnummer_kryptert", "fodselsnummer_hash"]
+    with _ledig_nummer(fodselsnummer):
+        person.save(update_fields=[*felt, *nummerfelt])
+    return person
+
+
+@contextmanager
+def _ledig_nummer(nummer: str | None) -> Iterator[None]:
     try:
         with transaction.atomic():
-            person.save(force_insert=True)
+            yield
     except IntegrityError as feil:
         if nummer and Person.objects.med_fodselsnummer(nummer).exists():
             raise Regelbrudd(
                 _("Noen er alt registrert med dette fødselsnummeret. Begynn på nytt med nummeret, så finner du personen.")
             ) from feil
         raise
-    return person
 
 
 def registrer_foresatt(*, barn: Person, opplysninger: Personopplysninger, fra: date) -> Representasjon:
     """En forelder med foreldreansvar for barnet (barnelova § 30; pbrl § 4-4)."""
     forelder = registrer_person(opplysninger)
     return Representasjon.objects.create(person=barn, representant=forelder, art=Representasjonsart.FORELDREANSVAR, fra=fra)
+
+
+def registrer_representasjon(**felt) -> Representasjon:
+    """En ny representasjon. Kaster Regelbrudd når den samme alt er registrert i perioden."""
+    try:
+        with transaction.atomic():
+            return Representasjon.objects.create(**felt)
+    except IntegrityError as feil:
+        raise Regelbrudd(_("Denne representasjonen er alt registrert i perioden. Avslutt den først hvis noe er endret.")) from feil
+
+
+def avslutt_periode(rad, til: date) -> None:
+    """`til` er første dag raden ikke gjelder. Kaster Regelbrudd når den alt er slutt, eller ville sluttet før den begynte."""
+    if rad.til is not None and rad.til <= til:
+        raise Regelbrudd(_("Det er alt avsluttet."))
+    if til < rad.fra:
+        raise Regelbrudd(_("Det kan ikke slutte før det begynte."))
+    rad.til = til
+    rad.save(update_fields=["til"])
 
 
 def velg_maalform(*, person: Person, maalform: Maalform) -> Person:

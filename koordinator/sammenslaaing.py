@@ -1,0 +1,32 @@
+"""Det KEs bord gjør når to registreringer av samme menneske slås sammen (settled 13)."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from koordinator.models import Oppnevning, Utpeking
+from personer.models import Person
+from personer.sammenslaaing import Eier
+from tilgang.handlinger import avslutt_tilknytninger
+from tilgang.models import Kilde
+
+
+def hindringer(person: Person, dag: date) -> list[str]:
+    """En melding må vurderes ferdig, og et verv avsluttes, der de hører hjemme."""
+    ut = []
+    if person.henvendelser.uvurderte().exists() or person.vurderinger.aapne().exists():
+        ut.append(_("En melding er ikke vurdert ferdig. Vurder den først."))
+    for o in Oppnevning.objects.filter(person=person).exclude(til__lte=dag).select_related("konto"):
+        ut.append(_("%(navn)s har vervet som %(verv)s. Avslutt det først.") % {"navn": o.konto.navn, "verv": o.get_slag_display()})
+    return ut
+
+
+def lukk(person: Person, dag: date) -> None:
+    """En utpeking uten noen i vervet slutter."""
+    for utpeking in Utpeking.objects.filter(person=person).exclude(til__lte=dag):
+        utpeking.til = max(dag, utpeking.fra)
+        utpeking.save(update_fields=["til"])
+        avslutt_tilknytninger(kilde=Kilde.UTPEKING, kilde_id=utpeking.pk, til=dag)
+
+
+EIER = Eier(hindringer, lukk)

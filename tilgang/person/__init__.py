@@ -1,0 +1,1 @@
+"""Hvem personen er, hvem som handler for hen, og hva hen kan avgjøre selv."""

@@ -1,0 +1,25 @@
+"""Det vedtakene gjør når to registreringer av samme menneske slås sammen (settled 13)."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from personer.models import Person
+from personer.sammenslaaing import Eier
+
+
+def hindringer(person: Person, dag: date) -> list[str]:
+    """Et utkast må bli til noe først. Fattede vedtak blir stående på raden de ble fattet for."""
+    if person.vedtak.utkast().exists():
+        return [_("Det ligger et utkast til vedtak. Fatt eller forkast det først.")]
+    return []
+
+
+def lukk(person: Person, dag: date) -> None:
+    """En person har én sak: den på raden som blir et annet navn, avsluttes."""
+    for sak in person.saker.aapne():
+        sak.avsluttet_dato = max(dag, sak.aapnet_dato)
+        sak.save(update_fields=["avsluttet_dato"])
+
+
+EIER = Eier(hindringer, lukk)
