@@ -7,7 +7,13 @@ class IpConfig(AppConfig):
     verbose_name = _("individuell plan")
 
     def ready(self):
+        from ip.innholdskilde import PLANEN
         from ip.paaminnelser import REVISJON
+        from ip.sammenslaaing import EIER
         from oppfolging import register
+        from personer import sammenslaaing
+        from tilgang import innholdskilder
 
         register.registrer(REVISJON)
+        sammenslaaing.registrer(EIER)
+        innholdskilder.registrer(PLANEN)

@@ -1,7 +1,9 @@
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django import forms
 from django.db.models import Q
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from ip import vilkaar
@@ -9,7 +11,7 @@ from ip.handlinger.innhold import Tiltaksinnhold
 from ip.models import Ansvarlig, Avslutningsgrunn, Lov, Maalstatus, Tiltaksstatus
 from personer.models import Enhet
 from personer.skjema import Skjema, Versjonsfelt
-from tilgang.models import Slag
+from tilgang.models import Innsynsdel, Slag
 from tilgang.navn import Enhetsnavn
 
 TEKST = forms.Textarea(attrs={"rows": 3})
@@ -22,6 +24,21 @@ def slagfelt():
         initial=Slag.PLAN,
         help_text=_("Bestemmer hvem som kan lese: bare tjenester det er gitt samtykke til å dele dette slaget med."),
     )
+
+
+class MedSkjermet(Skjema):
+    """Slag, eller et av de skjermede områdene den som skriver, kan skrive i. `slag` blir Slag eller Innsynsdel."""
+
+    def __init__(self, *args, skjermede: Iterable[Innsynsdel] = (), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.skjermede = {str(d.pk): d for d in skjermede}
+        if self.skjermede:
+            valg = [(pk, _t("Skjermet område: %(navn)s") % {"navn": d.navn}) for pk, d in self.skjermede.items()]
+            self.fields["slag"].choices = [*self.fields["slag"].choices, *valg]
+
+    def clean_slag(self):
+        valgt = self.cleaned_data["slag"]
+        return self.skjermede.get(valgt, valgt)
 
 
 def sluttfelt(**kwargs):
@@ -73,7 +90,7 @@ class PunktForm(Skjema):
         self.fields["tekst"].label, self.fields["tekst"].help_text = ledetekst, hjelp
 
 
-class NyttMaalForm(Skjema):
+class NyttMaalForm(MedSkjermet):
     tekst = forms.CharField(
         label=_("Mål"), help_text=_("Hva personen vil oppnå. Skriv det slik personen selv ville sagt det."), widget=TEKST
     )
@@ -94,7 +111,7 @@ class Enhetsvalg(forms.ModelChoiceField):
 
     def for_leser(self, navn: Enhetsnavn, naa: Enhet | None) -> None:
         self.navn = navn
-        self.queryset = Enhet.objects.filter(Q(er_skjult_kontakt=False) | Q(pk__in=navn.kjente_skjulte()) | Q(pk=naa and naa.pk))
+        self.queryset = Enhet.objects.filter(Q(pk__in=navn.valgbare().i_bruk()) | Q(pk=naa and naa.pk))
 
     def label_from_instance(self, obj):
         return self.navn(obj)
@@ -128,7 +145,7 @@ class Tiltaksfelt(Periode):
         return Tiltaksinnhold(til=self.til, **{navn: self.cleaned_data[navn] for navn in felt})
 
 
-class NyttTiltakForm(Tiltaksfelt):
+class NyttTiltakForm(MedSkjermet, Tiltaksfelt):
     slag = slagfelt()
 
 

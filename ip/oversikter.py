@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
 from ip.fakta import fakta_om, med_fakta
@@ -13,7 +13,7 @@ from ip.tilstander import Tilstand
 from ip.vilkaar import Planfakta
 from personer.komponenter import Neste
 from personer.models import Konto, Person
-from tilgang import regler
+from tilgang import lister, regler
 from tilgang.handling import Handling
 
 
@@ -57,8 +57,20 @@ def plan_for(konto: Konto, person: Person, dag: date) -> Planrad | None:
     return planrad(plan, dag, kan_lede=regler.kan(konto, Handling.LEDE_PLAN, person)) if plan else None
 
 
-def mine_planer(konto: Konto, dag: date) -> list[Planrad]:
-    """Åpne planer kontoen leder, den som skal revideres først, øverst; de uten dato aller øverst."""
-    mine = Plan.objects.aapne().filter(person__in=regler.personer_for(konto, Handling.LEDE_PLAN))
-    rekkefolge = med_fakta(mine, dag).order_by(F("revisjon_dato").asc(nulls_first=True), "pk")
-    return [planrad(plan, dag, kan_lede=True) for plan in rekkefolge]
+def planer_i_rekkefolge(
+    konto: Konto, handling: Handling, dag: date, hoyst: int = lister.SIDE, etter: lister.Nokkel | None = None
+) -> QuerySet[Plan]:
+    """De første åpne planene kontoen kan utføre handlingen for: uten revisjonsdato øverst, så den som skal revideres først."""
+    planer = Plan.objects.aapne().filter(person__in=lister.personer(konto, handling, dag, antall=hoyst, etter=etter))
+    return planer.select_related("person").order_by(F("revisjon_dato").asc(nulls_first=True), "person_id")
+
+
+def mine_planer(konto: Konto, dag: date, hoyst: int = lister.SIDE, etter: lister.Nokkel | None = None) -> list[Planrad]:
+    """Åpne planer kontoen leder, i den rekkefølgen."""
+    planer = planer_i_rekkefolge(konto, Handling.LEDE_PLAN, dag, hoyst, etter)
+    return [planrad(plan, dag, kan_lede=True) for plan in med_fakta(planer, dag)]
+
+
+def plassen(plan: Plan) -> lister.Nokkel:
+    """Plassen planen har i rekkefølgen."""
+    return lister.Nokkel(plan.revisjon_dato or date.min, plan.person_id)

@@ -31,7 +31,7 @@ class Tiltaksinnhold:
     til: date | None = None
 
 
-def nytt_maal(*, plan_id: UUID, tekst: str, slag: Slag = Slag.PLAN, av: Konto, tid: datetime) -> Maal:
+def nytt_maal(*, plan_id: UUID, tekst: str, slag: Slag | Innsynsdel = Slag.PLAN, av: Konto, tid: datetime) -> Maal:
     with som(av, grunn=_("nytt mål")):
         plan = _ledet_plan(plan_id, av)
         maal = Maal.objects.create(
@@ -50,7 +50,7 @@ def endre_maal(*, maal_id: UUID, versjon: int, tekst: str, status: Maalstatus, a
         return _lagre(maal, plan, av, tid, tekst=tekst, status=status)
 
 
-def nytt_tiltak(*, maal_id: UUID, innhold: Tiltaksinnhold, slag: Slag = Slag.PLAN, av: Konto, tid: datetime) -> Tiltak:
+def nytt_tiltak(*, maal_id: UUID, innhold: Tiltaksinnhold, slag: Slag | Innsynsdel = Slag.PLAN, av: Konto, tid: datetime) -> Tiltak:
     with som(av, grunn=_("nytt tiltak")):
         maal = Maal.objects.select_related("innsynsdel").get(pk=maal_id)
         plan = _ledet_plan(maal.plan_id, av)
@@ -124,7 +124,13 @@ def _krev_ansvar(innhold: Tiltaksinnhold) -> None:
         raise Regelbrudd(_("Tiltaket slutter før det begynner."))
 
 
-def _min_del(plan: Plan, slag: Slag, av: Konto) -> Innsynsdel:
+def _min_del(plan: Plan, slag: Slag | Innsynsdel, av: Konto) -> Innsynsdel:
+    """Enhetens vanlige del for slaget, eller det skjermede området som er valgt."""
+    if isinstance(slag, Innsynsdel):
+        if slag.person_id != plan.person_id:
+            raise Regelbrudd(_("Området hører ikke til denne personen."))
+        regler.krev_del(av, regler.ENDRE, slag)
+        return slag
     return sikre_del(person=plan.person, enhet=min_enhet(av, plan.person), slag=slag)
 
 

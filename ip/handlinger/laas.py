@@ -16,7 +16,7 @@ from tilgang.handling import Handling
 
 def laas_plan(plan_id: UUID) -> Plan:
     """Den første låsen hos alle som endrer noe i en plan. Den andre er samtykket, i krev_skrivbar."""
-    return Plan.objects.select_for_update(of=("self",)).select_related("person").get(pk=plan_id)
+    return Plan.objects.select_for_update(of=("self",), no_key=True).select_related("person").get(pk=plan_id)
 
 
 def krev_skrivbar(plan: Plan) -> None:
@@ -30,7 +30,7 @@ def samtykke_staar(person: Person) -> bool:
 
     Raden låses: trekkes samtykket samtidig, ser vi enten at det er trukket, eller så venter trekningen på oss.
     """
-    return person.samtykker.gyldige().til_plan().select_for_update(of=("self",)).first() is not None
+    return person.samtykker.gyldige().til_plan().select_for_update(of=("self",), no_key=True).first() is not None
 
 
 def krev_versjon(rad: Model, versjon: int) -> None:

@@ -38,7 +38,7 @@ class Avslutningsgrunn(models.TextChoices):
 class PlanQuerySet(PeriodeQuerySet):
     def synlig_for(self, konto):
         """Rammen: hvem planen gjelder, datoer og hva den inneholder av punkter. Innholdet har sine egne rader."""
-        return self.filter(person__in=regler.personer_for(konto, Handling.SE_PLANRAMME))
+        return self.filter(regler.gjelder(konto, Handling.SE_PLANRAMME))
 
     def aapne(self):
         return self.exclude(tilstand=Tilstand.AVSLUTTET)

@@ -48,7 +48,7 @@ def punkt(request, plan_id, punkt):
 @require_http_methods(["GET", "POST"])
 def nytt_maal(request, plan_id):
     plan = hent_plan(request, plan_id)
-    form = NyttMaalForm.fra(request)
+    form = NyttMaalForm.fra(request, skjermede=_skjermede(request, plan))
     if form.is_valid():
 
         def utfor():
@@ -59,6 +59,11 @@ def nytt_maal(request, plan_id):
         if svar := engangs(request, form, utfor):
             return svar
     return skjemaside(request, plan, form, tittel=_("Nytt mål"), knapp=_("Lagre målet"))
+
+
+def _skjermede(request, plan):
+    """De skjermede områdene den innloggede kan skrive i (settled 2: et unntak er en del for seg)."""
+    return regler.deler_for(request.user, regler.ENDRE).filter(person=plan.person, er_skjermet=True).order_by("navn")
 
 
 @require_http_methods(["GET", "POST"])
@@ -84,7 +89,8 @@ def nytt_tiltak(request, plan_id, maal_id):
     plan = hent_plan(request, plan_id)
     maal = hent(Maal.objects.synlig_for(request.user).filter(plan=plan).select_related("innsynsdel"), pk=maal_id)
     navn = Enhetsnavn(request.user, plan.person)
-    form = NyttTiltakForm.fra(request, navn=navn, initial={"slag": maal.innsynsdel.slag, "fra": i_dag()})
+    slag = str(maal.innsynsdel_id) if maal.innsynsdel.er_skjermet else maal.innsynsdel.slag
+    form = NyttTiltakForm.fra(request, navn=navn, skjermede=_skjermede(request, plan), initial={"slag": slag, "fra": i_dag()})
     if form.is_valid():
 
         def utfor():

@@ -29,7 +29,7 @@ def sett_sperre(*, person: Person, konto: Konto, begrunnelse: str, dag: date, av
 def opphev_sperre(*, sperre_id: UUID, dag: date, av: Konto, tid: datetime) -> Sperre:
     """Sperren gjelder ikke lenger fra og med dagen. Det er personen som opphever den; kontoret skriver det ned."""
     with som(av, grunn=_("opphevet sperre mot en ansatt")):
-        sperre = Sperre.objects.select_for_update(of=("self",)).select_related("person").get(pk=sperre_id)
+        sperre = Sperre.objects.select_for_update(of=("self",), no_key=True).select_related("person").get(pk=sperre_id)
         regler.krev(av, Handling.SETTE_SPERRE, sperre.person)
         _avslutt(sperre, dag, _("Sperren er alt opphevet."))
         Hendelse.objects.create(hva=Hva.SPERRE_OPPHEVET, person=sperre.person, av=av, gjelder=sperre.pk, tid=tid)
@@ -56,7 +56,7 @@ def meld_inhabilitet(
 def avslutt_inhabilitet(*, inhabilitet_id: UUID, dag: date, av: Konto, tid: datetime) -> Inhabilitet:
     """Grunnen er falt bort. Den inhabile kan ikke avslutte den selv: adgangen er lukket så lenge den gjelder."""
     with som(av, grunn=_("avsluttet inhabilitet")):
-        rad = Inhabilitet.objects.select_for_update(of=("self",)).select_related("person").get(pk=inhabilitet_id)
+        rad = Inhabilitet.objects.select_for_update(of=("self",), no_key=True).select_related("person").get(pk=inhabilitet_id)
         regler.krev(av, Handling.MELDE_INHABILITET, rad.person)
         regler.krev(av, Handling.VURDERE, rad.person)
         _avslutt(rad, dag, _("Inhabiliteten er alt avsluttet."))
@@ -94,7 +94,7 @@ def registrer_innsigelse(
 def trekk_innsigelse(*, innsigelse_id: UUID, dag: date, av: Konto, tid: datetime) -> Innsigelse:
     """Innsigelsen gjelder ikke lenger; det et samtykke åpner, er åpent igjen."""
     with som(av, grunn=_("innsigelsen ble trukket")):
-        rad = Innsigelse.objects.select_for_update(of=("self",)).select_related("person").get(pk=innsigelse_id)
+        rad = Innsigelse.objects.select_for_update(of=("self",), no_key=True).select_related("person").get(pk=innsigelse_id)
         regler.krev(av, Handling.REGISTRERE_SAMTYKKE, rad.person)
         _avslutt(rad, dag, _("Innsigelsen er alt trukket."))
         Hendelse.objects.create(hva=Hva.INNSIGELSE_TRUKKET, person=rad.person, av=av, gjelder=rad.pk, tid=tid)
@@ -105,9 +105,11 @@ def _ny(modell, felt: dict, finnes_alt: str):
     """Databasen avgjør om den alt står (ekskludering på perioden), også når to melder samtidig."""
     try:
         with transaction.atomic():
-            return modell.objects.create(**felt)
+            rad = modell.objects.create(**felt)
     except IntegrityError as feil:
         raise Regelbrudd(finnes_alt) from feil
+    regler.glem()
+    return rad
 
 
 def _avslutt(rad, dag: date, alt_slutt: str) -> None:
@@ -115,3 +117,4 @@ def _avslutt(rad, dag: date, alt_slutt: str) -> None:
         raise Regelbrudd(alt_slutt)
     rad.til = max(dag, rad.fra)
     rad.save(update_fields=["til"])
+    regler.glem()

@@ -25,9 +25,9 @@ def aapne_nodtilgang(*, person: Person, enhet: Enhet, grunn: Nodgrunn, begrunnel
     """
     dag = timezone.localdate(tid)
     with som(av, grunn=_("åpnet nødtilgang")):
-        Konto.objects.select_for_update(of=("self",)).get(pk=av.pk)
+        Konto.objects.select_for_update(of=("self",), no_key=True).get(pk=av.pk)
         regler.krev_uten_person(av, Handling.BRUKE_NODTILGANG)
-        if not regler.ansettelser_for(av, dag).filter(enhet=enhet).exists() or not regler.kan_nodtilgang_aapnes(av, person, dag):
+        if not regler.nodansettelser(av, dag).filter(enhet=enhet).exists() or not regler.kan_nodtilgang_aapnes(av, person, dag):
             raise PermissionDenied(_("Nødtilgang kan ikke brukes her."))
         if len(begrunnelse.strip()) < KORTEST_BEGRUNNELSE:
             raise Regelbrudd(_("Skriv minst %(antall)s tegn om hvorfor det ikke kan vente.") % {"antall": KORTEST_BEGRUNNELSE})
@@ -49,7 +49,7 @@ def aapne_nodtilgang(*, person: Person, enhet: Enhet, grunn: Nodgrunn, begrunnel
 def avslutt_nodtilgang(*, nodtilgang: Nodtilgang, av: Konto, tid: datetime) -> None:
     """Stenger den før tiden er ute: den som åpnet den, eller lederen."""
     with som(av, grunn=_("stengte nødtilgang")):
-        rad = Nodtilgang.objects.select_for_update(of=("self",)).get(pk=nodtilgang.pk)
+        rad = Nodtilgang.objects.select_for_update(of=("self",), no_key=True).get(pk=nodtilgang.pk)
         if rad.konto_id != av.pk:
             regler.krev_uten_person(av, Handling.GJENNOMGAA_LOGG)
         if rad.til_tid > tid:

@@ -19,6 +19,8 @@ def knytt(
 
     Kaster Regelbrudd når kontoen ikke er ansatt i enheten den dagen, eller alt har rollen.
     """
+    if enhet.til is not None:
+        raise Regelbrudd(_("%(enhet)s har fått en sluttdato. Ingen kan få nye oppgaver der.") % {"enhet": enhet.navn})
     if not konto.is_active or not Ansettelse.objects.paa(fra).filter(konto=konto, enhet=enhet).exists():
         raise Regelbrudd(_("%(navn)s er ikke ansatt ved %(enhet)s den dagen.") % {"navn": konto.navn, "enhet": enhet.navn})
     try:
@@ -36,7 +38,7 @@ def avslutt_tilknytninger(*, kilde: Kilde, kilde_id: UUID, til: date) -> int:
     """Avslutter alle tilknytninger og utpekinger vervet eier, i vervets transaksjon. Gir antallet."""
     lopende = Tilknytning.objects.filter(kilde=kilde, kilde_id=kilde_id).exclude(til__lte=til)
     personer = set(lopende.values_list("person_id", flat=True))
-    antall = sum(_slutt(rad, til) for rad in lopende.select_for_update(of=("self",)))
+    antall = sum(_slutt(rad, til) for rad in lopende.select_for_update(of=("self",), no_key=True))
     for rad in Enhetstilknytning.objects.filter(kilde=kilde, kilde_id=kilde_id).exclude(til__lte=til):
         antall += _slutt(rad, til)
     projiser(personer)

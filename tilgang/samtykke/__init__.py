@@ -1,0 +1,1 @@
+"""Samtykke til å dele: matrisen, hva den fører til, svaret på den, og det som trekkes."""

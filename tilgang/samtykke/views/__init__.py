@@ -1,0 +1,1 @@
+"""Visningene om samtykke: matrisen, svarene, det som trekkes, hvem som ser hva, 16-årsdagen og innsigelser."""

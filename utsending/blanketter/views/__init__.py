@@ -1,0 +1,1 @@
+"""Visningene om skjemaene på papir."""
