@@ -88,5 +88,6 @@ def fullfor(*, regel: str, gjelder: UUID, av: Konto, tid: datetime) -> int:
     return aapne.update(fullfort_tid=tid, fullfort_av=av)
 
 
-def sett_hjerteslag(*, hva: Hjerteslag.Hva, tid: datetime) -> None:
-    Hjerteslag.objects.bulk_create([Hjerteslag(hva=hva, tid=tid)], update_conflicts=True, unique_fields=["hva"], update_fields=["tid"])
+def sett_hjerteslag(*, hva: Hjerteslag.Hva, tid: datetime, er_i_orden: bool = True) -> None:
+    slag = Hjerteslag(hva=hva, tid=tid, er_i_orden=er_i_orden)
+    Hjerteslag.objects.bulk_create([slag], update_conflicts=True, unique_fields=["hva"], update_fields=["tid", "er_i_orden"])

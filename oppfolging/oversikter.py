@@ -68,3 +68,9 @@ def uten_livstegn(tid: datetime) -> list[Hjerteslag.Hva]:
     """Det som skulle ha gått av seg selv, men ikke har gjort det på en stund."""
     ferske = {slag.hva for slag in Hjerteslag.objects.all() if slag.er_ferskt(tid)}
     return [hva for hva in Hjerteslag.Hva if hva not in ferske]
+
+
+def med_feil() -> list[Hjerteslag.Hva]:
+    """Det som gikk, men fant noe galt sist."""
+    feil = {slag.hva for slag in Hjerteslag.objects.filter(er_i_orden=False)}
+    return [hva for hva in Hjerteslag.Hva if hva in feil]

@@ -1,7 +1,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from oppfolging import handlinger
+from oppfolging import handlinger, historikkvakt, tilgangsvakt, varsler
 from oppfolging.models import Hjerteslag
 from personer.klokke import i_dag
 
@@ -16,3 +16,29 @@ def nattjobb():
 def hjerteslag():
     """Hvert minutt: beviset for at både planen og arbeideren går."""
     handlinger.sett_hjerteslag(hva=Hjerteslag.Hva.ARBEIDER, tid=timezone.now())
+
+
+@shared_task
+def varsle():
+    """Hvert minutt: lederen skal vite om en nødtilgang mens den står åpen (S-EMG-4)."""
+    tid = timezone.now()
+    varsler.lag(tid=tid)
+    varsler.send(tid=tid)
+
+
+@shared_task(soft_time_limit=780, time_limit=840)
+def forsegl():
+    """Hvert minutt: det som er kommet i historikken og loggene siden sist, får et segl. Lang frist: den første runden kan ha alt."""
+    historikkvakt.forsegl(tid=timezone.now())
+
+
+@shared_task(soft_time_limit=780, time_limit=840)
+def verifiser_historikk():
+    """Hver natt: prøver hele kjeden. Spør hver time, så en natt som ikke ble kjørt, tas igjen, og et brudd meldes til det er borte."""
+    historikkvakt.prov(tid=timezone.now())
+
+
+@shared_task(soft_time_limit=780, time_limit=840)
+def kontroller_tilgang():
+    """Hver natt: tilgangen er lik fakta. Spør hver time, så en natt som ikke ble kjørt, tas igjen."""
+    tilgangsvakt.prov(tid=timezone.now())

@@ -38,16 +38,21 @@ def lever(request):
 def klar(request):
     """Databasen svarer, og arbeideren har gjort noe nylig. Sier ikke noe om noen.
 
-    En nattjobb som ikke har gått, står i svaret, men stenger ikke tjenesten: den tas igjen innen en time.
+    Det andre som ikke har gått, og det som fant noe galt, står i svaret, men stenger ikke tjenesten: nattjobben tas igjen innen en time,
+    og et brudd i historikken skal noen se på, ikke miste arbeidet av.
     """
     try:
-        stille = oversikter.uten_livstegn(timezone.now())
+        stille, feil = oversikter.uten_livstegn(timezone.now()), oversikter.med_feil()
     except Databasefeil:
         return _svar("ikke klar: databasen svarer ikke", 503)
-    navn = ", ".join(str(hva.label) for hva in stille)
+    merknader = [f"{hva} {_navn(slag)}" for hva, slag in (("uten livstegn fra", stille), ("feil funnet av", feil)) if slag]
     if Hjerteslag.Hva.ARBEIDER in stille:
-        return _svar(f"ikke klar: uten livstegn fra {navn}", 503)
-    return _svar(f"klar, men uten livstegn fra {navn}" if navn else "klar", 200)
+        return _svar(f"ikke klar: {', '.join(merknader)}", 503)
+    return _svar(f"klar, men {', '.join(merknader)}" if merknader else "klar", 200)
+
+
+def _navn(slag: list[Hjerteslag.Hva]) -> str:
+    return ", ".join(str(hva.label) for hva in slag)
 
 
 def _svar(tekst: str, status: int) -> HttpResponse:

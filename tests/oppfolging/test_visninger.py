@@ -87,7 +87,7 @@ def test_radene_sier_hvor_lenge_det_er_til(regel):
 def test_antall_sporringer_vokser_ikke_med_radene(client, regel, django_assert_num_queries, django_assert_max_num_queries):
     konto = koordinator_for(ventet(i_dag()))
     sveip()
-    with django_assert_max_num_queries(3) as en:
+    with django_assert_max_num_queries(4) as en:
         oversikter.mine_paaminnelser(konto, i_dag())
     for _ in range(10):
         TilknytningFabrikk(person=ventet(i_dag()), konto=konto, enhet=konto.tilknytninger.first().enhet)
@@ -96,14 +96,21 @@ def test_antall_sporringer_vokser_ikke_med_radene(client, regel, django_assert_n
         assert len(oversikter.mine_paaminnelser(konto, i_dag())) == 11
 
 
+def livstegn_fra_alle():
+    """Som når alt har gått nettopp. Forseglingen trenger virkelige commit og prøves i test_historikkvakt.py."""
+    tasks.hjerteslag()
+    tasks.nattjobb()
+    for hva in (Hjerteslag.Hva.FORSEGLING, Hjerteslag.Hva.HISTORIKK, Hjerteslag.Hva.TILGANG):
+        sett_hjerteslag(hva=hva, tid=timezone.now())
+
+
 @pytest.mark.django_db
 def test_lever_og_klar_krever_ikke_innlogging_og_sier_ikke_noe_om_noen(client):
     assert client.get(reverse("oppfolging:lever")).status_code == 200
     svar = client.get(reverse("oppfolging:klar"))
     assert svar.status_code == 503 and "arbeideren" in svar.content.decode()
 
-    tasks.hjerteslag()
-    tasks.nattjobb()
+    livstegn_fra_alle()
     svar = client.get(reverse("oppfolging:klar"))
     assert (svar.status_code, svar.content) == (200, b"klar\n")
     assert "no-store" in svar["Cache-Control"]
@@ -112,16 +119,29 @@ def test_lever_og_klar_krever_ikke_innlogging_og_sier_ikke_noe_om_noen(client):
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("hva", "siden", "status"),
-    [("ARBEIDER", timedelta(minutes=6), 503), ("NATTJOBB", timedelta(hours=4), 200), ("ARBEIDER", timedelta(minutes=4), 200)],
+    [
+        ("ARBEIDER", timedelta(minutes=6), 503),
+        ("ARBEIDER", timedelta(minutes=4), 200),
+        ("NATTJOBB", timedelta(hours=4), 200),
+        ("FORSEGLING", timedelta(minutes=6), 200),
+        ("HISTORIKK", timedelta(hours=27), 200),
+    ],
 )
-def test_klar_blir_rod_naar_arbeideren_er_stille_og_sier_fra_om_nattjobben(client, hva, siden, status):
-    tasks.hjerteslag()
-    tasks.nattjobb()
+def test_klar_blir_rod_naar_arbeideren_er_stille_og_sier_fra_om_resten(client, hva, siden, status):
+    livstegn_fra_alle()
     slag = Hjerteslag.Hva(hva)
     sett_hjerteslag(hva=slag, tid=timezone.now() - siden)
     svar = client.get(reverse("oppfolging:klar"))
     assert svar.status_code == status
     assert (str(slag.label) in svar.content.decode()) == (siden > Hjerteslag.TAALER[slag])
+
+
+@pytest.mark.django_db
+def test_klar_sier_fra_naar_historikkontrollen_fant_noe_galt(client):
+    livstegn_fra_alle()
+    sett_hjerteslag(hva=Hjerteslag.Hva.HISTORIKK, tid=timezone.now(), er_i_orden=False)
+    svar = client.get(reverse("oppfolging:klar"))
+    assert (svar.status_code, svar.content) == (200, b"klar, men feil funnet av historikkontrollen\n")
 
 
 @pytest.mark.django_db
