@@ -14,6 +14,13 @@ class Feil(models.TextChoices):
         "GRADERT",
         _("Mottakerens adresse er blitt skjermet etter at brevet ble skrevet. Lag et nytt brev uten adressen."),
     )
+    ROPER_ADRESSE = (
+        "ROPER_ADRESSE",
+        _(
+            "I brevet står en adresse mottakeren ikke skal få vite: den er gradert, skjult, eller den andre forelderens. "
+            "Ta den ut av teksten."
+        ),
+    )
     STANSET = (
         "STANSET",
         _("Arbeidet med brevet stanset flere ganger. Prøv igjen, og meld fra til systemansvarlig hvis det skjer på nytt."),

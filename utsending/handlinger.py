@@ -15,7 +15,7 @@ from tilgang import regler
 from tilgang.handling import Handling
 from utsending import brevhtml, vilkaar
 from utsending.feil import Feil, Settefeil
-from utsending.models import Brev, Brevfil, Oppdrag, Slag
+from utsending.models import Brev, Brevfil, Leserkrets, Oppdrag, Slag
 from utsending.rendring import Satt
 from utsending.tilstander import Brevtilstand, Oppdragstilstand
 
@@ -36,10 +36,12 @@ def nytt_brev(
     mal_versjon: str,
     gjelder: UUID,
     mottaker: Person | None = None,
+    lesere: Leserkrets = Leserkrets.SE_VEDTAK,
     tid: datetime,
 ) -> Brev:
     """Fryser brevet og legger det i utkurven, i transaksjonen til den som skriver det (åpen `som`).
 
+    `lesere` er hvem i huset som kan åpne det.
     Kaster UgyldigBrev når HTML-en har annet enn tekst, og Regelbrudd når en gradert adresse ville stått i brevet.
     """
     brevhtml.krev_rent(html, maalform)
@@ -53,6 +55,7 @@ def nytt_brev(
         html=html,
         mal_versjon=mal_versjon,
         gjelder=gjelder,
+        lesere=lesere,
         opprettet_tid=tid,
     )
     if feil := vilkaar.hvorfor_ikke_settes(brev):
@@ -101,11 +104,15 @@ def ta(*, oppdrag_id: UUID, tid: datetime) -> Oppdrag | None:
 
 
 def fullfor(*, oppdrag: Oppdrag, satt: Satt, tid: datetime) -> bool:
-    """Lagrer filen, summen og tilstanden i én transaksjon. Usant når leien gikk ut og en annen har tatt over: da kastes filen."""
+    """Lagrer filen, summen og tilstanden i én transaksjon. Usant når filen kastes: leien gikk ut og en annen har tatt over, eller
+    brevet kan ikke lenger settes (det spørres igjen: graderingen kan ha kommet mens det ble satt)."""
     with som(Systemaktor.UTKURV, grunn=_("brevet ble laget")):
         if not _laas(oppdrag):
             return False
-        brev = Brev.objects.select_for_update(of=("self",)).get(pk=oppdrag.gjelder)
+        brev = Brev.objects.select_for_update(of=("self",)).select_related("person", "mottaker").get(pk=oppdrag.gjelder)
+        if feil := vilkaar.hvorfor_ikke_settes(brev):
+            _gi_opp(oppdrag, feil, tid)
+            return False
         brev.flytt_til(Brevtilstand.RENDRET)
         brev.sha256 = hashlib.sha256(satt.pdf).hexdigest()
         brev.sider, brev.satt_med, brev.rendret_tid = satt.sider, satt.satt_med, tid

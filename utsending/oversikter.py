@@ -35,7 +35,7 @@ def framdrift(brev: Brev, tid: datetime) -> Framdrift:
         er_ferdig=brev.tilstand == Brevtilstand.RENDRET,
         er_feilet=brev.tilstand == Brevtilstand.FEILET,
         drar_ut=brev.tilstand == Brevtilstand.KLAR and tid - venter_fra > VANLIG_VENTETID,
-        maa_skrives_paa_nytt=vilkaar.hvorfor_ikke_settes(brev) is not None,
+        maa_skrives_paa_nytt=brev.tilstand == Brevtilstand.FEILET and vilkaar.hvorfor_ikke_settes(brev) is not None,
         feil=feil,
     )
 

@@ -1,7 +1,9 @@
 """Når et brev kan settes og vises. Fakta inn, svar ut."""
 
+from django.utils import timezone
+
 from personer.models import Konto, Person
-from tilgang import regler
+from tilgang import adressevern, regler
 from tilgang.handling import Handling
 from utsending.feil import Feil
 from utsending.models import Brev
@@ -17,6 +19,9 @@ def hvorfor_ikke_settes(brev: Brev) -> Feil | None:
     settes: graderingen kan ha kommet imens."""
     if brev.adresselinjer and adressat(brev).har_gradert_adresse:
         return Feil.GRADERT
+    skrevet = timezone.localdate(brev.opprettet_tid)
+    if adressevern.roper_adressen_til(brev.html, person=brev.person, mottaker=brev.mottaker, fra=skrevet):
+        return Feil.ROPER_ADRESSE
     return None
 
 

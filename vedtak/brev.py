@@ -55,11 +55,11 @@ class Ferdigbrev:
 
     @property
     def maalform(self) -> Maalform:
-        return Maalform(self.mottaker.person.maalform)
+        return self.mottaker.maalform
 
 
 def skriv(grunnlag: Grunnlag, mottaker: Mottaker) -> Ferdigbrev:
-    maalform = Maalform(mottaker.person.maalform)
+    maalform = mottaker.maalform
     tittel = brevord.tittel(maalform, mottaker.form, grunnlag.vedtak.person, grunnlag.utfall)
     kontekst = _kontekst(grunnlag, mottaker, maalform)
     felles = {"maalform": str(maalform), "dato": grunnlag.dag, "kommune": settings.KOMMUNE, "avsender": brevord.AVSENDER[maalform]}
@@ -69,7 +69,7 @@ def skriv(grunnlag: Grunnlag, mottaker: Mottaker) -> Ferdigbrev:
         "vedtak/brev/brev.html",
         tittel=tittel,
         maalform=maalform,
-        mottaker_navn=mottaker.person.navn,
+        mottaker_navn=mottaker.navn,
         adresselinjer=mottaker.adresselinjer,
         dato=grunnlag.dag,
         referanse=grunnlag.nummer or brevord.uten_nummer(maalform),
@@ -95,6 +95,8 @@ def _kontekst(g: Grunnlag, mottaker: Mottaker, maalform: Maalform) -> dict:
         "forelder": mottaker.form == Adressatform.FORELDER,
         "fullmektig": mottaker.form == Adressatform.FULLMEKTIG,
         "verge": mottaker.form == Adressatform.VERGE,
+        "barnevern": mottaker.form == Adressatform.BARNEVERN,
+        "fosterhjem": mottaker.form == Adressatform.FOSTERHJEM,
         "ventet": person.alder(g.dag) is None,
         "er_barn": vilkaar.er_barn(person, g.dag),
         "foreldre_samtykker": vilkaar.foreldre_samtykker(person, g.dag),
@@ -158,7 +160,7 @@ def avtrykk(brevene: Iterable[Ferdigbrev]) -> str:
     """Sum av brevene slik de ble kontrollert. Er noe endret før vedtaket fattes, blir summen en annen."""
     sum_ = hashlib.sha256()
     for brev in brevene:
-        for del_ in (str(brev.mottaker.person.pk), brev.mottaker.form, brev.html):
+        for del_ in (str(brev.mottaker.id), brev.mottaker.form, brev.html):
             sum_.update(del_.encode() + b"\0")
     return sum_.hexdigest()
 

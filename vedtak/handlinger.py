@@ -267,7 +267,7 @@ def _send(vedtak: Vedtak, ferdig: brev.Ferdigbrev, tid: datetime) -> None:
     nytt_brev(
         person=vedtak.person,
         mottaker=ferdig.mottaker.person,
-        mottaker_navn=ferdig.mottaker.person.navn,
+        mottaker_navn=ferdig.mottaker.navn,
         adresselinjer=ferdig.mottaker.adresselinjer,
         maalform=ferdig.maalform,
         tittel=ferdig.tittel,

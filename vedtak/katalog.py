@@ -77,3 +77,10 @@ def rad_for(rettighet: Rettighet, dag: date) -> Rettsgrunnlag | None:
 
 def rader_for(rettigheter: Iterable[Rettighet], dag: date) -> dict[Rettighet, Rettsgrunnlag | None]:
     return {Rettighet(r): rad_for(Rettighet(r), dag) for r in rettigheter}
+
+
+def rad_med_kode(kode: str, dag: date) -> Rettsgrunnlag | None:
+    """Raden med koden som gjelder den dagen, godkjent av to; den nyeste. None når ingen kan brukes."""
+    mulige = Rettsgrunnlag.objects.godkjente().i_kraft(dag).filter(kode=kode)
+    rad = mulige.select_related("klageprofil").order_by("-gyldig_fra", "-versjon").first()
+    return rad if rad and rad.status == Radstatus.GJELDENDE else None

@@ -43,7 +43,7 @@ class Kontroll:
         alt = [
             *vilkaar.rettighetene(person, self.utfall, self.dag),
             *vilkaar.vilkaarssvarene(self.utfall, self.svar),
-            *vilkaar.plansamtykket(person, self.utfall, self.samtykke, self.dag),
+            *vilkaar.plansamtykket(person, self.utfall, self.samtykke, self.dag, self.mottakerliste.om.mangler_kompetanse),
             *vilkaar.tekstene(self.vedtak, self.utfall.values(), self.dag),
             *vilkaar.regelradene(self.rader, self.dag),
             *[_("Svar i utkastet: %(sporsmaal)s") % {"sporsmaal": s.tekst} for s in self.mottakerliste.ubesvarte(besvarte)],
@@ -51,7 +51,7 @@ class Kontroll:
         ]
         if not alt:
             alt = [
-                _("Brevet til %(navn)s mangler: %(del)s.") % {"navn": b.mottaker.person.navn, "del": del_.label}
+                _("Brevet til %(navn)s mangler: %(del)s.") % {"navn": b.mottaker.navn, "del": del_.label}
                 for b in self.brevene
                 for del_ in brev.manglende_deler(b, self.profil)
             ]

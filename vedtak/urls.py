@@ -1,6 +1,7 @@
 from django.urls import path
 
 from vedtak import views
+from vedtak.innsyn.urls import urlpatterns as innsyn
 
 app_name = "vedtak"
 
@@ -12,4 +13,5 @@ urlpatterns = [
     path("vedtak/<uuid:vedtak_id>/utkast/", views.utkast, name="utkast"),
     path("vedtak/<uuid:vedtak_id>/kontroller/", views.kontroller, name="kontroller"),
     path("vedtak/<uuid:vedtak_id>/forkast/", views.forkast, name="forkast"),
+    *innsyn,
 ]

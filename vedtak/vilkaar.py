@@ -89,14 +89,19 @@ def rettighetene(person: Person, utfall: Mapping[Rettighet, Utfall], dag: date) 
     return mangler
 
 
-def plansamtykket(person: Person, utfall: Mapping[Rettighet, Utfall], samtykke: Samtykke | None, dag: date) -> list[str]:
-    """Ingen plan uten samtykke (IP-forskriften § 5), fra den som kan samtykke etter at ungdommen fylte 16 (settled 9)."""
+def plansamtykket(
+    person: Person, utfall: Mapping[Rettighet, Utfall], samtykke: Samtykke | None, dag: date, mangler_kompetanse: bool = False
+) -> list[str]:
+    """Ingen plan uten samtykke (IP-forskriften § 5). Det andre ga før ungdommen fylte 16, må ungdommen gi selv (settled 9),
+    med mindre det er vurdert at kompetansen mangler i saken. Det som er gitt etterpå, ble prøvd den dagen.
+    """
     if utfall.get(Rettighet.IP) != Utfall.INNVILGET:
         return []
     if samtykke is None:
         return [_("Det mangler et gyldig samtykke til individuell plan. Registrer samtykket først.")]
     givere = {giver.kapasitet for giver in samtykke.givere.all()}
-    if not foreldre_samtykker(person, dag) and Kapasitet.SELV not in givere:
+    gitt_for_barnet = foreldre_samtykker(person, samtykke.gitt_dato) and Kapasitet.SELV not in givere
+    if gitt_for_barnet and not foreldre_samtykker(person, dag) and not mangler_kompetanse:
         return [_("%(navn)s har fylt 16 år og må selv samtykke til planen. Registrer et nytt samtykke.") % {"navn": person.navn}]
     return []
 

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from personer.models import Representasjonsart
-from tests.fabrikk import PersonFabrikk, RepresentasjonFabrikk
+from tests.fabrikk import EnhetFabrikk, PersonFabrikk, RepresentasjonFabrikk
 from tests.vedtak.fabrikk import DAG, JA, NEI, R, barn, beslutter, svar_ja_om_mottakerne, utkast, voksen
 from tests.vedtak.tekst import som_tekst
 from utsending import brevhtml
@@ -88,10 +88,22 @@ def test_tekst_fra_saksbehandleren_kan_ikke_bli_noe_annet_enn_tekst():
 @pytest.mark.parametrize("art", [Representasjonsart.FULLMEKTIG, Representasjonsart.VERGE])
 def test_fullmektig_og_verge_faar_vite_hvorfor_de_faar_brevet(art):
     person = voksen()
-    RepresentasjonFabrikk(person=person, representant=PersonFabrikk(fornavn="Fride"), art=art)
+    RepresentasjonFabrikk(person=person, representant=PersonFabrikk(fornavn="Fride"), art=art, gjelder_personlige=True)
     tekst = som_tekst(brevene(utkast(person))[-1].html)
     assert f"fordi du er {art.label} for Arne" in tekst
     assert "Svar om koordinator og individuell plan" in tekst and "Arne får koordinator" in tekst
+
+
+@pytest.mark.usefixtures("regelverk")
+def test_barnevernstjenesten_faar_brevet_naar_den_har_omsorgen():
+    person = barn()
+    enhet = EnhetFabrikk(navn="Barnevernstjenesten i Fjordvik", tjeneste="BARNEVERN")
+    RepresentasjonFabrikk(person=person, representant=None, enhet=enhet, art="BARNEVERN")
+    brev = brevene(utkast(person))[0]
+    tekst = som_tekst(brev.html)
+    assert brev.mottaker.navn == "Barnevernstjenesten i Fjordvik" and brev.maalform == "nb"
+    assert "Dere får dette brevet fordi barnevernet har omsorgen for Live." in tekst
+    assert "Barnevernstjenesten kan klage for Live" in tekst and "Bryggevegen" not in tekst
 
 
 @pytest.mark.usefixtures("regelverk")

@@ -1,5 +1,7 @@
 """Å fatte et vedtak: hele eller ingenting."""
 
+from datetime import timedelta
+
 import pytest
 
 from personer.feil import Regelbrudd
@@ -139,6 +141,7 @@ def test_et_plansamtykke_fra_foreldrene_holder_ikke_etter_16():
     vedtak = utkast(ungdom)
     with som(Systemaktor.TEST):
         ungdom.samtykker.get().givere.update(kapasitet="FORELDER")
+        ungdom.samtykker.update(gitt_dato=DAG - timedelta(days=1))
 
     with pytest.raises(Regelbrudd, match="må selv samtykke"):
         fatt(vedtak, beslutter())

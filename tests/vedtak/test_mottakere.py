@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
-from personer.models import Person, Representasjon
+from personer.models import Enhet, Person, Representasjon
 from vedtak.models import Mottakersporsmaal as S
 from vedtak.models import Rettighet as R
-from vedtak.mottakere import beregn
+from vedtak.mottakere import Omstendigheter, beregn
+from vedtak.mottakere.typer import VANLIG
 
 DAG = date(2026, 11, 23)
 MOR = Person(fornavn="Mor", etternavn="Vik", fodselsdato=date(1985, 1, 1), adresse="Gata 1", postnummer="0000", poststed="Fjordvik")
@@ -22,13 +23,18 @@ def person(alder: int | None, **felt) -> Person:
     return Person(fornavn="Kim", etternavn="Vik", **(fodt | felt))
 
 
-def regn(hvem, rettigheter, representanter=FORELDRE, svar=None):
-    rader = [Representasjon(person=hvem, representant=r, art=art, fra=date(2020, 1, 1)) for art, r in representanter]
-    return beregn(hvem, rettigheter, rader, svar or {}, DAG)
+def regn(hvem, rettigheter, representanter=FORELDRE, svar=None, om=VANLIG):
+    rader = [_rad(hvem, art, r, *mandat) for art, r, *mandat in representanter]
+    return beregn(hvem, rettigheter, rader, svar or {}, DAG, om)
+
+
+def _rad(hvem, art, r, gjelder_personlige=True):
+    hos = {"enhet": r} if isinstance(r, Enhet) else {"representant": r}
+    return Representasjon(person=hvem, art=art, fra=date(2020, 1, 1), gjelder_personlige=gjelder_personlige, **hos)
 
 
 def vist(liste):
-    return [f"{m.person.fornavn}:{m.form}{':kopi' if m.er_kopi else ''}" for m in liste.mottakere]
+    return [f"{m.navn.split()[0]}:{m.form}{':kopi' if m.er_kopi else ''}" for m in liste.mottakere]
 
 
 def ja(*par):
@@ -152,6 +158,72 @@ def test_fullmektigen_for_et_barn_kommer_i_tillegg_til_foreldrene():
 def test_vergen_faar_kopi_naar_vergemaalet_omfatter_saken(omfatter, ventet):
     liste = regn(person(40), [R.IP], (("VERGE", VERGE),), {(str(S.VERGEMAAL_OMFATTER), VERGE.pk): omfatter})
     assert vist(liste) == ventet
+
+
+def test_vergen_med_mandat_bare_om_oekonomi_faar_ikke_brevet_og_siden_sier_hvorfor():
+    liste = regn(person(40), [R.IP], (("VERGE", VERGE, False),))
+    assert (vist(liste), liste.sporsmaal) == (["Kim:SELV"], [])
+    assert "mandatet gjelder ikke personlige forhold" in liste.uten[0]
+
+
+@pytest.mark.parametrize("omfatter, ventet", [(True, ["Kim:SELV", "Full:FULLMEKTIG:kopi"]), (False, ["Kim:SELV"])])
+def test_den_med_fremtidsfullmakt_faar_kopi_naar_den_er_i_kraft_og_omfatter_saken(omfatter, ventet):
+    svar = {(str(S.FULLMAKT_OMFATTER), FULLMEKTIG.pk): omfatter}
+    assert vist(regn(person(80), [R.IP], (("FREMTIDSFULLMAKT", FULLMEKTIG),), svar)) == ventet
+    assert regn(person(80), [R.IP], (("FREMTIDSFULLMAKT", FULLMEKTIG, False),)).sporsmaal == []
+
+
+# --- Barnevernet har omsorgen ---
+
+BARNEVERNET = Enhet(navn="Barnevernstjenesten i Fjordvik", tjeneste="BARNEVERN")
+FOSTERMOR = Person(fornavn="Foster", etternavn="Mor", fodselsdato=date(1975, 1, 1))
+UNDER_OMSORG = (*FORELDRE, ("BARNEVERN", BARNEVERNET), ("FOSTERHJEM", FOSTERMOR))
+
+
+@pytest.mark.parametrize("rettighet", [R.IP, R.KOORDINATOR, R.BARNEKOORDINATOR])
+@pytest.mark.parametrize("kan, ventet", [(False, []), (True, ["Foster:FOSTERHJEM:kopi", "Mor:FORELDER:kopi", "Far:FORELDER:kopi"])])
+def test_har_barnevernet_omsorgen_gaar_brevet_dit_og_til_de_andre_bare_naar_det_er_avklart(rettighet, kan, ventet):
+    svar = {(str(S.FORELDER_KAN_FAA), p.pk): kan for p in (MOR, FAR, FOSTERMOR)}
+    assert regn(person(8), [rettighet], UNDER_OMSORG).ubesvarte({})
+    assert vist(regn(person(8), [rettighet], UNDER_OMSORG, svar)) == ["Barnevernstjenesten:BARNEVERN", *ventet]
+
+
+def test_barnet_paa_13_er_part_ogsaa_under_omsorg():
+    kim = person(13)
+    svar = nei(*((S.FORELDER_KAN_FAA, p) for p in (MOR, FAR, FOSTERMOR))) | ja((S.BARNET_ER_PART, kim))
+    assert vist(regn(kim, [R.IP], UNDER_OMSORG, svar)) == ["Barnevernstjenesten:BARNEVERN", "Kim:SELV:kopi"]
+
+
+def test_fra_16_faar_ungdommen_brevet_selv_ogsaa_under_omsorg():
+    assert vist(regn(person(16), [R.IP], UNDER_OMSORG)) == ["Kim:SELV"]
+
+
+def test_brevet_til_en_tjeneste_har_ingen_postadresse():
+    svar = nei(*((S.FORELDER_KAN_FAA, p) for p in (MOR, FAR, FOSTERMOR)))
+    brev = regn(person(8), [R.IP], UNDER_OMSORG, svar).mottakere[0]
+    assert (brev.adresselinjer, brev.maalform, brev.navn) == ([], "nb", "Barnevernstjenesten i Fjordvik")
+    assert "til en tjeneste" in brev.post
+
+
+# --- Kompetanse og skjult adresse ---
+
+
+@pytest.mark.parametrize("kan, ventet", [(True, ["Kim:SELV", "Mor:FORELDER:kopi", "Far:FORELDER:kopi"]), (False, ["Kim:SELV"])])
+def test_mangler_en_paa_16_kompetanse_vurderes_det_om_foreldrene_skal_ha_brevet(kan, ventet):
+    svar = {(str(S.FORELDER_KAN_FAA), p.pk): kan for p in (MOR, FAR)}
+    om = Omstendigheter(mangler_kompetanse=True)
+    assert len(regn(person(16), [R.IP], om=om).sporsmaal) == 2
+    assert vist(regn(person(16), [R.IP], svar=svar, om=om)) == ventet
+
+
+def test_en_voksen_uten_kompetanse_er_selv_mottaker():
+    assert vist(regn(person(40), [R.IP], (), om=Omstendigheter(mangler_kompetanse=True))) == ["Kim:SELV"]
+
+
+def test_er_adressen_skjult_for_en_forelder_vurderes_det_om_hen_kan_faa_brevet():
+    liste = regn(person(8), [R.KOORDINATOR], om=Omstendigheter(skjult_for=frozenset({FAR.pk})))
+    assert vist(liste) == ["Mor:FORELDER"]
+    assert [s.gjelder for s in liste.sporsmaal] == [FAR] and "skjult for forelderen" in liste.sporsmaal[0].hjelp
 
 
 def test_en_paarorende_faar_ikke_brev():

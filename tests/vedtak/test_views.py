@@ -4,9 +4,21 @@ import pytest
 from django.urls import reverse
 
 from personer.historikk.aktor import Systemaktor, som
+from tests.fabrikk import EnhetFabrikk, RepresentasjonFabrikk, ke_leder, koordinator_for, saksbehandler
 from tests.fabrikk import fremmed as fremmed_konto
-from tests.fabrikk import ke_leder, koordinator_for, saksbehandler
-from tests.vedtak.fabrikk import DAG, NEI, TID, DelegasjonFabrikk, R, barn, beslutter, fattet, utkast, voksen
+from tests.vedtak.fabrikk import (
+    DAG,
+    NEI,
+    TID,
+    DelegasjonFabrikk,
+    R,
+    barn,
+    beslutter,
+    fattet,
+    svar_ja_om_mottakerne,
+    utkast,
+    voksen,
+)
 from tilgang.models import AvvistOppslag, OppslagLinje
 from utsending.models import Brev
 from vedtak import handlinger
@@ -267,3 +279,21 @@ def test_reglene_er_bare_for_ke(som_):
     klient = som_(fremmed_konto())
     assert klient.get(reverse("vedtak:regler")).status_code == 403
     assert klient.post(reverse("vedtak:godkjenn", args=[rad.pk])).status_code == 403
+
+
+def test_har_barnevernet_omsorgen_fattes_vedtaket_og_brevet_gaar_til_tjenesten(som_):
+    person = barn(foreldre=2)
+    enhet = EnhetFabrikk(navn="Barnevernstjenesten i Fjordvik", tjeneste="BARNEVERN")
+    RepresentasjonFabrikk(person=person, representant=None, enhet=enhet, art="BARNEVERN")
+    klient = som_(beslutter())
+    vedtak = utkast(person)
+    assert "Kan Ingrid Strandvik få brevet?" in klient.get(url("kontroller", vedtak)).content.decode()
+
+    vedtak = svar_ja_om_mottakerne(vedtak)
+    side = klient.get(url("kontroller", vedtak))
+    assert "Derfor går brevet til Barnevernstjenesten i Fjordvik" in side.content.decode()
+    assert klient.post(url("kontroller", vedtak), skjulte(side)).url == url("vedtak", vedtak)
+
+    til = dict(Brev.objects.filter(gjelder=vedtak.pk).values_list("mottaker_navn", "mottaker"))
+    assert til["Barnevernstjenesten i Fjordvik"] is None and len(til) == 3
+    assert "Barnevernstjenesten i Fjordvik" in klient.get(url("vedtak", vedtak)).content.decode()

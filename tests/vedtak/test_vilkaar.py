@@ -1,6 +1,6 @@
 """Sannhetstabeller for vilkårene: fakta inn, setninger ut."""
 
-from datetime import date
+from datetime import date, timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -83,8 +83,29 @@ def test_hvert_eneste_vilkaar_kan_stanse_et_ja(rettighet):
     ],
 )
 def test_plansamtykket(alder, givere, utfall, godtas):
-    samtykke = givere and SimpleNamespace(givere=SimpleNamespace(all=lambda: [SimpleNamespace(kapasitet=k) for k in givere]))
-    assert (vilkaar.plansamtykket(person(alder), {R.IP: utfall}, samtykke, DAG) == []) == godtas
+    assert (vilkaar.plansamtykket(person(alder), {R.IP: utfall}, givere and samtykke(givere, FOR_LENGE_SIDEN), DAG) == []) == godtas
+
+
+def samtykke(givere, gitt):
+    return SimpleNamespace(gitt_dato=gitt, givere=SimpleNamespace(all=lambda: [SimpleNamespace(kapasitet=k) for k in givere]))
+
+
+FOR_LENGE_SIDEN = DAG - timedelta(days=400)
+
+
+@pytest.mark.parametrize(
+    "alder, giver, gitt, mangler, godtas",
+    [
+        (16, "FORELDER", date(2025, 12, 31), False, False),
+        (16, "FORELDER", date(2025, 12, 31), True, True),
+        (16, "FORELDER", date(2026, 1, 1), False, True),
+        (16, "BARNEVERN", FOR_LENGE_SIDEN, False, False),
+        (40, "VERGE", FOR_LENGE_SIDEN, False, True),
+        (40, "FULLMAKT", FOR_LENGE_SIDEN, False, True),
+    ],
+)
+def test_plansamtykket_fra_andre_gjelder_naar_de_kunne_gi_det(alder, giver, gitt, mangler, godtas):
+    assert (vilkaar.plansamtykket(person(alder), {R.IP: U.INNVILGET}, samtykke({giver}, gitt), DAG, mangler) == []) == godtas
 
 
 def test_plansamtykket_kreves_bare_for_plan():

@@ -1,6 +1,7 @@
 """Avgjørelsen, det den bygger på, og regelkatalogen den følger."""
 
 from vedtak.models.delegasjon import Delegasjon
+from vedtak.models.innsynskrav import Innsynskrav, Kravart, Retting
 from vedtak.models.klageprofil import Brevdel, Fristenhet, Friststart, Klageinstans, Klagemottaker, Klageprofil
 from vedtak.models.mottakervurdering import Mottakersporsmaal, Mottakervurdering
 from vedtak.models.nummerserie import Nummerserie
@@ -10,6 +11,9 @@ from vedtak.models.sak import Sak, Vilkaarssvar
 from vedtak.models.vedtak import Vedtak, Vedtakspunkt
 
 __all__ = [
+    "Innsynskrav",
+    "Kravart",
+    "Retting",
     "GODKJENNERE",
     "VILKAAR_FOR",
     "Brevdel",

@@ -1,0 +1,144 @@
+"""Alt som er registrert om en person, lesbart: hver faktatabell som peker på personen, rad for rad, med feltenes egne navn.
+
+Tabellene finnes gjennom modellene, så en ny tabell er med av seg selv. Det som ikke skal med, står i UTELATT med grunnen.
+"""
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.apps import apps
+from django.db import models
+from django.utils import timezone
+from django.utils.dateformat import format as date_format
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from personer.historikk.modell import Vern, er_historikk
+from personer.historikk.vern import VAARE_ROM
+from personer.models import Dokument, Enhet, Konto, Person
+
+# Tabeller som gjelder personen, men ikke er opplysninger om den.
+UTELATT = {
+    "tilgang.InnsynsdelKonto": "regnes ut av samtykkene og vervene, som er med",
+    "tilgang.InnsynsdelGruppe": "regnes ut av samtykkene, som er med",
+    "tilgang.Innsynsdel": "merker hvem som har skrevet innholdet; innholdet er med",
+    "tilgang.OppslagLinje": "gis som egen utskrift: hvem som har sett opplysningene",
+    "personer.Konto": "innloggingen til den som er registrert, ikke noe om saken",
+    "tilgang.Sorteringsdato": "teknisk sortering av lister",
+    "tilgang.Loggfunn": "kommunens egen kontroll av de ansatte",
+    "tilgang.Kildevarsel": "beskjed mellom enheter; personen får sitt eget brev om ulovlig lesing",
+    "utsending.Brevfil": "brevene er nevnt, og gis som de filene de er",
+    "utsending.Oppdrag": "teknisk kø",
+    "oppfolging.Paaminnelse": "huskelapper for de ansatte, regnet ut av det som er med",
+    "vedtak.Mottakervurdering": "spørsmål om hvem brevet går til; svaret er brevene",
+}
+# Brevene gis som filer; adressen i dem er mottakerens, og kan være en annens enn den som ba.
+UTELATTE_FELT = {"utsending.Brev": {"adresselinjer", "html", "sha256", "mal_versjon", "satt_med"}}
+DYBDE = 3
+TEKNISKE = (models.UUIDField, models.BinaryField, models.JSONField)
+ADRESSEFELT = {"adresse", "postnummer", "poststed", "telefon"}
+
+
+@dataclass(frozen=True)
+class Arkivrad:
+    felt: list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Bolk:
+    """En tabell: `kode` er modellens navn, brukt når noe unntas."""
+
+    kode: str
+    tittel: str
+    rader: list[Arkivrad]
+
+
+def veier() -> Iterator[tuple[type[models.Model], str]]:
+    """(modell, veien til personen): `person`, eller gjennom raden den hører til, som `plan__person`."""
+    for modell in apps.get_models():
+        if modell._meta.app_label in VAARE_ROM and not er_historikk(modell) and modell is not Person:
+            if vei := _vei(modell, DYBDE, frozenset()):
+                yield modell, vei
+
+
+def _vei(modell, dybde: int, sett: frozenset) -> str:
+    felt = {f.name: f.related_model for f in modell._meta.concrete_fields if f.is_relation}
+    if felt.get("person") is Person:
+        return "person"
+    if dybde == 0 or modell in sett:
+        return ""
+    for navn, til in felt.items():
+        if til in (Person, Konto, Enhet, Dokument) or til._meta.app_label not in VAARE_ROM:
+            continue
+        if rest := _vei(til, dybde - 1, sett | {modell}):
+            return f"{navn}__{rest}"
+    return ""
+
+
+def tabeller() -> list[tuple[type[models.Model], str]]:
+    """De som er med i utskriften, i den rekkefølgen rommene og modellene står."""
+    return [(m, v) for m, v in veier() if m._meta.label not in UTELATT and getattr(m, "vern", Vern.FAKTA) != Vern.PROJEKSJON]
+
+
+def samle(person: Person, *, enhetsnavn: Callable[[Enhet], str], unntatt: Collection[str] = (), uten_adresse: bool = False) -> list[Bolk]:
+    """Bolkene i utskriften, uten de unntatte og de tomme.
+
+    `enhetsnavn` er navnet slik mottakeren kan få vite det; `uten_adresse` når adressen ikke skal stå i utskriften.
+    """
+    bolker = []
+    if "personer.Person" not in unntatt:
+        skjul = ADRESSEFELT if uten_adresse else frozenset()
+        rad = _rad(person, enhetsnavn, skjul)
+        nummer = [(_("Fødselsnummer"), person.fodselsnummer)] if person.fodselsnummer else []
+        bolker.append(Bolk("personer.Person", capfirst(_("om personen")), [Arkivrad(nummer + rad.felt)]))
+    for modell, vei in tabeller():
+        if modell._meta.label in unntatt:
+            continue
+        skjul = UTELATTE_FELT.get(modell._meta.label, frozenset())
+        rader = [_rad(rad, enhetsnavn, skjul) for rad in modell.objects.filter(**{vei: person}).select_related().order_by("pk")]
+        rader = [r for r in rader if r.felt]
+        if rader:
+            bolker.append(Bolk(modell._meta.label, capfirst(str(modell._meta.verbose_name_plural)), rader))
+    return bolker
+
+
+def titler() -> list[tuple[str, str]]:
+    """(kode, tittel) for alt som kan være i utskriften, til valget av hva som unntas."""
+    egen = [("personer.Person", capfirst(_("om personen")))]
+    return egen + [(m._meta.label, capfirst(str(m._meta.verbose_name_plural))) for m, _vei in tabeller()]
+
+
+def _rad(rad: models.Model, enhetsnavn, skjul: Collection[str] = ()) -> Arkivrad:
+    felt = []
+    for f in rad._meta.concrete_fields:
+        if f.primary_key or f.name in skjul or f.name.endswith("_hash") or (isinstance(f, TEKNISKE) and not f.is_relation):
+            continue
+        if f.is_relation and (f.related_model is Person and f.name == "person"):
+            continue
+        verdi = _verdi(rad, f, enhetsnavn)
+        if verdi:
+            felt.append((capfirst(str(f.verbose_name)), verdi))
+    return Arkivrad(felt)
+
+
+def _verdi(rad, f, enhetsnavn) -> str:
+    if f.is_relation:
+        annen = getattr(rad, f.name) if getattr(rad, f.attname) else None
+        if isinstance(annen, Enhet):
+            return enhetsnavn(annen)
+        if isinstance(annen, Konto | Person):
+            return annen.navn
+        return _("vedlagt dokument") if isinstance(annen, Dokument) else ""
+    verdi = getattr(rad, f.attname)
+    if verdi in (None, "", [], {}):
+        return ""
+    if isinstance(verdi, bool):
+        return _("ja") if verdi else _("nei")
+    if isinstance(verdi, datetime):
+        return date_format(timezone.localtime(verdi), r"j. F Y \k\l. H.i")
+    if isinstance(verdi, date):
+        return date_format(verdi, "j. F Y")
+    if isinstance(verdi, list | tuple):
+        return ", ".join(str(v) for v in verdi)
+    return str(getattr(rad, f"get_{f.name}_display")()) if f.choices else str(verdi)
