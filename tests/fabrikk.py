@@ -1,6 +1,6 @@
 """Fabrikkene for etasje 1 og 2. De skriver som aktøren «test», for databasen nekter ellers å endre fakta."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import factory
 from django.contrib.auth.models import Group
@@ -11,6 +11,7 @@ from tilgang.models import Innsynsdel, Kilde, Rolle, Samtykke, Samtykkegiver, Sa
 from tilgang.projeksjon import projiser
 
 LENGE_SIDEN = date(2020, 1, 1)
+LENGE_TIL = date(2100, 1, 1)
 PASSORD = "Samvev-test-2026"
 
 
@@ -61,6 +62,8 @@ def ke_enhet() -> Enhet:
 
 
 class AnsettelseFabrikk(FaktaFabrikk):
+    """Uten `til` gjelder den så lenge testene varer, som om den var fornyet året før den går ut."""
+
     class Meta:
         model = Ansettelse
 
@@ -68,6 +71,13 @@ class AnsettelseFabrikk(FaktaFabrikk):
     enhet = factory.SubFactory(EnhetFabrikk)
     stilling = Stilling.ANSATT
     fra = LENGE_SIDEN
+    til = None
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        kwargs["til"] = kwargs["til"] or LENGE_TIL
+        kwargs.setdefault("fornyet_dato", kwargs["til"] - timedelta(days=365))
+        return super()._create(model_class, *args, **kwargs)
 
 
 class PersonFabrikk(FaktaFabrikk):

@@ -24,9 +24,14 @@ FULLSTENDIG = {
     "SAMVEV_BROKER_URL": "redis://redis.fjordvik.example:6379/0",
     "SAMVEV_FNR_NOKLER": Fernet.generate_key().decode(),
     "SAMVEV_FNR_HASH_NOKKEL": f"{ALFABETET}-0123456789",
+    "SAMVEV_SEGLNOKLER": f"{ALFABETET}-9876543210",
+    "SAMVEV_SEGLFIL": "/var/lib/samvev/kjede.hode",
     "SAMVEV_SKANNER": "personer.skanner.Clamd",
     "SAMVEV_KOMMUNE": json.dumps(FJORDVIK),
     "SAMVEV_STATSFORVALTER": "Statsforvalteren i Fjordfylket",
+    "SAMVEV_ADRESSE": "https://samvev.fjordvik.example",
+    "SAMVEV_EPOST_VERT": "epost.fjordvik.example",
+    "SAMVEV_EPOST_FRA": "samvev@fjordvik.example",
 }
 GALT = {
     "SAMVEV_SECRET_KEY": ["", "kort", "a" * 60, UTVIKLINGSVERDIER["SAMVEV_SECRET_KEY"], f"django-insecure-{ALFABETET * 2}"],
@@ -41,12 +46,22 @@ GALT = {
     "SAMVEV_BROKER_URL": ["", "amqp://fjordvik.example"],
     "SAMVEV_FNR_NOKLER": ["", "ikke-en-nokkel", UTVIKLINGSVERDIER["SAMVEV_FNR_NOKLER"]],
     "SAMVEV_FNR_HASH_NOKKEL": ["", "kort", UTVIKLINGSVERDIER["SAMVEV_FNR_HASH_NOKKEL"]],
+    "SAMVEV_SEGLNOKLER": ["", "kort", UTVIKLINGSVERDIER["SAMVEV_SEGLNOKLER"], f"{ALFABETET}-9876543210,kort"],
+    "SAMVEV_SEGLFIL": ["", "kjede.hode", "/tmp/kjede.hode", "/var"],
     "SAMVEV_TILLAT_SYNTETISKE": ["ja", "kanskje"],
     "SAMVEV_TOTOR_PAAKREVD": ["nei", "kanskje"],
+    "SAMVEV_NODTILGANG": ["kanskje"],
+    "SAMVEV_NODTILGANG_MINUTTER": ["4", "241", "en time"],
+    "SAMVEV_NODTILGANG_TJENESTER": ["SKOLE", "HELSE_OMSORG,NAV"],
     "SAMVEV_SKANNER": ["", "finnes.ikke.Skanner", "Skanner", *(f"personer.skanner.{navn}" for navn in ("Clam", "struct", "Provesignatur"))],
     "SAMVEV_KOMMUNE": ["", "Fjordvik", "[]", json.dumps({**FJORDVIK, "telefon": ""})],
     "SAMVEV_KOMMUNEVAAPEN": ["/finnes/ikke.svg", __file__.replace("test_krav", "__init__")],
     "SAMVEV_STATSFORVALTER": [""],
+    "SAMVEV_ADRESSE": ["", "http://samvev.fjordvik.example", "samvev.fjordvik.example", "https://samvev.fjordvik.example/"],
+    "SAMVEV_EPOST_VERT": [""],
+    "SAMVEV_EPOST_PORT": ["smtp", "0"],
+    "SAMVEV_EPOST_TLS": ["nei"],
+    "SAMVEV_EPOST_FRA": ["", "samvev"],
     "SAMVEV_LEIE_SEKUNDER": ["1", "90", "to minutter"],
     "SAMVEV_PROXYER": ["mange"],
 }
@@ -118,3 +133,8 @@ def test_bare_den_som_migrerer_trenger_eierens_passord():
 
 def test_en_socket_trenger_ikke_passord():
     assert start(SAMVEV_DB_HOST="/run/postgresql", SAMVEV_DB_APP_PASSWORD="").returncode == 0
+
+
+def test_den_som_eier_databasen_trenger_verken_seglnokkel_eller_hodefil():
+    eier = {"SAMVEV_DB_ROLE": "eier", "SAMVEV_DB_OWNER_PASSWORD": "et-annet"}
+    assert start(**eier, SAMVEV_SEGLNOKLER="", SAMVEV_SEGLFIL="").returncode == 0

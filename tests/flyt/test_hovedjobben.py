@@ -65,10 +65,11 @@ def registrer_meldingen(b, kommune):
     b.trykk("Gå videre")
     for felt, verdi in {
         "Fornavn": "Nora", "Etternavn": "Lyngstad", "Fødselsdato": (i_dag() - timedelta(days=6 * 366)).isoformat(),
-        "Adresse": "Lyngbakken 3", "Postnummer": "0000", "Poststed": "Fjordvik",
     }.items():  # fmt: skip
-        b.fyll(felt, verdi, "Personen")
+        b.fyll(felt, verdi, "Hvem det gjelder")
     b.merk("Kjønn", "Kvinne")
+    for felt, verdi in {"Adresse": "Lyngbakken 3", "Postnummer": "0000", "Poststed": "Fjordvik"}.items():
+        b.fyll(felt, verdi, "Språk og kontakt")
     for felt, verdi in {"Fornavn": "Mona", "Etternavn": "Lyngstad", "Fødselsdato": "1988-02-14"}.items():
         b.fyll(felt, verdi, "Forelder 1")
     b.fyll("Hvem meldte?", "Berit, helsesykepleier ved Fjordvik helsestasjon")

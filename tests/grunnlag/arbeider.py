@@ -21,9 +21,10 @@ class Arbeider:
     """Kan startes, stoppes pent, drepes midt i en jobb og startes igjen."""
 
     def __init__(self, base: str, mappe: Path):
-        self.base = base
         self.prosess = None
         self._logg = mappe / "arbeider.log"
+        egen_fil = str(mappe / "kjede.hode")
+        self._miljo = {"SAMVEV_DB_NAME": base, "SAMVEV_SEGLFIL": egen_fil, "DJANGO_SETTINGS_MODULE": "config.settings.test"}
 
     @property
     def logg(self) -> str:
@@ -36,7 +37,7 @@ class Arbeider:
         with open(self._logg, "ab") as logg:
             self.prosess = subprocess.Popen(
                 [*kommando, "--without-gossip", "--without-mingle"],
-                cwd=ROT, env=os.environ | {"SAMVEV_DB_NAME": self.base, "DJANGO_SETTINGS_MODULE": "config.settings.test"},
+                cwd=ROT, env=os.environ | self._miljo,
                 stdin=subprocess.DEVNULL, stdout=logg, stderr=logg,
                 preexec_fn=die_with_parent(signal.SIGTERM, own_session=True),
             )

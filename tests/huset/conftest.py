@@ -13,7 +13,7 @@ from django.db import connections
 from tests.grunnlag.database import bytt_til, lag, slipp
 from tests.huset import omgang as omgangen
 from tests.huset import verden as verdenen
-from tests.huset.ruter import Nettleser
+from tests.huset.ruter import leser_for
 
 KO = settings.CELERY_BROKER_URL.replace("redis+socket://", "unix://").replace("virtual_host", "db")
 
@@ -53,7 +53,7 @@ def verden(verdensbase, django_db_blocker):
 @pytest.fixture
 def nettleser(verden):
     """En nettleser der aktøren er logget inn."""
-    return lambda aktor, **kwargs: Nettleser(verden.okter.get(aktor, ""), **kwargs)
+    return lambda aktor, **kwargs: leser_for(verden, aktor, **kwargs)
 
 
 @pytest.fixture(scope="session")

@@ -7,8 +7,9 @@ ramme     planens ramme: datoer og hvem som deltar (settled 1)
 kommune   kommunens egne: kontoer, enheter, regler
 teknisk   nøkler, tilstander og tidspunkt som ikke sier noe om noen
 
-Bokstavene er aktørene som ser feltet et sted: k KE, o koordinatoren, l lederen i den utpekte enheten, m medlem av
-gruppen med samtykke, x bare den som er klarert. Den tomme strengen er «ingen»: feltet lagres, men vises ikke.
+Bokstavene er aktørene som ser feltet et sted: k KE, r lederen i KE, o koordinatoren, l lederen i den utpekte enheten, m medlem av
+gruppen med samtykke, x bare den som er klarert, a den systemansvarlige i administrasjonen. Den tomme strengen er «ingen»: feltet
+lagres, men vises ikke.
 """
 
 from dataclasses import dataclass, field
@@ -18,11 +19,14 @@ SER_MERKE = ("person", "innhold", "ramme")
 
 AKTORER = {
     "k": {"saksbehandler", "ke_leder", "klarert"},
+    "r": {"ke_leder"},
     "o": {"koordinator"},
     "l": {"enhetsleder"},
-    "m": {"gruppemedlem", "skjult_medlem"},
+    "m": {"gruppemedlem", "skjult_medlem", "nodtilgang"},
+    "n": {"nodtilgang"},
     "x": {"klarert"},
     "s": {"skjult_medlem"},
+    "a": {"systemansvarlig"},
 }
 
 
@@ -74,47 +78,149 @@ FELT: dict[str, dict[str, Felt]] = {
         "adresse": person("k o", forelder="k o", gradert="x"),
         "postnummer": person("k o", forelder="k o", gradert="x"),
         "poststed": person("k o", forelder="k o", gradert="x"),
-        "telefon": person(),
-        **{n: person() for n in ("kjonn", "maalform", "adressebeskyttelse")},
-        **teknisk("id"),
+        "telefon": person("k o"),
+        **{n: person("k o") for n in ("kjonn", "maalform", "adressebeskyttelse")},
+        **teknisk("id", "slaatt_sammen_med"),
     },
     "personer.Representasjon": {
-        "fra": person(),
+        **{n: person("k o") for n in ("fra", "til", "merknad")},
+        **{n: person("k o") for n in ("art", "gjelder_personlige", "gjelder_okonomiske", "er_fratatt_handleevne")},
+        **teknisk("id", "person", "representant", "enhet", "dokument"),
+    },
+    "personer.Kompetansevurdering": {
+        **{n: person("k o") for n in ("begrunnelse", "vurdert_av", "vurdert_av_yrke", "fra", "til", "gjelder", "har_kompetanse")},
+        **{n: person("k o") for n in ("vist_personen_dato", "vist_paarorende_dato")},
+        **teknisk("id", "person", "dokument"),
+    },
+    "personer.SkjultAdresse": {
+        **{n: person("k o") for n in ("begrunnelse", "fra")},
         "til": person(),
-        **teknisk("id", "person", "representant", "art"),
+        **teknisk("id", "person", "for_person"),
     },
     "personer.Dokument": {"innhold": innhold(), **teknisk("id", "person", "sha256", "storrelse", "skannet_tid")},
-    "personer.Hendelse": {"hva": person("k o"), "tid": person("k o", ventet="k", gradert="k"), **teknisk("id", "person", "enhet", "av", "gjelder")},
-    "personer.Enhet": {**kommune("navn", skjult="s"), **kommune("tjeneste", "er_ke", "er_skjult_kontakt"), **teknisk("id", "gruppe")},
-    "personer.Ansettelse": {**kommune("konto", "enhet", "stilling", "er_klarert", "fra", "til"), **teknisk("id")},
-    "personer.Konto": {
-        **kommune("navn", skjult="s"),
-        **kommune("epost", "maalform", "is_active"),
-        **teknisk("id", "password", "is_superuser"),
+    "personer.Hendelse": {
+        "hva": person("k o"),
+        "tid": person("k o", ventet="k", gradert="k"),
+        **teknisk("id", "person", "enhet", "av", "gjelder"),
     },
+    "personer.Enhet": {
+        **kommune("navn", skjult="s a"),
+        **kommune("tjeneste", "er_ke", "er_skjult_kontakt", "til", "etterfolger"),
+        **teknisk("id", "gruppe"),
+    },
+    "personer.Ansettelse": {
+        **kommune("konto", "enhet", "stilling", "er_klarert", "fra", "til", "fornyet_dato", "er_varig"),
+        **teknisk("id"),
+    },
+    "personer.Innbydelse": {
+        **kommune("konto", "epost", "laget_av", "laget_tid", "utloper_tid", "sendt_tid", "brukt_tid", "trukket_tid"),
+        **teknisk("id", "neste_tid", "forsok"),
+    },
+    "tilgang.Kontobestilling": kommune(
+        "id", "navn", "epost", "enhet", "arbeidssted", "grunn", "konto", "svar",
+        "bestilt_av", "bestilt_tid", "behandlet_av", "behandlet_tid",
+    ),
+    "personer.Konto": {
+        **kommune("navn", skjult="s a"),
+        **kommune("epost", "maalform", "is_active"),
+        **teknisk("id", "password", "is_superuser", "person"),
+    },
+    "personer.Segl": teknisk(
+        "nr", "tid", "tabell", "oyeblikk", "transaksjon", "kolonner", "er_tillegg", "rader", "radsegl", "nokkel", "forrige", "mac"
+    ),
     "personer.Innsending": teknisk("id", "konto", "nokkel", "maal_url", "tid"),
-    "tilgang.Innsynsdel": {"slag": ramme("k o m"), **teknisk("id", "person", "kilde_enhet", "er_skjermet")},
+    "tilgang.Innsynsdel": {"slag": ramme("k o m"), "navn": ramme("k o"), **teknisk("id", "person", "kilde_enhet", "er_skjermet")},
     "tilgang.InnsynsdelGruppe": teknisk("id", "permission", "group", "content_object", "samtykkelinje", "gyldig"),
-    "tilgang.InnsynsdelKonto": teknisk("id", "permission", "user", "content_object", "person", "tilknytning", "samtykkelinje", "gyldig"),
+    "tilgang.InnsynsdelKonto": teknisk(
+        "id", "permission", "user", "content_object", "person", "tilknytning", "samtykkelinje", "gyldig", "enhet", "sorteringsdato"
+    ),
+    "tilgang.Sorteringsdato": teknisk("person", "dato"),
     "tilgang.Oppslag": teknisk("id", "tid", "konto", "flate", "foresporsel", "nodtilgang"),
     "tilgang.OppslagLinje": teknisk(
         "id", "oppslag", "person", "hva", "rolle", "enhet", "innsynsdel", "tilknytning", "samtykkelinje"
     ),
     "tilgang.AvvistOppslag": teknisk("id", "tid", "konto", "flate", "objekt", "status", "foresporsel"),
+    "tilgang.Sperre": {
+        "begrunnelse": person("k"),
+        **teknisk("id", "person", "konto", "satt_av", "fra", "til"),
+    },
+    "tilgang.Inhabilitet": {
+        "begrunnelse": person("k"),
+        **teknisk("id", "person", "konto", "relasjon", "meldt_av", "fra", "til"),
+    },
+    "tilgang.Nodtilgang": {
+        "begrunnelse": person("k"),
+        **teknisk("id", "person", "konto", "enhet", "grunn", "fra_tid", "til_tid"),
+    },
+    "vedtak.Innsynskrav": {
+        "hva": person("k"),
+        "begrunnelse": person("k"),
+        **teknisk("id", "person", "art", "krevd_av", "mottatt_dato", "mottatt_av", "tilstand", "unntatt", "rettsgrunnlag"),
+        **teknisk("foreslatt_av", "avgjort_av", "avgjort_tid"),
+    },
+    "vedtak.Retting": {
+        **{n: person("k o") for n in ("hvor", "feil", "riktig")},
+        **teknisk("id", "person", "krav", "av", "tid"),
+    },
+    "oppfolging.Varsel": teknisk("id", "konto", "slag", "gjelder", "laget_tid", "neste_tid", "forsok", "sendt_tid"),
+    "tilgang.Logggjennomgang": {**kommune("uke", "kjort_tid", "signert_av", "signert_tid"), **teknisk("id")},
+    "tilgang.Loggfunn": {
+        "begrunnelse": person("r"),
+        **teknisk("id", "gjennomgang", "regel", "konto", "person", "bevis", "tilstand", "vurdert_av", "vurdert_tid"),
+    },
+    "tilgang.UlovligLesing": {
+        **{n: person("r") for n in ("beskrivelse", "tiltak", "uten_varsel_grunn", "tilsyn_grunn", "utfall", "er_meldt_tilsynet")},
+        **{n: person("r") for n in ("aapnet_tid", "varslet_tid", "avsluttet_tid")},
+        **teknisk("id", "person", "konto", "funn", "oppslag", "aapnet_av", "avsluttet_av"),
+    },
+    "tilgang.Kildevarsel": {
+        **{n: person("r l") for n in ("varslet_tid", "bekreftet_tid")},
+        "annen_maate": person("r"),
+        **teknisk("id", "lesing", "enhet", "bekreftet_av"),
+    },
+    "tilgang.Loggutlevering": {
+        **{n: person("r") for n in ("fra", "til", "levert_tid")},
+        "vurdering": person(),
+        **teknisk("id", "person", "bedt_av", "mottaker", "levert_av"),
+    },
+    "koordinator.Lesevarsel": {
+        "grunn": person("r"),
+        "laget_tid": person(),
+        **teknisk("id", "lesing", "mottaker", "enhet", "brev", "laget_av"),
+    },
     "tilgang.Samtykke": {
         "informasjon_gitt": person("k o", gradert="k"),
+        "en_forelder_merknad": person("k o"),
+        **{n: person("k o") for n in ("omfang", "unntak")},
         "gitt_dato": person("k o", delt="k o m", gradert="k"),
         "trukket_tid": person("k o"),
         **{n: person("k o") for n in ("formaal", "utfall", "form")},
-        **teknisk("id", "person", "dokument", "registrert_av", "trukket_av"),
+        **teknisk("id", "person", "dokument", "registrert_av", "trukket_av", "tilbaketrekking"),
     },
-    "tilgang.Samtykkegiver": {"kapasitet": person("k o"), **teknisk("id", "samtykke", "giver")},
+    "tilgang.Samtykkeforslag": {
+        **{n: person("k o") for n in ("unntak", "skjermet_navn")},
+        **teknisk("id", "person", "endringer", "grunnlag", "laget_av", "laget_tid", "samtykke", "besvart_tid"),
+    },
+    "tilgang.Tilbaketrekking": teknisk("id", "person", "giver", "enhet", "form", "gitt_dato", "dokument", "registrert_av"),
+    "tilgang.Erklaering": {
+        **{n: person("k o") for n in ("ordlyd", "gitt_dato", "art", "svar")},
+        **teknisk("id", "person", "giver", "form", "dokument", "registrert_av"),
+    },
+    "tilgang.Innsigelse": {
+        **{n: person("k o") for n in ("begrunnelse", "fra")},
+        "til": person(uten_verdi="ingen innsigelse i verdenen er trukket"),
+        **teknisk("id", "person", "innsynsdel", "til_enhet", "registrert_av", "dokument"),
+    },
+    "tilgang.Videreforing": teknisk(
+        "id", "samtykkelinje", "grunnlag", "form", "kompetansevurdering", "dokument", "registrert_av", "fra"
+    ),
+    "tilgang.Samtykkegiver": {"kapasitet": person("k o"), **teknisk("id", "samtykke", "giver", "enhet")},
     "tilgang.Samtykkelinje": {
         "fra": person(),
-        "til": person("k o"),
+        "til": person("k o m"),
         "trukket_tid": person(),
         "nivaa": person("k o"),
-        **teknisk("id", "samtykke", "innsynsdel", "til_enhet", "trukket_av"),
+        **teknisk("id", "samtykke", "innsynsdel", "til_enhet", "trukket_av", "tilbaketrekking"),
     },
     "tilgang.Tilknytning": {
         "fra": ramme(),
@@ -127,17 +233,20 @@ FELT: dict[str, dict[str, Felt]] = {
         "tittel": innhold("k o", uten_verdi="tittelen har ikke navn i seg; den blir også filens tittel"),
         "adresselinjer": innhold("k o", gradert="x"),
         "rendret_tid": innhold(),
-        **teknisk("id", "person", "mottaker", "maalform", "mal_versjon", "gjelder", "tilstand", "sha256", "sider", "satt_med"),
+        **teknisk("id", "person", "mottaker", "maalform", "mal_versjon", "gjelder", "lesere", "tilstand", "sha256", "sider", "satt_med"),
     },
+    "utsending.Blankett": teknisk(
+        "id", "person", "slag", "maalform", "er_lettlest", "referanse", "forslag", "brev", "laget_av", "laget_tid", "registrert_tid"
+    ),
     "utsending.Brevfil": {"innhold": innhold(), **teknisk("id", "brev")},
     "utsending.Oppdrag": teknisk(
-        "id", "slag", "gjelder", "tilstand", "forsok", "opprettet_tid", "neste_tid", "meldt_tid", "tatt_tid", "ferdig_tid", "feil"
+        "id", "slag", "gjelder", "lesere", "tilstand", "forsok", "opprettet_tid", "neste_tid", "meldt_tid", "tatt_tid", "ferdig_tid", "feil"
     ),
     "oppfolging.Paaminnelse": {
         "forfall_dato": ramme("o"),
         **teknisk("id", "regel", "person", "gjelder", "laget_tid", "fullfort_tid", "fullfort_av"),
     },
-    "oppfolging.Hjerteslag": teknisk("id", "hva", "tid"),
+    "oppfolging.Hjerteslag": teknisk("id", "hva", "tid", "er_i_orden"),
     "vedtak.Sak": {
         "aapnet_dato": person(),
         "avsluttet_dato": person(uten_verdi=IKKE_ENNAA),
@@ -227,15 +336,15 @@ FELT: dict[str, dict[str, Felt]] = {
         **teknisk("id", "person", "aktivert_av", "avsluttet_av", "versjon"),
     },
     "ip.Planpunkt": {
-        "tekst": innhold(delt="o m", udelt="o"),
+        "tekst": innhold(delt="o m", udelt="o n"),
         **teknisk("id", "plan", "innsynsdel", "punkt", "versjon"),
     },
     "ip.Maal": {
-        "tekst": innhold(delt="o m", udelt="o"),
+        "tekst": innhold(delt="o m", udelt="o n"),
         **teknisk("id", "plan", "innsynsdel", "status", "rekkefolge", "versjon"),
     },
     "ip.Tiltak": {
-        **{n: innhold(delt="o m", udelt="o") for n in ("tekst", "ansvarlig_tekst", "omfang", "fra", "til")},
+        **{n: innhold(delt="o m", udelt="o n") for n in ("tekst", "ansvarlig_tekst", "omfang", "fra", "til")},
         **teknisk("id", "maal", "innsynsdel", "ansvarlig", "ansvarlig_enhet", "status", "rekkefolge", "versjon"),
     },
 }
@@ -247,6 +356,8 @@ VEI = {
     "tilgang.Samtykkelinje": "samtykke__person",
     "utsending.Brevfil": "brev__person",
     "vedtak.Vilkaarssvar": "sak__person",
+    "tilgang.Kildevarsel": "lesing__person",
+    "koordinator.Lesevarsel": "lesing__person",
     "vedtak.Vedtakspunkt": "vedtak__person",
     "vedtak.Mottakervurdering": "vedtak__person",
     "koordinator.Delvurdering": "vurdering__person",

@@ -1,11 +1,13 @@
 """Én omgang gjennom hele huset: hver aktør på hver adresse, én gang, med alt testene trenger å vite om hvert svar.
 
 Matrisen leser statusene, kanarifuglen merkene, loggtesten det som ble skrevet i loggen. Hvert svar rulles tilbake.
+SAMVEV_OMGANG="koordinator: sperret" tar bare de aktørene og adressene som er nevnt, mens en side skrives; da telles det ikke.
 """
 
 import hashlib
 import io
 import logging
+import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,9 +21,11 @@ from django.urls import reverse
 
 from config.logg import UtenPersonopplysninger
 from tests.huset.matrise import INNGANGER, REGELRUTER, RUTER, Inngang, Rute
-from tests.huset.ruter import RELASJONER, Nettleser, adresse, spor
+from tests.huset.ruter import RELASJONER, Nettleser, adresse, leser_for, spor
 from tests.huset.verden import AKTORER, Verden
 
+BARE = os.environ.get("SAMVEV_OMGANG", "").split()
+BARE_AKTORER, BARE_ADRESSER = [b for b in BARE if b in AKTORER], tuple(b for b in BARE if b not in AKTORER)
 METODER = ("GET", "POST", "PUT", "PATCH", "DELETE")
 BYTTER = ("bytte_egen", "bytte_annen", "bytte_ukjent")
 ANDRE_SAKER = {"gradert": "g", "ventet": "v"}
@@ -36,7 +40,14 @@ LOGGET = """
            (SELECT count(*) FROM tilgang_avvistoppslag WHERE foresporsel = %(nr)s)
 """
 # Tellerne går fra forrige gang databasen sendte dem inn, ikke fra transaksjonen begynte: derfor leses de to ganger.
-TELLERE = "SELECT relname::text, n_tup_ins + n_tup_upd + n_tup_del FROM pg_stat_xact_user_tables WHERE n_tup_ins + n_tup_upd + n_tup_del > 0"
+TELLERE = """
+    SELECT relname::text, n_tup_ins + n_tup_upd + n_tup_del FROM pg_stat_xact_user_tables WHERE n_tup_ins + n_tup_upd + n_tup_del > 0
+"""
+
+
+def nok(antall: int, minst: int) -> bool:
+    """Sant når hele omgangen gikk langt nok til at testen betyr noe."""
+    return bool(BARE) or antall >= minst
 
 
 @dataclass(frozen=True)
@@ -89,7 +100,8 @@ def celler(verden: Verden) -> Iterator[Celle]:
         yield Celle(inngang, "", "GET", htmx=True)
     for r in [*RUTER, *REGELRUTER]:
         for relasjon in RELASJONER:
-            for metode in METODER:
+            # Gir PUT 405 også til den som ikke vet at raden finnes, kommer svaret før oppslaget, og id-en er likegyldig.
+            for metode in METODER if relasjon == "egen" else METODER[:2]:
                 yield Celle(r, relasjon, metode)
         yield Celle(r, "egen", "GET", htmx=True)
         if len(r.ider) > 1:
@@ -118,9 +130,11 @@ def gaa(verden: Verden) -> list[Svar]:
     """Hele omgangen."""
     svarene = []
     with teknisk_logg() as logg:
-        for aktor in AKTORER:
-            leser = Nettleser(verden.okter.get(aktor, ""))
+        for aktor in BARE_AKTORER or AKTORER:
+            leser = leser_for(verden, aktor)
             for celle in celler(verden):
+                if BARE_ADRESSER and not celle.rute.navn.startswith(BARE_ADRESSER):
+                    continue
                 svarene.append(_svar(verden, leser, aktor, celle, logg))
     return svarene
 

@@ -27,9 +27,9 @@ from oppfolging.handlinger import kjor_sveip
 from personer.fodselsnummer import lag_syntetisk
 from personer.handlinger import Personopplysninger
 from personer.historikk.aktor import Systemaktor, som
-from personer.models import Kjonn, Person
+from personer.models import Kjonn, Kompetansevurdering, Person, Representasjon, SkjultAdresse
 from tests.fabrikk import PersonFabrikk, RepresentasjonFabrikk
-from tests.huset import felter
+from tests.huset import felter, samtykkesaken
 from tests.huset.merker import TEKST, former
 from tilgang import handlinger as tilgangshandlinger
 from tilgang.handlinger import Linje
@@ -48,8 +48,10 @@ FODT = {"e": date(2013, 4, 11), "a": date(2014, 9, 24), "g": date(2018, 1, 19)}
 FORELDRE_FODT = {"e": ("1986-02-27", "1984-10-13"), "a": ("1987-12-05", "1983-07-30"), "g": ("1990-03-21", "1989-08-17")}
 VERGE_FODT = {"e": date(1970, 1, 12), "a": date(1970, 2, 14), "g": date(1970, 3, 16)}
 # Hver sak har sin egen tid, langt nok fra de andre til at en frist i den ene ikke faller på en dag i den andre.
-START = {"v": date(2025, 1, 10), "g": date(2025, 3, 1), "a": date(2025, 8, 1), "e": date(2026, 7, 5)}
+START = {"g": date(2025, 1, 10), "a": date(2025, 5, 10), "v": date(2026, 1, 5), "e": date(2026, 2, 1)}
+FULL = {"g": date(2025, 4, 20), "a": date(2025, 12, 1), "v": date(2026, 1, 20), "e": date(2026, 11, 10)}
 TERMIN = date(2027, 1, 29)
+AAR_FOR = {"e": 2019, "a": 2020, "g": 2021}
 TALL = {"e": ("0091", "00 00 91 01"), "a": ("0092", "00 00 92 01"), "g": ("0093", "00 00 93 01")}
 
 
@@ -62,6 +64,7 @@ class Bygger:
 
     def dato(self) -> date:
         self._dag += timedelta(days=2)  # dagen imellom er «til og med» for det som slutter
+        assert self._dag < FULL[self.sak], f"saken {self.sak} har ikke flere dager; flytt START eller FULL i tests/huset/saken.py"
         return self._dag
 
     @contextmanager
@@ -124,13 +127,13 @@ class Bygger:
                 vurdering_id=delen.vurdering_id, utgang=utgang, utgang_grunn=grunn, av=self.konto["saksbehandler"], tid=tid
             )
 
-    def samtykke(self, person, givere, formaal=Formaal.PLAN, linjer=(), med_fil=False, av="saksbehandler"):
+    def samtykke(self, person, givere, formaal=Formaal.PLAN, linjer=(), med_fil=False, av="saksbehandler", merknad=""):
         gitt = self.dato()
         with self.steg() as tid:
             return tilgangshandlinger.registrer_samtykke(
                 person=person, formaal=formaal, utfall=Svar.GITT, givere=givere, form=Form.SKRIFTLIG, linjer=linjer,
                 informasjon_gitt=self.m("tilgang.Samtykke.informasjon_gitt"), gitt_dato=gitt, av=self.konto[av], tid=tid,
-                fil=med_tekst(self.m("personer.Dokument.innhold")) if med_fil else None,
+                fil=med_tekst(self.m("personer.Dokument.innhold")) if med_fil else None, merknad=merknad,
             )  # fmt: skip
 
     def trekk(self, samtykke) -> None:
@@ -178,7 +181,7 @@ def til_vedtak(verden, sak: str) -> SimpleNamespace:
     vurdering = b.vurder(melding, Familievalg.KOORDINATOR, Tilbudssvar.JA)
     givere = [r.representant for r in person.representanter.order_by("representant__etternavn")]
     b.trekk(b.samtykke(person, givere, med_fil=True))
-    plansamtykke = b.samtykke(person, givere)
+    plansamtykke = b.samtykke(person, givere[:1], merknad=b.m("tilgang.Samtykke.en_forelder_merknad"))
     with b.steg() as tid:
         utkast = bordet.lag_utkast(vurdering_id=vurdering.pk, av=verden.kontoer["saksbehandler"], tid=tid)
     vedtak = b.fatt(b.skriv_utkast(utkast))
@@ -188,13 +191,33 @@ def til_vedtak(verden, sak: str) -> SimpleNamespace:
             fornavn=b.m("personer.Person.fornavn"), etternavn=b.m("personer.Person.etternavn"), fodselsdato=VERGE_FODT[sak]
         ),
     )  # fmt: skip
+    om_personen = _om_personen(b, person, givere)
     ny_melding = b.meldt([Onske.VET_IKKE], person)
     ny_vurdering = b.vurder(ny_melding, Familievalg.INGEN, None, ferdig=False)
     return SimpleNamespace(
-        bygger=b, person=person, forste_melding=forste, nummer=nummer, givere=givere, familien=[person, *givere], sak=melding.sak, melding=melding,
-        ny_melding=ny_melding, vurdering=vurdering, ny_vurdering=ny_vurdering, plansamtykke=plansamtykke, vedtak=vedtak,
-        utkast=b.nytt_utkast(melding.sak), brev=Brev.objects.filter(gjelder=vedtak.pk, mottaker=givere[0]).get(),
+        bygger=b, person=person, forste_melding=forste, nummer=nummer, givere=givere, familien=[person, *givere],
+        sak=melding.sak, melding=melding, ny_melding=ny_melding, vurdering=vurdering, ny_vurdering=ny_vurdering,
+        plansamtykke=plansamtykke, vedtak=vedtak,
+        utkast=b.nytt_utkast(melding.sak), brev=Brev.objects.filter(gjelder=vedtak.pk, mottaker=givere[0]).get(), **om_personen,
     )  # fmt: skip
+
+
+def _om_personen(b: Bygger, person, givere) -> dict:
+    """Merknad om foreldreansvaret, en vurdering av kompetansen, og adressen skjult for den ene forelderen."""
+    dager = [date(AAR_FOR[b.sak], 2, dag) for dag in (3, 5, 7, 9)]
+    til = [date(AAR_FOR[b.sak] + 12, 2, dag) for dag in (11, 15)]
+    with som(Systemaktor.TEST):
+        Representasjon.objects.filter(person=person, representant__in=givere).update(merknad=b.m("personer.Representasjon.merknad"))
+        kompetanse = Kompetansevurdering.objects.create(
+            person=person, gjelder="KLAGE", har_kompetanse=False, begrunnelse=b.m("personer.Kompetansevurdering.begrunnelse"),
+            vurdert_av=b.m("personer.Kompetansevurdering.vurdert_av"), vurdert_av_yrke=b.m("personer.Kompetansevurdering.vurdert_av_yrke"),
+            fra=dager[0], vist_personen_dato=dager[1], vist_paarorende_dato=dager[2], til=til[0],
+        )  # fmt: skip
+        skjult = SkjultAdresse.objects.create(
+            person=person, for_person=givere[1], begrunnelse=b.m("personer.SkjultAdresse.begrunnelse"), fra=dager[3], til=til[1]
+        )
+    forelder = person.representanter.get(representant=givere[0])
+    return {"kompetanse": kompetanse, "skjult": skjult, "representasjon": forelder}
 
 
 def hel(verden, sak: str, *, koordinator: str, sted: str, medlemmer: list[tuple[str, str, str]]) -> SimpleNamespace:
@@ -212,6 +235,7 @@ def hel(verden, sak: str, *, koordinator: str, sted: str, medlemmer: list[tuple[
     _plan(b, s, konto[koordinator], verden.enheter)
     _del_og_samle(b, s, konto[koordinator], enhet, medlemmer)
     _i_bruk(b, s, konto[koordinator])
+    samtykkesaken.legg_til(b, s, konto[koordinator], enhet)
     return s
 
 
@@ -319,7 +343,7 @@ def kjenn_igjen(verden) -> None:
         if s.nummer:
             variant = _navn("personer.Person", "fodselsnummer_kryptert", sak, s.person, s)
             verden.merker.kjenn(s.nummer, sak, s.person.pk, variant)
-        for modell, felt, hva in felter.med_merke():
+        for modell, felt, _klasse in felter.med_merke():
             for rad in apps.get_model(modell).objects.filter(**{f"{felter.VEI.get(modell, 'person')}__in": familien}):
                 verdi = getattr(rad, felt)
                 if verdi in (None, "", [], {}):

@@ -6,6 +6,7 @@ from django.db import connections
 
 from tests.grunnlag.database import bytt_til, koble_til, lag, slipp
 from tests.huset.matrise import RUTER, UTE, ventet
+from tests.huset.omgang import nok
 from tests.huset.ruter import adresse
 from tests.huset.verden import TID
 
@@ -43,7 +44,7 @@ def test_hver_person_svaret_viste_staar_i_loggen(omgang, verden, avvik):
             avvik.append(f"{svar}: viste {_navn(verden, vist - svar.logget)}, loggen sier {_navn(verden, svar.logget) or 'ingenting'}")
         if vist and svar.oppslag != 1:
             avvik.append(f"{svar}: {svar.oppslag} oppslag for ett svar")
-    assert med_noen > 400
+    assert nok(med_noen, 400)
 
 
 def test_ingen_staar_i_loggen_uten_at_noe_om_dem_ble_vist(omgang, verden, avvik):
@@ -65,9 +66,9 @@ def test_hvert_nektet_forsok_paa_en_id_er_en_rad(omgang, avvik):
         forsok += nektet
         if svar.avvist != nektet:
             avvik.append(f"{svar}: {svar.status}, {svar.avvist} avviste oppslag")
-        if nektet and svar.oppslag:
+        if nektet and svar.oppslag and svar.aktor != "inhabil":  # hun får vite hvem det gjelder, og det står i loggen
             avvik.append(f"{svar}: et nektet forsøk står som et oppslag")
-    assert forsok > 3_000
+    assert nok(forsok, 3_000)
 
 
 def test_aa_se_skriver_bare_i_loggen(omgang, avvik):

@@ -16,12 +16,14 @@ from django.test import Client
 
 from oppfolging.handlinger import kjor_sveip, sett_hjerteslag
 from oppfolging.models import Hjerteslag
+from personer import innbydelse
 from personer.historikk.aktor import Systemaktor, som
 from personer.models import Adressebeskyttelse, Ansettelse, Enhet, Konto, Person, Stilling, Tjeneste
 from tests.fabrikk import AnsettelseFabrikk, EnhetFabrikk, ke_enhet
-from tests.huset import saken
+from tests.huset import saken, tillegg
 from tests.huset.merker import Merker
 from tests.vedtak.fabrikk import DelegasjonFabrikk
+from tilgang.models import Bestillingsgrunn, Kontobestilling
 from utsending import arbeid
 from utsending.models import Oppdrag
 from vedtak import handlinger as vedtakshandlinger
@@ -33,7 +35,8 @@ FOERST = datetime(2025, 1, 2, 8, 0, tzinfo=OSLO)
 TID = datetime(2026, 11, 23, 10, 0, tzinfo=OSLO)
 BAKDEL = "django.contrib.auth.backends.ModelBackend"
 
-# De elleve, og to til: en klarert saksbehandler, og et medlem fra en tjeneste det er hemmelig å ha kontakt med.
+# De elleve; en klarert saksbehandler, og et medlem fra en tjeneste det er hemmelig å ha kontakt med; og tre med en nektelse eller
+# en nødtilgang i EGEN: saksbehandleren personen har sperret for, den som er inhabil der, og en på legevakten som har åpnet den nå.
 AKTORER = (
     "anonym",
     "saksbehandler",
@@ -48,6 +51,9 @@ AKTORER = (
     "fremmed",
     "klarert",
     "skjult_medlem",
+    "sperret",
+    "inhabil",
+    "nodtilgang",
 )
 UTEN_TILGANG = ("anonym", "gruppemedlem_uten_samtykke", "systemansvarlig", "sluttet", "stengt", "fremmed")
 
@@ -59,10 +65,16 @@ class Verden:
     kontoer: dict[str, Konto]
     saker: dict[str, SimpleNamespace] = field(default_factory=dict)
     regelrader: list[Rettsgrunnlag] = field(default_factory=list)
+    administrasjon: dict[str, list] = field(default_factory=dict)
     okter: dict[str, str] = field(default_factory=dict)
     ko: list[str] = field(default_factory=list)
     dekket: set[tuple[str, str]] = field(default_factory=set)
     base: str = ""
+
+    @property
+    def felles(self) -> dict[str, list]:
+        """To av hvert av det som ikke hører til noen sak."""
+        return {"regelrad": self.regelrader, **self.administrasjon}
 
     @property
     def egen(self) -> SimpleNamespace:
@@ -107,6 +119,7 @@ def _kommunen(merker: Merker) -> Verden:
         "barnehage": EnhetFabrikk(navn="Fjordvik barnehage", tjeneste=Tjeneste.BARNEHAGE),
         "ppt": EnhetFabrikk(navn="PPT Fjordvik", tjeneste=Tjeneste.PPT),
         "nav": EnhetFabrikk(navn="NAV Fjordvik", tjeneste=Tjeneste.NAV),
+        "legevakt": EnhetFabrikk(navn="Fjordvik legevakt"),
         "skjult": EnhetFabrikk(navn=merker.tekst("s", "personer.Enhet.navn"), tjeneste=Tjeneste.KRISESENTER, er_skjult_kontakt=True),
     }
     steder = {
@@ -122,11 +135,15 @@ def _kommunen(merker: Merker) -> Verden:
         "koordinator_annen": ("hjemme", Stilling.ANSATT),
         "sluttet_annen": ("hjemme", Stilling.ANSATT),
         "gruppemedlem": ("skole", Stilling.ANSATT),
+        "laerer": ("skole", Stilling.ANSATT),
         "gruppemedlem_uten_samtykke": ("barnehage", Stilling.ANSATT),
         "leder_ppt": ("ppt", Stilling.ENHETSLEDER),
         "medlem_annen": ("ppt", Stilling.ANSATT),
         "fremmed": ("nav", Stilling.ANSATT),
         "skjult_medlem": ("skjult", Stilling.ANSATT),
+        "sperret": ("ke", Stilling.KE_SAKSBEHANDLER),
+        "inhabil": ("ke", Stilling.KE_SAKSBEHANDLER),
+        "nodtilgang": ("legevakt", Stilling.ANSATT),
     }
     kontoer = {}
     for aktor, (sted, stilling) in steder.items():
@@ -157,8 +174,36 @@ def _medlemmer_av_egen(verden: Verden) -> list[tuple[str, str, str]]:
     return [("skole", "gruppemedlem", "SE"), ("skjult", "skjult_medlem", "SE"), ("barnehage", "gruppemedlem_uten_samtykke", "TRUKKET")]
 
 
+def _administrasjon(verden: Verden) -> dict[str, list]:
+    """To av hvert som den systemansvarlige kan gjøre noe med: en ny enhet, en invitert, en rolle som går ut, en bestilling."""
+    ut: dict[str, list] = {navn: [] for navn in ("adm_konto", "adm_ansettelse", "adm_enhet", "adm_bestilling")}
+    for nr, navn in enumerate(("Fjordfylket sykehus", "Fjordvik privatskole")):
+        enhet = EnhetFabrikk(navn=navn, tjeneste=Tjeneste.HELSEFORETAK)
+        rolle = AnsettelseFabrikk(enhet=enhet, konto__navn=f"Invitert {nr}", til=date(2026, 12, 30 + nr))
+        with som(Systemaktor.TEST):
+            innbydelse.ny(konto=rolle.konto, av=verden.kontoer["systemansvarlig"], tid=TID)
+            bestilling = Kontobestilling.objects.create(
+                navn=f"Bestilt {nr}",
+                epost=f"bestilt{nr}@fjordvik.example",
+                enhet=enhet,
+                grunn=Bestillingsgrunn.ANSVARSGRUPPE,
+                bestilt_av=verden.kontoer["saksbehandler"],
+                bestilt_tid=TID,
+            )
+        for nokkel, rad in zip(ut, (rolle.konto, rolle, enhet, bestilling), strict=True):
+            ut[nokkel].append(rad)
+    return ut
+
+
 def _etterpaa(verden: Verden) -> None:
     """Det som er skjedd til slutt: brevene er satt, noen har sluttet, en adresse er gradert, natten har gått."""
+    tillegg.innsynsreglene(verden, TID)
+    for sak in (verden.egen, verden.annen):
+        with sak.bygger.steg() as tid:
+            tillegg.innsyn_og_retting(verden, sak, tid)
+            tillegg.nektelser(verden, sak, tid)
+        with sak.bygger.steg() as tid:
+            tillegg.loggen(verden, sak, tid)
     for nr, sak in enumerate(("e", "a", "g")):
         for brev in verden.saker[sak].person.brev.all():
             oppdrag = Oppdrag.objects.get(gjelder=brev.pk)
@@ -167,6 +212,7 @@ def _etterpaa(verden: Verden) -> None:
     with som(Systemaktor.TEST):
         Ansettelse.objects.filter(konto__in=[verden.kontoer["sluttet"], verden.kontoer["sluttet_annen"]]).update(til=date(2026, 11, 1))
         Person.objects.filter(pk__in=[p.pk for p in gradert.familien]).update(adressebeskyttelse=Adressebeskyttelse.FORTROLIG)
+    verden.administrasjon = _administrasjon(verden)
     kjor_sveip(dag=TID.date(), tid=TID)
     sett_hjerteslag(hva=Hjerteslag.Hva.ARBEIDER, tid=TID)
     for aktor in AKTORER:
@@ -180,5 +226,7 @@ def _etterpaa(verden: Verden) -> None:
     for sak in verden.saker.values():
         saken.frisk_opp(sak)
     saken.kjenn_igjen(verden)
+    tillegg.aktorene_i_egen(verden, TID)  # uten merker: de er her for det de ikke får, eller får en time
+    klient = Client()
     klient.force_login(verden.kontoer["skjult_medlem"], backend=BAKDEL)
     klient.get(f"/person/{verden.egen.person.pk}/")  # så en skjult kontakt står i innsynsloggen

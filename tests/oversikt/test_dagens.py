@@ -8,9 +8,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from oversikt import dagens
-from tests.fabrikk import fremmed, ke_leder, saksbehandler
+from tests.fabrikk import PersonFabrikk, SamtykkelinjeFabrikk, TilknytningFabrikk, fremmed, ke_leder, koordinator_for, saksbehandler
+from tests.ip.fabrikk import PlanFabrikk
 from tests.koordinator.fabrikk import DAG, innvilget, oppnevnt, registrert, tjeneste, utpekt, vurdert
 from tests.vedtak import fabrikk as vedtaksfabrikk
+from tilgang import regler
+from tilgang.handling import Handling
 from tilgang.models import OppslagLinje
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("dagen", "regelverk")]
@@ -125,3 +128,39 @@ def test_antall_sporringer_vokser_ikke_med_radene():
     for n in range(2, 5):
         en_av_hver(n)
     assert sporringer() == forst
+
+
+def test_koordinatoren_blar_gjennom_alle_sine_en_gang(logg_inn):
+    """De med plan først, så de uten; hver person på én side, og den siste siden har ingen neste."""
+    konto = koordinator_for(PersonFabrikk())
+    enhet = konto.tilknytninger.get().enhet
+    for nr in range(2 * dagens.MAKS_RADER + 4):
+        person = TilknytningFabrikk(konto=konto, enhet=enhet).person
+        if nr % 3:
+            PlanFabrikk(person=person, i_bruk=nr % 3 == 1)
+    delt = [SamtykkelinjeFabrikk(til_enhet=enhet).innsynsdel.person for _ in range(dagens.MAKS_RADER + 2)]
+    for person in delt:
+        TilknytningFabrikk(person=person, konto=konto, enhet=enhet, rolle="GRUPPEMEDLEM", kilde="MEDLEMSKAP")
+
+    def bladd(navn, tittel):
+        klient, sti, sider = logg_inn(konto), reverse("oversikt:hjem"), []
+        while sti:
+            svar = klient.get(sti)
+            liste = next(liste for liste in svar.context["lister"] if liste.tittel == tittel)
+            sider.append([rad.person for rad in liste.rader])
+            sti = f"{reverse('oversikt:hjem')}?{liste.neste}" if liste.neste else ""
+            assert not sti or (liste.neste.startswith(f"{navn}=") and f'href="{sti}"' in svar.content.decode())
+        return sider
+
+    mine = bladd("mine", "Mine personer")
+    alle = [p for side in mine for p in side]
+    ledet = set(regler.personer_for(konto, Handling.LEDE_PLAN))
+    assert [len(side) for side in mine] == [25, 25, 5] and set(alle) == ledet and len(alle) == len(ledet)
+    har_plan = [p.planer.exists() for p in alle]
+    assert har_plan == sorted(har_plan, reverse=True)
+    assert sorted((p for side in bladd("delt", "Delt med meg") for p in side), key=str) == sorted(delt, key=str)
+
+
+def test_en_adresse_som_ikke_er_en_plass_viser_begynnelsen(logg_inn):
+    konto = koordinator_for(PersonFabrikk())
+    assert logg_inn(konto).get(reverse("oversikt:hjem"), {"mine": "tull"}).context["lister"][1].rader

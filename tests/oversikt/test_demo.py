@@ -6,7 +6,7 @@ import subprocess
 import sys
 import uuid
 from collections import Counter
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -19,19 +19,23 @@ from ip.models import Plan
 from ip.tilstander import Tilstand as Plantilstand
 from koordinator.models import Henvendelse, Oppnevning, Utpeking, Vurdering
 from oppfolging.models import Paaminnelse
-from oversikt.demo import situasjoner, tekster
+from oversikt.demo import innbudt, situasjoner, tekster
 from oversikt.demo.avslag import AVSLAG
 from oversikt.demo.kommunen import PASSORD
 from personer.fodselsnummer import Slag, kontroller
 from personer.historikk.aktor import Systemaktor, som
-from personer.historikk.modell import er_historikk
+from personer.historikk.modell import er_historikk, historikk_av
 from personer.historikk.vern import VAARE_ROM
-from personer.models import Ansettelse, Enhet, Hendelse, Konto, Maalform, Person, Representasjon, Tjeneste
+from personer.klokke import i_dag
+from personer.models import Ansettelse, Enhet, Hendelse, Innbydelse, Konto, Maalform, Person, Representasjon, Tjeneste
+from tests.bevis import avspillingsprove
 from tests.grunnlag.database import ROT, bytt_til, lag, slipp
 from tilgang import regler
+from tilgang.administrasjon.oversikter import roller
 from tilgang.handling import Handling
-from tilgang.models import Samtykke, Tilknytning, Utfall
+from tilgang.models import Formaal, Samtykke, Tilknytning, Utfall
 from tilgang.projeksjon import projiser
+from tilgang.vilkaar import mulige_givere
 from utsending.models import Brev
 from vedtak.models import Delegasjon, Rettsgrunnlag, Vedtak, Vedtakspunkt
 from vedtak.tilstander import Tilstand
@@ -66,7 +70,7 @@ def baser(mal, django_db_setup, django_db_blocker):
         for kjoring in kjoringer:
             ut, feil = kjoring.communicate(timeout=300)
             assert kjoring.returncode == 0, feil
-            assert "12 enheter, 40 kontoer, 300 personer" in ut
+            assert "12 enheter, 41 kontoer, 300 personer" in ut
         bytt_til(navn[0])
         with django_db_blocker.unblock():
             yield navn
@@ -99,6 +103,13 @@ def test_samme_fro_gir_samme_rader_i_to_baser(baser):
     assert sum(map(len, forste.values())) > 3000
 
 
+def test_historikken_av_handlingene_spilt_av_gir_hver_faktarad():
+    assert avspillingsprove.avvik() == []
+    for modell in avspillingsprove.FAKTA:
+        assert avspillingsprove.spilt_av_i_python(modell) == avspillingsprove.fakta(modell), modell._meta.label
+    assert sum(historikk_av(modell).objects.count() for modell in avspillingsprove.FAKTA) > 5000
+
+
 def test_kommunen_har_tolv_enheter_fra_alle_tjenestene():
     assert Enhet.objects.count() == 12 and set(Enhet.objects.values_list("tjeneste", flat=True)) == TJENESTER
     assert Enhet.objects.get(er_skjult_kontakt=True).tjeneste == Tjeneste.KRISESENTER
@@ -112,8 +123,16 @@ def test_kommunen_har_tolv_enheter_fra_alle_tjenestene():
     }
 
 
+def test_den_systemansvarlige_har_noe_aa_gjore():
+    sys = Konto.objects.get(ansettelser__stilling="SYSTEMANSVARLIG")
+    snart = [rad for rad in roller.utloper(sys, max(DAG, i_dag())) if rad.dager <= 30]
+    assert len(snart) == 2 and all(rad.kan_velges for rad in snart)
+    (lenke,) = Innbydelse.objects.aapne(datetime.combine(DAG, time(8), tzinfo=UTC))
+    assert not lenke.konto.has_usable_password() and lenke.sendt_tid is None
+
+
 def test_forti_kontoer_kan_logge_inn_og_star_ikke_i_noen_gruppe():
-    kontoer = list(Konto.objects.all())
+    kontoer = list(Konto.objects.exclude(navn=innbudt.NAVN))
     assert len(kontoer) == 40 and all(k.epost.endswith("@fjordvik.example") and k.epost.isascii() for k in kontoer)
     assert len({k.navn for k in kontoer}) == 40 and not Konto.objects.exclude(groups=None).exists()
     assert all(k.check_password(PASSORD) for k in kontoer)
@@ -139,7 +158,22 @@ def test_det_er_barn_unge_voksne_og_ventede_med_alt_de_har_med_seg():
     assert Person.objects.exclude(adressebeskyttelse="INGEN").count() >= 6
     assert Person.objects.exclude(tolkesprak="").count() >= 5
     assert Person.objects.filter(maalform=Maalform.NYNORSK).count() >= 10
-    assert set(Representasjon.objects.values_list("art", flat=True)) == {"FORELDREANSVAR", "VERGE", "FULLMEKTIG", "PAARORENDE"}
+    assert set(Representasjon.objects.values_list("art", flat=True)) == {
+        "FORELDREANSVAR", "VERGE", "FULLMEKTIG", "PAARORENDE", "BARNEVERN", "FOSTERHJEM",
+    }  # fmt: skip
+
+
+def test_noen_har_andre_som_samtykker_for_seg_og_en_sto_to_ganger():
+    hos_barnevernet = Person.objects.get(representanter__art="BARNEVERN")
+    assert [str(k) for _g, k in mulige_givere(hos_barnevernet, DAG)] == ["BARNEVERN"]
+    uten_kompetanse = Person.objects.get(kompetansevurderinger__har_kompetanse=False)
+    assert [str(k) for _g, k in mulige_givere(uten_kompetanse, DAG, Formaal.DELING)] == ["VERGE"]
+    assert [str(k) for _g, k in mulige_givere(uten_kompetanse, DAG, Formaal.PLAN)] == ["SELV"]
+    assert Person.objects.filter(slaatt_sammen_med__isnull=False).count() == 1
+    assert any(
+        15.5 < (DAG - fodt).days / 365.25 < 16 for fodt in Person.objects.exclude(fodselsdato=None).values_list("fodselsdato", flat=True)
+    )
+    assert Representasjon.objects.filter(art="FULLMEKTIG", dokument__isnull=False).exists()
 
 
 def test_hvert_stadium_er_der():

@@ -1,94 +1,104 @@
-"""Fasiten for tilgang: settled 1–8 i ren Python over lister av fakta. Kjenner verken tilgang/regler.py eller SQL."""
+"""Fasiten for tilgang: settled 1–13 i ren Python over lister av fakta. Kjenner verken tilgang/regler.py eller SQL.
+Hver åpning er et grunnlag (hva, person, klarert, del, tillatelser); hver nektelse fjerner det den treffer, til slutt."""
 
-from collections import namedtuple
-from dataclasses import dataclass, field
-from typing import Any
+from tests.tilgang.fakta import gjelder, hode
 
-Ansatt = namedtuple("Ansatt", "id konto enhet stilling klarert fra til")
-Baand = namedtuple("Baand", "id konto person enhet rolle fra til")
-Del = namedtuple("Del", "id person enhet slag")
-Utpekt = namedtuple("Utpekt", "id person enhet fra til")
-Linje = namedtuple("Linje", "id samtykke innsynsdel enhet nivaa fra til")
-# `linjer` er bare de som er gitt og ikke trukket, verken linjen eller samtykket.
-
-
-@dataclass
-class Fakta:
-    ke: Any
-    personer: set = field(default_factory=set)
-    graderte: set = field(default_factory=set)
-    stengte: set = field(default_factory=set)
-    ansatte: list[Ansatt] = field(default_factory=list)
-    baand: list[Baand] = field(default_factory=list)
-    linjer: list[Linje] = field(default_factory=list)
-    deler: list[Del] = field(default_factory=list)
-    utpekte: list[Utpekt] = field(default_factory=list)
+KE = {*"""SE_PERSON SE_ADRESSE SE_FODSELSNUMMER SE_MELDING REGISTRERE_MELDING VURDERE SE_SAMTYKKE REGISTRERE_SAMTYKKE SE_VEDTAK
+UTFORME_VEDTAK FATTE_VEDTAK GODKJENNE_REGEL SE_UTPEKING SE_PLANRAMME SE_TILGANG ENDRE_PERSON SETTE_SPERRE MELDE_INHABILITET
+BEHANDLE_INNSYN""".split()}  # fmt: skip
+KOORDINATOR = {*"""SE_PERSON SE_ADRESSE SE_SAMTYKKE REGISTRERE_SAMTYKKE SE_VEDTAK SE_UTPEKING SE_PLANRAMME LEDE_PLAN LEDE_GRUPPE SE_TILGANG
+ENDRE_PERSON MELDE_INHABILITET""".split()}  # fmt: skip
+AAPNER = {"KE_SAKSBEHANDLER": KE, "KE_LEDER": KE | {"PEKE_UT_TJENESTE", "SE_LOGG", "GJENNOMGAA_LOGG", "SLAA_SAMMEN"}, "verv": KOORDINATOR,
+          "linje": {"SE_PERSON", "SE_PLANRAMME"}, "egen": {"SE_PERSON"}, "nød": {"SE_PERSON", "SE_PLANRAMME"},
+          "utpekt": {"SE_UTPEKING", "NAVNGI_KOORDINATOR"}}  # fmt: skip
+GJELDER_HODET = {*"""REGISTRERE_MELDING UTFORME_VEDTAK FATTE_VEDTAK PEKE_UT_TJENESTE NAVNGI_KOORDINATOR LEDE_PLAN LEDE_GRUPPE ENDRE_PERSON
+SLAA_SAMMEN BRUKE_NODTILGANG""".split()}  # fmt: skip
+UTEN_PERSON, TILLATER = {"ADMINISTRERE", "BRUKE_NODTILGANG"}, {"SE": {"se"}, "ENDRE": {"se", "endre"}}
 
 
-KONTOR = {"KE_LEDER": {"ke", "ke-leder"}, "KE_SAKSBEHANDLER": {"ke"}}
-TILLATER = {"SE": {"se"}, "ENDRE": {"se", "endre"}}
-AAPNES_AV = {
-    "SE_PERSON": {"ke", "koordinator", "linje", "egen del"}, "SE_PLANRAMME": {"ke", "koordinator", "linje"},
-    "SE_UTPEKING": {"ke", "koordinator", "utpekt leder"}, "NAVNGI_KOORDINATOR": {"utpekt leder"},
-    **dict.fromkeys(["SE_ADRESSE", "SE_SAMTYKKE", "REGISTRERE_SAMTYKKE", "SE_VEDTAK", "SE_TILGANG"], {"ke", "koordinator"}),
-    **dict.fromkeys(["SE_FODSELSNUMMER", "SE_MELDING", "REGISTRERE_MELDING", "VURDERE"], {"ke"}),
-    **dict.fromkeys(["UTFORME_VEDTAK", "FATTE_VEDTAK", "GODKJENNE_REGEL", "SETTE_SPERRE", "BEHANDLE_INNSYN"], {"ke"}),
-    **dict.fromkeys(["ENDRE_PERSON", "MELDE_INHABILITET"], {"ke", "koordinator"}),
-    **dict.fromkeys(["ADMINISTRERE", "BRUKE_NODTILGANG"], set()),
-    **dict.fromkeys(["PEKE_UT_TJENESTE", "SE_LOGG", "GJENNOMGAA_LOGG", "SLAA_SAMMEN"], {"ke-leder"}), **dict.fromkeys(["LEDE_PLAN", "LEDE_GRUPPE"], {"koordinator"}),
-}  # fmt: skip
+def perioder(f, x):
+    """Når linjen gjelder. Den andre ga for et barn, slutter på 16-årsdagen og gjelder igjen så langt den er videreført."""
+    fodt = f.fodt[x.innsynsdel.person]
+    dag = fodt and fodt.replace(year=fodt.year + 16)
+    biter = [(x.fra, x.til)]
+    if x.av_andre and dag and x.gitt < dag and not (x.viderefort and x.viderefort <= dag):
+        biter = [(x.fra, min(x.til, dag))] + ([(max(x.fra, x.viderefort), x.til)] if x.viderefort else [])
+    return [(fra, til) for fra, til in biter if fra < til]
 
 
-def gjelder(rad, dag) -> bool:
-    return rad.fra <= dag and (rad.til is None or dag < rad.til)
+def motsatt(f, d, dag, enhet=None):
+    """En innsigelse mot den samme delen, hos den samme personen under et annet nummer også. Uten enhet: mot noen som helst."""
+    def samme(e):
+        return (hode(f, e.person), *e[2:]) == (hode(f, d.person), *d[2:]) and (e == d or not d.navn)
+    return any(gjelder(i, dag) and samme(i.innsynsdel) and (enhet is None or i.enhet in (None, enhet)) for i in f.innsigelser)
 
 
-def grunnlag(f: Fakta, konto, dag):
-    """Alt kontoen har å vise til den dagen: (hva, person eller None for alle, er arbeidsforholdet klarert, del, tillatelser)."""
+def aapnet(f, enhet, dag):
+    yield from ((d, {"se", "endre"}, "egen") for d in f.deler if d.enhet == enhet)
+    yield from ((x.innsynsdel, TILLATER[x.nivaa], "linje") for x in f.linjer if x.enhet == enhet
+                and any(fra <= dag < til for fra, til in perioder(f, x)) and not motsatt(f, x.innsynsdel, dag, enhet))  # fmt: skip
+
+
+def grunnlag(f, konto, tid):
+    dag = tid.date()
     for a in f.ansatte if konto not in f.stengte else ():
         if a.konto != konto or not gjelder(a, dag):
             continue
-        kontor = KONTOR.get(a.stilling, set()) if a.enhet == f.ke else set()
-        yield from ((hva, None, a.klarert, None, ()) for hva in kontor)
-        yield from ((None, None, a.klarert, d.id, n) for d, n, _ in aapnet(f, a.enhet, dag) if kontor)
+        if a.enhet == f.ke and a.stilling in AAPNER:
+            yield from ((a.stilling, p, a.klarert, None, ()) for p in f.fodt)
+            yield from ((None, d.person, a.klarert, d, n) for d, n, _ in aapnet(f, a.enhet, dag))
         if a.stilling == "ENHETSLEDER":
-            yield from (("utpekt leder", u.person, a.klarert, None, ()) for u in f.utpekte if u.enhet == a.enhet and gjelder(u, dag))
-        for b in f.baand:
-            if b.konto == konto and b.enhet == a.enhet and gjelder(b, dag):
-                yield None if b.rolle == "GRUPPEMEDLEM" else "koordinator", b.person, a.klarert, None, ()
-                yield from ((hva, b.person, a.klarert, d.id, n) for d, n, hva in aapnet(f, a.enhet, dag) if d.person == b.person)
+            yield from (("utpekt", u.person, a.klarert, None, ()) for u in f.utpekte if u.enhet == a.enhet and gjelder(u, dag))
+        for b in (b for b in f.baand if (b.konto, b.enhet) == (konto, a.enhet) and gjelder(b, dag)):
+            yield None if b.rolle == "GRUPPEMEDLEM" else "verv", b.person, a.klarert, None, ()
+            yield from ((hva, b.person, a.klarert, d, n) for d, n, hva in aapnet(f, a.enhet, dag) if d.person == b.person)
+        for n in (n for n in f.nod if (n.konto, n.enhet) == (konto, a.enhet) and gjelder(n, tid) and not gradert(f, n.person)):
+            aapne = [d for d in f.deler if d.person == n.person and not d.navn and not motsatt(f, d, dag)]
+            yield from (("nød", n.person, False, d, {"se"}) for d in [None, *aapne])
 
 
-def aapnet(f: Fakta, enhet, dag):
-    yield from ((d, {"se", "endre"}, "egen del") for d in f.deler if d.enhet == enhet)
-    yield from ((x.innsynsdel, TILLATER[x.nivaa], "linje") for x in f.linjer if x.enhet == enhet and gjelder(x, dag))
+def gradert(f, person):
+    return any(hode(f, p) == hode(f, person) for p in f.graderte)
 
 
-def personer(f: Fakta, konto, handling: str, dag) -> set:
-    sett = set()
-    for hva, person, klarert, _del, _tillatelser in grunnlag(f, konto, dag):
-        if hva in AAPNES_AV[handling]:
-            trenger_klarering = handling == "SE_ADRESSE" or hva == "utpekt leder"
-            sett |= (f.personer if person is None else {person}) - (f.graderte if trenger_klarering and not klarert else set())
-    return sett
+def rammet(f, nektelser, konto, person, dag):
+    return any(x.konto == konto and gjelder(x, dag) and hode(f, x.person) == hode(f, person) for x in nektelser)
 
 
-def deler(f: Fakta, konto, tillatelse: str, dag) -> set:
-    return {innsynsdel for _hva, _person, _klarert, innsynsdel, n in grunnlag(f, konto, dag) if tillatelse in n}
+def nektet(f, konto, handling, person, dag):
+    """Sperre og egen inhabilitet stenger alt; en inhabil leder det å avgjøre, for saksbehandlerne; et annet navn det som gjøres videre."""
+    i_ke = [a for a in f.ansatte if a.enhet == f.ke and gjelder(a, dag)]
+    er_under = any(a.konto == konto and a.stilling == "KE_SAKSBEHANDLER" for a in i_ke)
+    ledere = [a.konto for a in i_ke if a.stilling == "KE_LEDER" and er_under and handling == "FATTE_VEDTAK"]
+    alias = person in f.hode and handling in GJELDER_HODET
+    return alias or rammet(f, f.sperrer, konto, person, dag) or any(rammet(f, f.inhabile, k, person, dag) for k in [konto, *ledere])
 
 
-def snitt(a, b):
-    """Tiden begge gjelder, som (fra, til), eller None."""
-    fra, til = max(a.fra, b.fra), min((x.til for x in (a, b) if x.til), default=None)
-    return (fra, til) if til is None or fra < til else None
+def svar(f, konto, tid):
+    """Alt kontoen kan: {(handling, person)} og {(tillatelse, del)}."""
+    kan, deler, dag = set(), set(), tid.date()
+    for hva, person, klarert, d, tillatelser in grunnlag(f, konto, tid):
+        stengt = gradert(f, person) and not klarert
+        kan |= {(h, person) for h in AAPNER.get(hva, ()) if not (stengt and (h == "SE_ADRESSE" or hva == "utpekt"))}
+        deler |= {(n, d) for n in tillatelser if d}
+    return ({x for x in kan if not nektet(f, konto, *x, dag)}, {(n, d.id) for n, d in deler if not nektet(f, konto, "", d.person, dag)})
 
 
-def grupperader(f: Fakta) -> set:
-    return {(x.enhet, n, x.innsynsdel.id, x.id, snitt(x, x)) for x in f.linjer for n in TILLATER[x.nivaa] if snitt(x, x)}
+def status(f, konto, handling, person, tid):
+    """Svaret på en side om personen. Den inhabile får vite hvorfor; ellers finnes ikke det en ikke kan vite om (settled 10, 12)."""
+    kan, dag = svar(f, konto, tid)[0], tid.date()
+    ansatt = konto not in f.stengte and any(a.konto == konto and gjelder(a, dag) for a in f.ansatte)
+    if ansatt and rammet(f, f.inhabile, konto, person, dag) and not rammet(f, f.sperrer, konto, person, dag):
+        return 403
+    return 404 if not kan & {("SE_PERSON", person), ("SE_UTPEKING", person)} else 200 if (handling, person) in kan else 403
 
 
-def kontorader(f: Fakta) -> set:
-    egne = {(b, d.id, n, None, snitt(b, b)) for b in f.baand for d in f.deler for n in ("se", "endre") if (b.person, b.enhet) == d[1:3]}
-    delte = {(b, x.innsynsdel.id, n, x.id, snitt(b, x)) for b in f.baand for x in f.linjer for n in TILLATER[x.nivaa]
-             if (b.person, b.enhet) == (x.innsynsdel.person, x.enhet)}  # fmt: skip
-    return {(b.konto, n, d, b.person, b.id, x, tid) for b, d, n, x, tid in egne | delte if tid}
+def grupperader(f):
+    return {(x.enhet, n, x.innsynsdel.id, x.id, tid) for x in f.linjer for n in TILLATER[x.nivaa] for tid in perioder(f, x)}
+
+
+def kontorader(f):
+    egne = [(b, d, {"se", "endre"}, None, (b.fra, b.til)) for b in f.baand for d in f.deler if (b.person, b.enhet) == d[1:3]]
+    delte = [(b, x.innsynsdel, TILLATER[x.nivaa], x.id, (max(b.fra, fra), min(b.til, til))) for b in f.baand for x in f.linjer
+             if (b.person, b.enhet) == (x.innsynsdel.person, x.enhet) for fra, til in perioder(f, x)]  # fmt: skip
+    return {(b.konto, n, d.id, b.person, b.id, x, tid) for b, d, nn, x, tid in egne + delte for n in nn if tid[0] < tid[1]}

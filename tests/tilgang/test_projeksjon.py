@@ -53,7 +53,7 @@ def test_ny_bygging_retter_en_rad_som_noen_har_lagt_til_utenom():
     mal = InnsynsdelGruppe.objects.get()
     InnsynsdelKonto.objects.create(
         user=konto, permission=mal.permission, content_object=linje.innsynsdel, person=linje.innsynsdel.person,
-        tilknytning=Tilknytning.objects.get(), samtykkelinje=linje, gyldig=mal.gyldig,
+        tilknytning=Tilknytning.objects.get(), samtykkelinje=linje, gyldig=mal.gyldig, enhet=linje.til_enhet,
     )  # fmt: skip
 
     assert projiser([linje.innsynsdel.person.pk]).bort == 1
@@ -86,7 +86,7 @@ def test_antall_sporringer_vokser_ikke_med_personer():
             projiser([p.pk for p in personer])
         return len(fanget)
 
-    assert sporringer(2) == sporringer(9) == 4
+    assert sporringer(2) == sporringer(9) == 5
 
 
 def test_tomt_sett_er_lov():

@@ -21,7 +21,7 @@ from tests.fabrikk import (
 )
 from tilgang import regler
 from tilgang.handling import Handling
-from tilgang.models import Samtykke, Samtykkelinje
+from tilgang.models import Samtykke
 
 pytestmark = pytest.mark.django_db
 BAKDEL = "django.contrib.auth.backends.ModelBackend"
@@ -86,30 +86,6 @@ def test_feil_i_skjemaet_sies_ved_feltet_og_ingenting_er_mistet(som, barn, mor, 
     assert svar.status_code == 422 and setning in tekst
     assert "Lang forklaring." in tekst or endret.get("informasjon_gitt") == ""
     assert not Samtykke.objects.exists()
-
-
-def test_deling_gir_tjenesten_innsyn_i_perioden(som, barn, mor):
-    fra, til = EnhetFabrikk(), EnhetFabrikk(navn="Fjordvik skole")
-    medlem = gruppemedlem_for(barn, enhet=til)
-    felt = svarfelt(mor, fra_enhet=fra.pk, til_enhet=til.pk, slag="HELSE", nivaa="SE", fra=i_dag(), til_og_med=i_dag())
-
-    som(saksbehandler()).post(adresse("del", barn.pk), felt)
-
-    assert Samtykkelinje.objects.get().til == i_dag() + timedelta(days=1)
-    assert regler.kan(medlem, Handling.SE_PERSON, barn)
-    assert not regler.kan(medlem, Handling.SE_PERSON, barn, i_dag() + timedelta(days=1))
-
-
-def test_deling_med_seg_selv_og_bakvendt_periode_nektes(som, barn, mor):
-    enhet = EnhetFabrikk()
-    felt = svarfelt(
-        mor, fra_enhet=enhet.pk, til_enhet=enhet.pk, slag="HELSE", nivaa="SE", fra=i_dag(), til_og_med=i_dag() - timedelta(days=1)
-    )
-
-    svar = som(saksbehandler()).post(adresse("del", barn.pk), felt)
-
-    assert svar.status_code == 422
-    assert "Velg en annen tjeneste" in svar.content.decode() and "før startdatoen" in svar.content.decode()
 
 
 def test_trekk_stenger_og_sier_hva_som_skjer_forst(som, barn):

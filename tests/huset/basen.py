@@ -1,0 +1,63 @@
+"""Hva et svar gjorde med basen: hver rad før og etter, eller bare om noe ble skrevet."""
+
+import json
+
+from django.apps import apps
+from django.db import connection
+
+from personer.historikk.modell import er_historikk
+from personer.historikk.vern import VAARE_ROM
+
+
+def tabeller(*, historikk: bool = False) -> list[str]:
+    """Faktatabellene, uten innsynsloggen."""
+    return [
+        m._meta.db_table
+        for m in apps.get_models()
+        if m._meta.app_label in VAARE_ROM
+        and er_historikk(m) == historikk
+        and (historikk or m._meta.pk.column == "id")
+        and not m._meta.model_name.startswith(("oppslag", "avvist", "segl"))
+    ]
+
+
+def radene() -> dict[str, dict[str, dict]]:
+    """Hver rad i hver faktatabell, uten filenes byte og kjedens stempel."""
+    ut = {}
+    with connection.cursor() as c:
+        for tabell in tabeller():
+            c.execute(f"SELECT t.id::text, (to_jsonb(t) - '{{innhold,radnr,transaksjon}}'::text[])::text FROM {tabell} t")
+            ut[tabell] = {pk: json.loads(rad) for pk, rad in c.fetchall()}
+    return ut
+
+
+def endringer(foer: dict, etter: dict) -> list[str]:
+    """Det som er nytt, annerledes eller borte, uten de nye radenes egne id-er, så to like endringer er like."""
+    nye = {pk for tabell, rader in etter.items() for pk in rader.keys() - foer[tabell].keys() if len(pk) == 36}
+    ut = [f"{tabell}: {pk} er borte" for tabell, rader in foer.items() for pk in rader.keys() - etter[tabell].keys()]
+    for tabell, rader in etter.items():
+        for pk, rad in rader.items():
+            if foer[tabell].get(pk) != rad:
+                # En teller som databasen selv gir, og et passord ingen kan bruke, er nye hver gang.
+                ny = {"nokkel", "password"} | (set() if pk in foer[tabell] else {"id", "gruppe_id"})
+                linje = {n: "NY" if n in ny else _uten(nye, v) for n, v in rad.items()}
+                ut.append(f"{tabell}: {sorted(linje.items())}")
+    return sorted(ut)
+
+
+def _uten(nye: set, verdi) -> str:
+    tekst = str(verdi)
+    for pk in nye:
+        tekst = tekst.replace(pk, "NY")
+    return tekst
+
+
+def stand() -> tuple:
+    """(antall, siste skriving) for hver faktatabell. Lik før og etter betyr at ingen rad er skrevet, endret eller slettet.
+
+    `xmin` er transaksjonen som skrev raden; det som skrives i et nytt sparepunkt, får et høyere tall enn alt før.
+    """
+    spor = ", ".join(f"(SELECT (count(*), max(xmin::text::bigint))::text FROM {t})" for t in tabeller())
+    with connection.cursor() as c:
+        c.execute(f"SELECT {spor}")
+        return c.fetchone()

@@ -1,0 +1,242 @@
+"""Svarene som gjør at hvert skjema går gjennom, slik verdenen er. Nøkkelen er raden i matrise.py: navnet, eller navnet og objektene.
+
+En adresse som svarer 302 på et tomt skjema, trenger ikke stå her. Alt annet som tar imot POST, må: med det nettleseren må
+ha skrevet (`svar`, en funksjon av verdenen der det er en id), eller med hvorfor ingenting kan bli skrevet (`skriver_ikke`).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.contrib.sessions.backends.db import SessionStore
+from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from ip import handlinger as planen
+from ip.models import Avslutningsgrunn
+from koordinator import handlinger as bordet
+from koordinator.kriterier import spurte
+from koordinator.models import Tilbudssvar
+from personer.innlogging import HALVVEIS
+from tests.huset.saken import med_tekst
+from tests.huset.verden import BAKDEL, TID, Verden
+from tilgang.administrasjon import handlinger as administrasjonen
+from vedtak.models import Rettighet
+
+GRUNN = "Skrevet av prøven."
+
+
+@dataclass(frozen=True)
+class Utfylling:
+    svar: dict = field(default_factory=dict)
+    aktor: str = ""  # den som sender; ellers den første i FORST som kan
+    relasjon: str = "egen"
+    aapnes_med: dict = field(default_factory=dict)  # det som må sendes for å få se skjemaet, når GET ikke viser det
+    foer: Callable[[Verden], str | None] | None = None  # det som må ha hendt først; gir økten når den er en annen enn aktørens
+    skriver_ikke: str = ""  # hvorfor ingen rad blir skrevet av riktige svar
+
+
+# --- Det som må ha hendt først ---
+
+
+def _uten_koordinator(v: Verden) -> None:
+    bordet.avslutt(oppnevning_id=v.egen.oppnevning.pk, til=date(2026, 11, 20), grunn=GRUNN, av=v.kontoer["enhetsleder"], tid=TID)
+
+
+def _uten_plan(v: Verden) -> None:
+    planen.avslutt(
+        plan_id=v.egen.plan.pk, versjon=v.egen.plan.versjon, grunn=Avslutningsgrunn.FLYTTET, av=v.kontoer["koordinator"], tid=TID
+    )
+
+
+def _resten_besvart(v: Verden) -> None:
+    for rettighet in (Rettighet.KOORDINATOR, Rettighet.IP):
+        svar = {k.vilkaar.value: {"svar": True, "grunn": GRUNN} for k in spurte(rettighet)}
+        bordet.lagre_del(
+            melding_id=v.egen.ny_melding.pk, rettighet=rettighet, svar=svar, valg={"tilbud": Tilbudssvar.NEI}, versjon=0,
+            er_ferdig=True, av=v.kontoer["saksbehandler"], tid=TID,
+        )  # fmt: skip
+
+
+def _halvveis_inne(v: Verden) -> str:
+    konto = v.kontoer["koordinator"]
+    TOTPDevice.objects.create(user=konto, confirmed=True)
+    okt = SessionStore()
+    okt[HALVVEIS] = {"konto": str(konto.pk), "bakdel": BAKDEL, "tid": int(TID.timestamp())}
+    okt.save()
+    return okt.session_key
+
+
+def _sykehuset(v: Verden) -> str:
+    return str(v.administrasjon["adm_enhet"][0].pk)
+
+
+def _stengt(v: Verden) -> None:
+    administrasjonen.steng(konto_id=v.administrasjon["adm_konto"][0].pk, grunn=GRUNN, av=v.kontoer["systemansvarlig"], tid=TID)
+
+
+# --- Skjemaene ---
+
+
+MELDING = {
+    "avsender_navn": "Hilde Helsesykepleier",
+    "avsender_rolle": "HELSEPERSONELL",
+    "hjemmel": "HELSEPERSONELL",
+    "mottatt_dato": "2026-11-20",
+    "onsker": ["KOORDINATOR"],
+    "kjennskap": "ENIG",
+    "beskrivelse": GRUNN,
+}
+NY_PERSON = {
+    "hvem": "UTEN",
+    "fornavn": "Per",
+    "etternavn": "Prøvesen",
+    "fodselsdato": "2016-02-03",
+    "kjonn": "MANN",
+    "maalform": "nb",
+    "adressebeskyttelse": "INGEN",
+    "tolkesprak": "",
+    "adresse": "Prøveveien 1",
+    "postnummer": "0001",
+    "poststed": "Fjordvik",
+    "forelder1_fornavn": "Mona",
+    "forelder1_etternavn": "Prøvesen",
+    "forelder1_fodselsdato": "1990-02-03",
+}
+SVARET = {
+    "gitt_dato": "2026-11-20",
+    "form": "MUNTLIG",
+    "informasjon_gitt": GRUNN,
+    "merknad": GRUNN,
+    "givere": lambda v: [str(v.egen.givere[0].pk)],
+}
+TILTAK = {"tekst": GRUNN, "ansvarlig": "FAMILIEN", "omfang": "Én gang i uken", "fra": "2026-11-20", "til_og_med": "2027-05-05"}
+FERDIG = "er fattet; siden viser videre til vedtaket"
+VURDERT = "er vurdert ferdig"
+OKTEN = "skriver bare i økten"
+
+UTFYLT: dict[str, Utfylling] = {
+    "personer:logg_inn": Utfylling({"username": "per@fjordvik.example", "password": "feil"}, "anonym", skriver_ikke="passordet er feil"),
+    "personer:engangskode": Utfylling({"kode": "123456"}, "anonym", foer=_halvveis_inne, skriver_ikke="koden er feil"),
+    "personer:logg_ut": Utfylling(aktor="koordinator", skriver_ikke=OKTEN),
+    "personer:fortsett": Utfylling(skriver_ikke=OKTEN),
+    "personer:velg_maalform": Utfylling({"maalform": "nn"}),
+    "personer:velg_hurtigtast": Utfylling({"hurtigtast": "av"}, skriver_ikke=OKTEN),
+    "personer:velg_passord": Utfylling(aktor="anonym", skriver_ikke="uten en lenke som gjelder"),
+    "administrasjon:inviter": Utfylling(
+        {"navn": "Per Prøvesen", "epost": "per@fjordvik.example", "enhet": _sykehuset, "stilling": "ANSATT", "grunn": GRUNN}
+    ),
+    "administrasjon:fornying": Utfylling({"ansettelser": lambda v: [str(v.administrasjon["adm_ansettelse"][0].pk)]}),
+    "administrasjon:ny_enhet": Utfylling({"navn": "Ny enhet", "tjeneste": "SKOLE", "grunn": GRUNN}),
+    "administrasjon:bestill": Utfylling(
+        {"navn": "Per Prøvesen", "epost": "per@fjordvik.example", "enhet": _sykehuset, "grunn": "ANSVARSGRUPPE"}, aktor="saksbehandler"
+    ),
+    "administrasjon:endre_konto": Utfylling({"grunn": GRUNN}),
+    "administrasjon:steng": Utfylling({"grunn": GRUNN}),
+    "administrasjon:apne": Utfylling({"grunn": GRUNN}, foer=_stengt),
+    "administrasjon:ny_lenke": Utfylling({"grunn": GRUNN}),
+    "administrasjon:trekk_lenke": Utfylling({"grunn": GRUNN}),
+    "administrasjon:ny_rolle": Utfylling(
+        {"enhet": lambda v: str(v.enheter["barnehage"].pk), "stilling": "ANSATT", "grunn": GRUNN}
+    ),
+    "administrasjon:endre_rolle": Utfylling({"stilling": "ENHETSLEDER", "grunn": GRUNN}),
+    "administrasjon:avslutt_rolle": Utfylling({"naar": "STRAKS", "grunn": GRUNN}),
+    "administrasjon:endre_enhet": Utfylling({"navn": "Nytt navn", "grunn": GRUNN}),
+    "administrasjon:avvikle": Utfylling({"maate": "LEGGES_NED", "grunn": GRUNN}),
+    "administrasjon:avslaa_bestilling": Utfylling({"svar": GRUNN}),
+    "oversikt:sok": Utfylling({"q": "Prøvesen"}, skriver_ikke="leser bare"),
+    "oversikt:fodselsnummer": Utfylling(skriver_ikke="leser bare"),
+    "tilgang:endre_opplysninger": Utfylling({"tolkesprak": "somali"}),
+    "tilgang:fodt": Utfylling({"fodselsdato": "2026-11-20", "kjonn": "KVINNE"}, skriver_ikke="barnet er født"),
+    "tilgang:adressebeskyttelse": Utfylling({"nivaa": "FORTROLIG", "begrunnelse": GRUNN}),
+    "tilgang:skjul_adresse": Utfylling({"for_person": lambda v: str(v.egen.givere[0].pk), "begrunnelse": GRUNN}),
+    "tilgang:vis_adresse": Utfylling({"begrunnelse": GRUNN}),
+    "tilgang:slaa_sammen": Utfylling({"q": "Prøvesen"}, aktor="ke_leder", skriver_ikke="leser bare"),
+    "tilgang:ny_representasjon person =PAARORENDE": Utfylling(
+        {"fornavn": "Per", "etternavn": "Prøvesen", "fodselsdato": "1970-02-03", "fra": "2026-11-20"}
+    ),
+    "tilgang:ny_representasjon person =VERGE": Utfylling(
+        {"fornavn": "Per", "etternavn": "Prøvesen", "fodselsdato": "1970-02-03", "fra": "2026-11-20", "gjelder_okonomiske": "on"},
+        skriver_ikke="attesten mangler",
+    ),
+    "tilgang:ny_representasjon person =BARNEVERN": Utfylling(
+        {"fra": "2026-11-20"}, skriver_ikke="kommunen har ingen barnevernstjeneste"
+    ),
+    "tilgang:avslutt_representasjon": Utfylling({"til_og_med": "2026-11-30", "grunn": GRUNN}),
+    "tilgang:ny_kompetanse": Utfylling(
+        {"gjelder": "PLAN", "svar": "nei", "begrunnelse": GRUNN, "vurdert_av": "Lege Lien", "vurdert_av_yrke": "lege", "fra": "2026-11-20"},
+        skriver_ikke="barnet er under 16",
+    ),
+    "tilgang:logg": Utfylling({"flate": "plan"}, skriver_ikke="leser bare"),
+    "tilgang:gi_ut_logg": Utfylling(
+        {n: lambda v: str(v.egen.givere[0].pk) for n in ("bedt_av", "mottaker")}
+        | {"vurdering": GRUNN, "fra": "2026-01-01", "til_og_med": "2026-11-01"}
+    ),
+    "tilgang:meld_lesing": Utfylling({"beskrivelse": GRUNN}),
+    "tilgang:signer": Utfylling(skriver_ikke="et funn er ikke avklart"),
+    "tilgang:funn": Utfylling({"tilstand": "SPURT", "begrunnelse": GRUNN}),
+    "tilgang:avslutt_lesing": Utfylling({"utfall": "LOVLIG", "tiltak": GRUNN}),
+    "tilgang:bekreft_for_kilden": Utfylling({"annen_maate": GRUNN}),
+    "koordinator:lesevarsel": Utfylling({"forklaring": GRUNN}, skriver_ikke="det er ikke svart på hvem som skal ha brevet"),
+    "koordinator:lesevarsel varslet_lesing": Utfylling(skriver_ikke="brevet er laget"),
+    "tilgang:registrer_samtykke": Utfylling(SVARET | {"utfall": "AVSLAATT"}),
+    "tilgang:del": Utfylling({"skjermet_slag": ""}),  # KE og koordinatorens tjeneste er foreslått
+    "tilgang:forslag": Utfylling(SVARET | {"utfall": "GITT", "merknad": GRUNN}),
+    "tilgang:innhenting": Utfylling(SVARET | {"utfall": "AVSLAATT", "omfang": GRUNN}),
+    "tilgang:erklaer": Utfylling(
+        {"art": "ONSKE_KOORDINATOR", "svar": "GITT", "form": "MUNTLIG", "giver": lambda v: str(v.egen.givere[0].pk)}
+    ),
+    "tilgang:innsigelse": Utfylling({"kilde": lambda v: str(v.enheter["helse"].pk), "slag": "HELSE"}),
+    "tilgang:seksten": Utfylling(skriver_ikke="barnet er tretten år"),
+    "utsending:underskrevet": Utfylling(
+        {"referanse": lambda v: v.egen.blankett.referanse}, aktor="koordinator", skriver_ikke="viser vei til skjemaet"
+    ),
+    "utsending:skjemaer": Utfylling({"slag": "FULLMAKT"}),
+    "utsending:registrer_skjema": Utfylling(
+        {"plan": "on", "giver": lambda v: str(v.egen.givere[0].pk), "dokument": lambda v: med_tekst(GRUNN)}
+    ),
+    "utsending:prov_igjen": Utfylling(skriver_ikke="brevet er laget"),
+    "vedtak:utkast": Utfylling({"fakta": GRUNN}),
+    "vedtak:utkast vedtak": Utfylling(skriver_ikke=FERDIG),
+    "vedtak:kontroller": Utfylling(aktor="ke_leder"),
+    "vedtak:kontroller vedtak": Utfylling(skriver_ikke=FERDIG),
+    "vedtak:forkast vedtak": Utfylling(skriver_ikke=FERDIG),
+    "vedtak:godkjenn": Utfylling(aktor="ke_leder"),
+    "koordinator:registrer": Utfylling({"er_bekymring": "nei", "hvem": "UTEN"}, skriver_ikke="viser neste side"),
+    "koordinator:registrer_ny": Utfylling(MELDING | NY_PERSON, aapnes_med={"hvem": "UTEN"}),
+    "koordinator:registrer_for": Utfylling(MELDING),
+    "koordinator:registrer_forelder": Utfylling(
+        {"fornavn": "Mona", "etternavn": "Prøvesen", "fodselsdato": "1990-02-03"}, relasjon="ventet"
+    ),
+    "koordinator:vurder melding": Utfylling(skriver_ikke=VURDERT),
+    "koordinator:vurder ny_melding": Utfylling({"utgang": "VEILEDNING", "utgang_grunn": GRUNN}, foer=_resten_besvart),
+    "koordinator:vurder_del ny_melding =barnekoordinator": Utfylling(
+        {"familiens_valg": "INGEN", "valg_dato": "2026-11-20", "valg_grunn": GRUNN}
+    ),
+    "koordinator:vurder_del ny_melding =koordinator": Utfylling(
+        {f"{n}_{d}": v for n in ("komplekse_eller_langvarige", "koordinerte") for d, v in (("svar", "ja"), ("grunn", GRUNN))}
+        | {"tilbud": "JA"}
+    ),
+    "koordinator:avslutt_uten_vedtak": Utfylling({"utgang": "VEILEDNING", "utgang_grunn": GRUNN}, skriver_ikke="det er noe å avgjøre"),
+    "koordinator:pek_ut": Utfylling(
+        {"enhet": lambda v: str(v.enheter["hjemme"].pk), "begrunnelse": GRUNN}, aktor="ke_leder", foer=_uten_koordinator
+    ),
+    "koordinator:navngi": Utfylling(
+        {"konto": lambda v: str(v.kontoer["koordinator"].pk), "fra": "2026-11-23"}, foer=_uten_koordinator
+    ),
+    "koordinator:avslutt": Utfylling({"til_og_med": "2026-12-01", "grunn": GRUNN}, aktor="enhetsleder"),
+    "ansvarsgruppe:start": Utfylling({"slag": "ANSVARSGRUPPE"}, skriver_ikke="gruppen finnes"),
+    "ansvarsgruppe:legg_til": Utfylling(
+        {"medlem": lambda v: f"{v.enheter['skole'].pk}:{v.kontoer['laerer'].pk}", "fra": "2026-11-23", "min_del": GRUNN}
+    ),
+    "ansvarsgruppe:avslutt": Utfylling({"til_og_med": "2026-12-01"}),
+    "ip:ny": Utfylling({"hva_er_viktig": GRUNN, "lover": ["PBRL"], "fra": "2026-11-23", "til_og_med": "2027-11-22"}, foer=_uten_plan),
+    "ip:punkt": Utfylling({"tekst": GRUNN}),
+    "ip:nytt_maal": Utfylling({"tekst": GRUNN, "slag": "PLAN"}),
+    "ip:maal": Utfylling({"tekst": GRUNN}),
+    "ip:nytt_tiltak": Utfylling(TILTAK | {"slag": "PLAN"}),
+    "ip:tiltak": Utfylling(TILTAK),
+    "ip:status": Utfylling({"status": "UTFORT"}),
+    "ip:revisjon": Utfylling({"revisjon_dato": "2027-03-01"}),
+    "ip:aktiver": Utfylling(skriver_ikke="planen er i bruk"),
+    "ip:avslutt": Utfylling({"grunn": "FLYTTET"}),
+}
