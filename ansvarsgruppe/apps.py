@@ -5,3 +5,9 @@ from django.utils.translation import gettext_lazy as _
 class AnsvarsgruppeConfig(AppConfig):
     name = "ansvarsgruppe"
     verbose_name = _("ansvarsgruppe")
+
+    def ready(self):
+        from ansvarsgruppe.sammenslaaing import EIER
+        from personer import sammenslaaing
+
+        sammenslaaing.registrer(EIER)

@@ -55,6 +55,7 @@ def gruppe(request, gruppe_id):
             "person": gruppen.person,
             "foreldre": foresatte,
             "koordinator": koordinator_for(gruppen.person, dag),
+            "navn": Enhetsnavn(request.user, gruppen.person),
             "medlemmer": medlemmer,
             "kan_se_tilgang": regler.kan(request.user, Handling.SE_TILGANG, gruppen.person),
             "kan_lede": regler.kan(request.user, Handling.LEDE_GRUPPE, gruppen.person),

@@ -38,5 +38,5 @@ def bruk_loggoppsettet(**_):
 @worker_ready.connect
 def begynn_med_det_som_venter(sender, **_):
     """En arbeider som starter på nytt, skal ikke vente et minutt på beat før den tar det forrige lot ligge."""
-    for navn in ("hjerteslag", "fei utkurven"):
+    for navn in ("hjerteslag", "forsegl", "fei utkurven"):
         sender.app.send_task(settings.CELERY_BEAT_SCHEDULE[navn]["task"], expires=55)

@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("personer.urls")),
     path("", include("tilgang.urls")),
+    path("", include("tilgang.administrasjon.urls")),
     path("", include("utsending.urls")),
     path("", include("oppfolging.urls")),
     path("", include("vedtak.urls")),

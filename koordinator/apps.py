@@ -7,9 +7,12 @@ class KoordinatorConfig(AppConfig):
     verbose_name = _("koordinerende enhet")
 
     def ready(self):
-        from personer import navigasjon
+        from koordinator.sammenslaaing import EIER
+        from personer import navigasjon, sammenslaaing
         from tilgang import regler
         from tilgang.handling import Handling
+
+        sammenslaaing.registrer(EIER)
 
         navigasjon.registrer(
             "koordinator:meldinger", _("Meldinger"), kan=lambda konto: regler.kan_uten_person(konto, Handling.SE_MELDING), rekkefolge=20

@@ -60,9 +60,9 @@ def enheter_med_leder(person: Person, dag: date) -> QuerySet[Enhet]:
     ledere = Ansettelse.objects.paa(dag).filter(stilling=Stilling.ENHETSLEDER, konto__is_active=True)
     if person.har_gradert_adresse:
         ledere = ledere.filter(er_klarert=True)
-    return Enhet.objects.filter(er_skjult_kontakt=False, pk__in=ledere.values("enhet")).order_by("navn")
+    return Enhet.objects.i_bruk().filter(er_skjult_kontakt=False, pk__in=ledere.values("enhet")).order_by("navn")
 
 
 def barnevernets_enheter() -> QuerySet[Enhet]:
     """Dit en bekymring for omsorgen skal (R21)."""
-    return Enhet.objects.filter(tjeneste=Tjeneste.BARNEVERN).order_by("navn")
+    return Enhet.objects.i_bruk().filter(tjeneste=Tjeneste.BARNEVERN).order_by("navn")

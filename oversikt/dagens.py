@@ -1,31 +1,47 @@
 """«Dagens arbeid»: hver liste er noe som venter, hver rad sier hva som gjøres nå og åpner siden det gjøres på."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
+from types import MappingProxyType
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ip.oversikter import mine_planer
+from ip.oversikter import mine_planer, plassen
 from koordinator import frister
 from koordinator.oversikter import klare_for_utkast, mangler_utpeking, uvurderte_meldinger, venter_paa_navngiving
 from oppfolging.oversikter import mine_paaminnelser
+from oversikt import loggarbeid
 from personer.models import Konto, Person
 from personer.templatetags.samvev import norsk_dato
 from tilgang import regler
+from tilgang.administrasjon.oversikter import Venter, venter_paa_enheten
 from tilgang.handling import Handling
-from vedtak.models import Vedtak
+from tilgang.lister import Nokkel, nokler
+from tilgang.lister import personer as forste_personer
+from tilgang.models import UTEN_DATO
+from tilgang.navn import Enhetsnavn
+from tilgang.nektelser.oversikter import inhabile_koordinatorer
+from vedtak.innsyn.oversikter import ventende
+from vedtak.models import Innsynskrav, Vedtak
 
 MAKS_RADER = 25
+INGEN: Mapping = MappingProxyType({})
 
 
 @dataclass(frozen=True)
 class Rad:
-    """Én ting som venter. `url` er tom når det er en annen som er på tur, `vis_person` når kontoen ikke ser personsiden."""
+    """Én ting som venter. `url` er tom når det er en annen som er på tur, `vis_person` når kontoen ikke ser personsiden.
 
-    person: Person
+    `person` er tom når det ikke gjelder en person, som en uke av innsynsloggen.
+    """
+
+    person: Person | None
     hva: str
     dato: date | None
     knapp: str
@@ -36,7 +52,7 @@ class Rad:
 
     @property
     def person_url(self) -> str:
-        return reverse("oversikt:person", args=[self.person.pk]) if self.vis_person else ""
+        return reverse("oversikt:person", args=[self.person.pk]) if self.person and self.vis_person else ""
 
 
 @dataclass(frozen=True)
@@ -47,26 +63,106 @@ class Liste:
     datotittel: str
     tom: str
     rader: list[Rad] = field(default_factory=list)
+    neste: str = ""  # spørringen som viser de neste
 
     @property
     def flere(self) -> bool:
         return len(self.rader) >= MAKS_RADER
 
 
-def lister(konto: Konto, dag: date) -> list[Liste]:
-    """Listene som angår kontoen. En liste som aldri kan angå den, er ikke med; en tom som kan, sier at ingenting venter."""
+def lister(konto: Konto, dag: date, etter: Mapping[str, Nokkel | None] = INGEN) -> list[Liste]:
+    """Listene som angår kontoen. En liste som aldri kan angå den, er ikke med; en tom som kan, sier at ingenting venter.
+
+    `etter` sier hvor de lange listene begynner: «mine» og «delt».
+    """
     ut = []
     if regler.kan_uten_person(konto, Handling.VURDERE):
         ut += [_meldinger(konto, dag), _til_utkast(konto), _til_fatting(konto, dag)]
+        if krav := _innsyn(konto, dag):
+            ut.append(Liste(_("Krav om innsyn og retting"), _("Mottatt"), "", krav))
     if regler.kan_uten_person(konto, Handling.PEKE_UT_TJENESTE):
         ut.append(_mangler_tjeneste(konto, dag))
+        if inhabile := _inhabile(konto, dag):
+            ut.append(Liste(_("Inhabile koordinatorer"), _("Meldt"), "", inhabile))
+        if overfores := _maa_overfores(konto, dag):
+            ut.append(Liste(_("Må over på andre"), _("Siste dag"), "", overfores))
     if regler.ledede_enheter(konto).exists() or regler.kan_uten_person(konto, Handling.PEKE_UT_TJENESTE):
         ut.append(_navngiving(konto, dag))
     if regler.personer_for(konto, Handling.LEDE_PLAN).exists():
-        ut += [_paaminnelser(konto, dag), _planer(konto, dag)]
+        ut += [_paaminnelser(konto, dag), _planer(konto, dag, etter.get("mine"))]
     if not regler.kan_uten_person(konto, Handling.VURDERE):
-        ut += _delt_med_meg(konto)
+        ut += _delt_med_meg(konto, dag, etter.get("delt"))
+    ut += _loggen(konto)
     return ut
+
+
+def _innsyn(konto: Konto, dag: date) -> list[Rad]:
+    """Det eldste først; et forslag om avslag venter på en annen enn den som skrev det."""
+    return [
+        Rad(
+            k.person,
+            _venter(k),
+            k.mottatt_dato,
+            _("Åpne kravet"),
+            reverse("vedtak:innsyn", args=[k.pk]),
+            _dager((dag - k.mottatt_dato).days),
+        )
+        for k in ventende(konto)[:MAKS_RADER]
+    ]
+
+
+def _ventet(krav: Innsynskrav, dag: date) -> str:
+    return _dager((dag - krav.mottatt_dato).days)
+
+
+def _venter(krav: Innsynskrav) -> str:
+    return f"{krav.get_art_display().capitalize()} ({krav.get_tilstand_display()})"
+
+
+def _inhabile(konto: Konto, dag: date) -> list[Rad]:
+    """En inhabil koordinator er ute av saken; noen må få vervet."""
+    return [
+        Rad(i.person, _("%(navn)s er meldt inhabil") % {"navn": i.konto.navn}, i.fra, _("Pek ut på nytt"), _person(i.person))
+        for i in inhabile_koordinatorer(konto, dag)[:MAKS_RADER]
+    ]
+
+
+def _maa_overfores(konto: Konto, dag: date) -> list[Rad]:
+    """Verv og samtykker hos en enhet eller en ansatt som slutter: noen må gjøre noe før ingen ser saken lenger."""
+    venter = venter_paa_enheten(konto, dag, MAKS_RADER)
+    return [Rad(v.person, _hva_venter(v), v.siste_dag, _("Åpne saken"), _person(v.person)) for v in venter]
+
+
+def _hva_venter(venter: Venter) -> str:
+    """Er kontakten skjult, sier listen ikke med hvem."""
+    skjult = venter.enhet.er_skjult_kontakt
+    enhet = _("en tjeneste") if skjult else venter.enhet.navn
+    if venter.konto is None:
+        return _("Samtykket til %(enhet)s må gis på nytt til den som tar over") % {"enhet": enhet}
+    hvem = _("En ansatt") if skjult else venter.konto.navn
+    if venter.siste_dag is None:
+        return _("%(navn)s har et verv, men arbeider ikke lenger ved %(enhet)s") % {"navn": hvem, "enhet": enhet}
+    return _("%(navn)s har et verv ved %(enhet)s, som slutter") % {"navn": hvem, "enhet": enhet}
+
+
+def _person(person: Person) -> str:
+    return reverse("oversikt:person", args=[person.pk])
+
+
+def _loggen(konto: Konto) -> list[Liste]:
+    """Uker av innsynsloggen som skal signeres, saker om ulovlig lesing, og varsler om det til lederen ved kilden."""
+    ut = []
+    if regler.kan_uten_person(konto, Handling.GJENNOMGAA_LOGG):
+        ut.append(_av_loggen(_("Ukens gjennomgang av innsynsloggen"), _("Uken fra"), loggarbeid.uker(konto)))
+        ut.append(_av_loggen(_("Ulovlig lesing"), _("Åpnet"), loggarbeid.lesinger(konto)))
+    elif regler.ledede_enheter(konto).exists():
+        ut.append(_av_loggen(_("Varsel om ulovlig lesing"), _("Varslet"), loggarbeid.varsler(konto)))
+    return [liste for liste in ut if liste.rader]
+
+
+def _av_loggen(tittel: str, datotittel: str, arbeid: Iterator[loggarbeid.Arbeid]) -> Liste:
+    rader = [Rad(person, hva, dato, knapp, url, vis_person=False) for person, hva, dato, knapp, url in islice(arbeid, MAKS_RADER)]
+    return Liste(tittel, datotittel, "", rader)
 
 
 def _dager(antall: int) -> str:
@@ -139,7 +235,7 @@ def _navngiving(konto: Konto, dag: date) -> Liste:
     ser_person = regler.kan_uten_person(konto, Handling.SE_PERSON, dag)
     for u in venter_paa_navngiving(konto, dag)[:MAKS_RADER]:
         er_leder = u.enhet_id in ledede
-        hva = _("%(enhet)s skal ha %(verv)s") % {"enhet": u.enhet.navn, "verv": u.get_verv_display()}
+        hva = _("%(enhet)s skal ha %(verv)s") % {"enhet": capfirst(Enhetsnavn(konto, u.person)(u.enhet)), "verv": u.get_verv_display()}
         url = reverse("koordinator:navngi", args=[u.pk]) if er_leder else ""
         rader.append(Rad(u.person, hva, u.fra, _("Navngi") if er_leder else _("Lederen navngir"), url, vis_person=ser_person))
     return Liste(_("Venter på navn på koordinator"), _("Pekt ut"), _("Ingen venter på at du skal navngi koordinator."), rader)
@@ -153,7 +249,9 @@ def _paaminnelser(konto: Konto, dag: date) -> Liste:
     return Liste(_("Påminnelser"), _("Frist"), _("Ingen påminnelser nå."), rader)
 
 
-def _planer(konto: Konto, dag: date) -> Liste:
+def _planer(konto: Konto, dag: date, etter: Nokkel | None) -> Liste:
+    """De med plan etter neste revisjon, så de uten. Er det plass til noen uten på siden, er alle med plan på den eller før."""
+    planer = mine_planer(konto, dag, MAKS_RADER + 1, etter)
     rader = [
         Rad(
             p.person,
@@ -164,17 +262,30 @@ def _planer(konto: Konto, dag: date) -> Liste:
             merke=p.tilstand_tekst,
             farge=p.farge,
         )
-        for p in mine_planer(konto, dag)[:MAKS_RADER]
+        for p in planer
     ]
-    med_plan = {rad.person.pk for rad in rader}
-    uten = regler.personer_for(konto, Handling.LEDE_PLAN).exclude(pk__in=med_plan)[:MAKS_RADER]
-    rader += [Rad(p, _("Ingen plan ennå"), None, _("Åpne saken"), reverse("oversikt:person", args=[p.pk])) for p in uten]
-    return Liste(_("Mine personer"), _("Neste revisjon"), _("Du er ikke koordinator for noen nå."), rader)
+    plasser = [plassen(p.plan) for p in planer]
+    if len(planer) <= MAKS_RADER:
+        mine = forste_personer(konto, Handling.LEDE_PLAN, dag, antall=MAKS_RADER + 1, etter=etter, med_dato=False)
+        for p in Person.objects.filter(pk__in=mine).exclude(pk__in=[p.person.pk for p in planer]).order_by("pk"):
+            rader.append(Rad(p, _("Ingen plan ennå"), None, _("Åpne saken"), reverse("oversikt:person", args=[p.pk])))
+            plasser.append(Nokkel(UTEN_DATO, p.pk))
+    tom = _("Du er ikke koordinator for noen nå.")
+    return Liste(_("Mine personer"), _("Neste revisjon"), tom, rader[:MAKS_RADER], neste=_neste("mine", plasser))
 
 
-def _delt_med_meg(konto: Konto) -> list[Liste]:
-    delt = regler.personer_for(konto, Handling.SE_PLANRAMME).exclude(pk__in=regler.personer_for(konto, Handling.LEDE_PLAN).values("pk"))
+def _neste(navn: str, plasser: list[Nokkel]) -> str:
+    """Spørringen som åpner neste side, når det er noe igjen."""
+    return f"{navn}={plasser[MAKS_RADER - 1]}" if len(plasser) > MAKS_RADER else ""
+
+
+def _delt_med_meg(konto: Konto, dag: date, etter: Nokkel | None) -> list[Liste]:
+    plasser = nokler(
+        konto, Handling.SE_PLANRAMME, dag, antall=MAKS_RADER + 1, etter=etter, med_dato=False, unntatt=Handling.LEDE_PLAN
+    )
+    personer = Person.objects.in_bulk([plass.person for plass in plasser[:MAKS_RADER]])
     rader = [
-        Rad(p, _("Noe er delt med deg"), None, _("Åpne"), reverse("oversikt:person", args=[p.pk])) for p in delt[:MAKS_RADER]
+        Rad(p, _("Noe er delt med deg"), None, _("Åpne"), reverse("oversikt:person", args=[p.pk]))
+        for p in (personer[plass.person] for plass in plasser[:MAKS_RADER])
     ]
-    return [Liste(_("Delt med meg"), "", "", rader)] if rader else []
+    return [Liste(_("Delt med meg"), "", "", rader, neste=_neste("delt", plasser))] if rader else []

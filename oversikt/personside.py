@@ -19,6 +19,7 @@ from personer.models import Hendelse, Konto, Person
 from tilgang import begrunnelse, regler
 from tilgang.handling import Handling
 from tilgang.navn import Enhetsnavn
+from vedtak.innsyn.oversikter import rettinger_for
 from vedtak.models import Vedtak
 
 SISTE_HENDELSER = 12
@@ -39,12 +40,15 @@ def bygg(konto: Konto, person: Person, dag: date) -> dict:
         "planrad": planrad,
         "har_sak": har_kontor and f.har_melding,
         "steg": steg(f),
-        "neste": neste(konto, person, planrad, f, dag),
+        "neste": None if person.slaatt_sammen_med_id else neste(konto, person, planrad, f, dag),
         "har_kontor": har_kontor,
         "kan_se_adresse": regler.kan(konto, Handling.SE_ADRESSE, person),
         "kan_se_nummer": regler.kan(konto, Handling.SE_FODSELSNUMMER, person),
+        "rettinger": rettinger_for(konto, person) if har_kontor else [],
+        "kan_behandle_innsyn": regler.kan(konto, Handling.BEHANDLE_INNSYN, person),
         "kan_se_logg": regler.kan(konto, Handling.SE_LOGG, person),
-        "representanter": person.representanter.paa(dag).select_related("representant") if har_kontor else [],
+        "representanter": person.representanter.paa(dag).select_related("representant", "enhet") if har_kontor else [],
+        "hode": person.slaatt_sammen_med,
         "meldinger": Henvendelse.objects.synlig_for(konto).filter(person=person),
         "vedtak": Vedtak.objects.synlig_for(konto).filter(person=person).prefetch_related("punkter").order_by("-fattet_tid"),
         "gruppe": Ansvarsgruppe.objects.synlig_for(konto).paa(dag).filter(person=person).first(),

@@ -1,6 +1,8 @@
 """Søk etter personer på navn eller fødselsnummer, bare blant dem kontoen ser."""
 
-from django.db.models import F, Func, QuerySet, TextField, Value
+from collections.abc import Callable
+
+from django.db.models import F, Func, Q, QuerySet, TextField, Value
 from django.db.models.functions import Concat, Lower
 
 from personer.fodselsnummer import UgyldigFodselsnummer, kontroller
@@ -18,18 +20,34 @@ def _brett(uttrykk) -> Func:
 
 
 def finn(konto: Konto, q: str) -> QuerySet[Person]:
-    """Inntil 25 treff. Hvert ord må finnes i navnet, i hvilken som helst rekkefølge. Et helt nummer slås opp nøyaktig."""
+    """Inntil 25 treff. Hvert ord må finnes i navnet, i hvilken som helst rekkefølge. Et helt nummer slås opp nøyaktig.
+
+    Den som er registrert to ganger, vises én gang, og finnes med navn og nummer fra begge radene (settled 13).
+    """
     synlige = regler.personer_for(konto, Handling.SE_PERSON)
     try:
         nummer = kontroller(q).nummer
     except UgyldigFodselsnummer:
         pass
     else:
-        return synlige.med_fodselsnummer(nummer)
+        return _hoder(synlige, lambda rader: rader.med_fodselsnummer(nummer))
     ord_i_soket = [o for o in q.split() if any(tegn.isalnum() for tegn in o)]
     if not ord_i_soket:
         return synlige.none()
-    treff = synlige.annotate(navn_brettet=_brett(Concat(F("fornavn"), Value(" "), F("etternavn"), output_field=TextField())))
+    return _hoder(synlige, lambda rader: _med_navn(rader, ord_i_soket)).order_by("etternavn", "fornavn", "id")[:MAKS_TREFF]
+
+
+def _med_navn(rader: QuerySet[Person], ord_i_soket: list[str]) -> QuerySet[Person]:
+    treff = rader.annotate(navn_brettet=_brett(Concat(F("fornavn"), Value(" "), F("etternavn"), output_field=TextField())))
     for ordet in ord_i_soket:
         treff = treff.filter(navn_brettet__contains=_brett(Value(ordet, output_field=TextField())))
-    return treff.order_by("etternavn", "fornavn", "id")[:MAKS_TREFF]
+    return treff
+
+
+def _hoder(synlige: QuerySet[Person], let: Callable[[QuerySet[Person]], QuerySet[Person]]) -> QuerySet[Person]:
+    """Radene som gjelder, når de selv eller en rad som er slått sammen med dem er et treff."""
+    andre_navn = let(Person.objects.filter(slaatt_sammen_med__isnull=False)).values_list("slaatt_sammen_med", flat=True)
+    gjelder = synlige.filter(slaatt_sammen_med__isnull=True)
+    if via := list(andre_navn[:MAKS_TREFF]):
+        return gjelder.filter(Q(pk__in=let(Person.objects.all()).values("pk")) | Q(pk__in=via))
+    return let(gjelder)

@@ -7,8 +7,10 @@ from oversikt import dagens, personside
 from oversikt import sok as personsok
 from personer.klokke import i_dag
 from tilgang import regler
+from tilgang.administrasjon import hvem
 from tilgang.handling import Handling
 from tilgang.hent import hent_person
+from tilgang.lister import Nokkel
 from tilgang.oppslag import Hva, noter, noter_flere, noter_sok
 
 
@@ -16,10 +18,13 @@ from tilgang.oppslag import Hva, noter, noter_flere, noter_sok
 def hjem(request):
     """Dagens arbeid: det som venter på den som er innlogget."""
     dag = i_dag()
-    lister = dagens.lister(request.user, dag)
-    noter_flere(request, [rad.person for liste in lister for rad in liste.rader])
+    lister = dagens.lister(request.user, dag, {navn: Nokkel.av(request.GET.get(navn, "")) for navn in ("mine", "delt")})
+    if not lister and hvem.kan_administrere(request.user):
+        return redirect("administrasjon:hjem")
+    noter_flere(request, [rad.person for liste in lister for rad in liste.rader if rad.person])
     kan_melde = regler.kan_uten_person(request.user, Handling.REGISTRERE_MELDING)
-    return render(request, "oversikt/hjem.html", {"lister": lister, "dag": dag, "kan_melde": kan_melde})
+    kan_bestille = bool(lister) and hvem.kan_bestille(request.user)
+    return render(request, "oversikt/hjem.html", {"lister": lister, "dag": dag, "kan_melde": kan_melde, "kan_bestille": kan_bestille})
 
 
 @require_GET
@@ -28,7 +33,8 @@ def person(request, person_id):
     den = hent_person(request, person_id)
     side = personside.bygg(request.user, den, i_dag())
     noter(request, den, Hva.PERSON, deler=[rad.content_object for rad in side["rader"]])
-    noter_flere(request, [r.representant for r in side["representanter"]], gjennom=den)
+    noter_flere(request, [r.representant for r in side["representanter"] if r.representant], gjennom=den)
+    noter_flere(request, [side["hode"]] if side["hode"] else [], gjennom=den)
     return render(request, "oversikt/person.html", side)
 
 
@@ -43,7 +49,7 @@ def fodselsnummer(request, person_id):
 @require_POST
 def sok(request):
     """Søket sendes som POST, så verken navn eller nummer havner i en adresse. Det logges også uten treff."""
-    q = request.POST.get("q", "").strip()[:100]
+    q = request.POST.get("q", "").replace("\0", "").strip()[:100]
     noter_sok(request)
     if not q:
         messages.info(request, _("Skriv et navn eller et fødselsnummer i søkefeltet."))

@@ -1,5 +1,6 @@
-"""Språk og sikkerhetshoder på alle svar."""
+"""Språk og sikkerhetshoder på alle svar, og bare én måte å skrive tegn på inn."""
 
+from django.core.exceptions import BadRequest
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
@@ -42,3 +43,15 @@ class Sikkerhetshoder:
         if getattr(request, "okt_avsluttet", False):
             response["Clear-Site-Data"] = '"cache", "storage"'
         return response
+
+
+class BareUtf8:
+    """Skjemaene våre sendes som UTF-8. Et annet tegnsett kan lage tegn basen ikke kan lagre, og leses ikke (400)."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.content_params.get("charset", "utf-8").strip("\"' ").lower() not in ("utf-8", "utf8"):
+            raise BadRequest("tegnsettet er ikke UTF-8")
+        return self.get_response(request)

@@ -9,8 +9,23 @@ class TilgangConfig(AppConfig):
     def ready(self):
         from personer import navigasjon
         from tilgang import regler
+        from tilgang.administrasjon import hvem
         from tilgang.handling import Handling
 
         navigasjon.registrer(
+            "tilgang:samtykkeoppfolging",
+            _("Samtykker"),
+            kan=lambda konto: regler.kan_uten_person(konto, Handling.REGISTRERE_SAMTYKKE),
+            rekkefolge=45,
+        )
+        navigasjon.registrer(
+            "tilgang:nodtilgang",
+            _("Nødtilgang"),
+            kan=lambda konto: regler.kan_uten_person(konto, Handling.BRUKE_NODTILGANG),
+            rekkefolge=80,
+        )
+        navigasjon.registrer(
             "tilgang:logg", _("Innsynslogg"), kan=lambda konto: regler.kan_uten_person(konto, Handling.SE_LOGG), rekkefolge=90
         )
+        navigasjon.registrer("administrasjon:hjem", _("Administrasjon"), kan=hvem.kan_administrere, rekkefolge=94)
+        navigasjon.registrer("administrasjon:register", _("Roller"), kan=hvem.bare_register, rekkefolge=95)

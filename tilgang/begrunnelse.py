@@ -2,18 +2,23 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
+
+from django.utils.translation import gettext as _
 
 from personer.klokke import i_dag
 from personer.models import Ansettelse, Enhet, Konto, Person, Stilling
 from tilgang import regler
-from tilgang.models import Enhetstilknytning, InnsynsdelKonto, Tilknytning
+from tilgang.husk import leser
+from tilgang.models import Enhetstilknytning, InnsynsdelKonto, Kildevarsel, Tilknytning
+
+NODTILGANG = "NODTILGANG"
 
 
 @dataclass(frozen=True)
 class Grunnlag:
-    """Én grunn: stillingen i KE, en tilknytning, eller utpekingen av enheten kontoen leder."""
+    """Én grunn: stillingen i KE, en tilknytning, utpekingen av enheten kontoen leder, eller en åpen nødtilgang."""
 
     rolle: str
     rolle_tekst: str
@@ -24,6 +29,8 @@ class Grunnlag:
 
 def _av_stilling(konto: Konto, dag: date) -> Grunnlag | None:
     ke = [s for s, lov in regler.STILLING_KAN.items() if lov]
+    if not any(s.er_ke and s.stilling in ke for s in leser(konto, dag).stillinger):
+        return None
     a: Ansettelse | None = (
         regler.ansettelser_for(konto, dag).filter(stilling__in=ke, enhet__er_ke=True).select_related("enhet").first()
     )
@@ -41,9 +48,16 @@ def grunnlag_for(konto: Konto, personer: Iterable[UUID], dag: date | None = None
             funnet[p].append(stilling)
     for t in regler.tilknytninger_for(konto, dag).filter(person__in=personer).select_related("enhet"):
         funnet[t.person_id].append(Grunnlag(t.rolle, t.get_rolle_display(), t.enhet, t.til, t))
-    ledet = regler.ansettelser_for(konto, dag).filter(stilling=Stilling.ENHETSLEDER).values("enhet")
+    ledet = [s.enhet for s in leser(konto, dag).stillinger if s.stilling == Stilling.ENHETSLEDER]  # tom: da spørres det ikke
     for u in Enhetstilknytning.objects.paa(dag).filter(enhet__in=ledet, person__in=personer).select_related("enhet"):
         funnet[u.person_id].append(Grunnlag(Stilling.ENHETSLEDER, str(Stilling.ENHETSLEDER.label), u.enhet, u.til))
+    if not all(funnet.values()):  # bare der ingenting annet åpner: lederen er varslet om ulovlig lesing av det enheten har skrevet
+        varslede = Kildevarsel.objects.filter(enhet__in=ledet, lesing__person__in=personer).select_related("enhet", "lesing")
+        for v in varslede:
+            funnet[v.lesing.person_id].append(Grunnlag(Stilling.ENHETSLEDER, str(Stilling.ENHETSLEDER.label), v.enhet, None))
+    for n in regler.nodtilganger_for(konto, dag).filter(person__in=personer).select_related("enhet"):
+        # Først, så loggen viser at det var nødtilgangen som åpnet også når kontoen har et kontor (S-EMG-4).
+        funnet[n.person_id].insert(0, Grunnlag(NODTILGANG, _("bruker av nødtilgang"), n.enhet, dag + timedelta(days=1)))
     return funnet
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from personer.models import Person
 from tilgang import regler
+from tilgang.ferdig import ett_objekt
 from tilgang.handling import Handling
 from tilgang.oppslag import Hva, noter
 
@@ -19,7 +20,8 @@ def hent(synlige: QuerySet, **nokler):
     Forsøket står i AvvistOppslag; det skriver mellomvaren når svaret er 404.
     """
     try:
-        return synlige.get(**nokler)
+        with ett_objekt():
+            return synlige.get(**nokler)
     except synlige.model.DoesNotExist:
         raise Http404 from None
 
@@ -32,6 +34,12 @@ def hent_person(request, person_id: UUID, handling: Handling = Handling.SE_PERSO
     return person
 
 
+def hent_kjent(request, person_id: UUID) -> Person:
+    """Personen kontoen kan vite om, uansett hva den kan gjøre."""
+    _stopp_inhabil(request, person_id)
+    return hent(synlige_personer(request.user), pk=person_id)
+
+
 def synlige_personer(konto) -> QuerySet[Person]:
     """Personene kontoen kan vite at finnes: den ser personen, eller leder enheten som er pekt ut."""
     return regler.personer_for(konto, Handling.SE_PERSON) | regler.personer_for(konto, Handling.SE_UTPEKING)
@@ -39,7 +47,7 @@ def synlige_personer(konto) -> QuerySet[Person]:
 
 def _stopp_inhabil(request, person_id: UUID) -> None:
     """Den inhabile får navnet og grunnen, og ingenting mer (settled 10). At navnet ble vist, står i loggen."""
-    if person_id not in regler.nektede(request.user):
+    if not regler.nektede(request.user):
         return
     person = regler.inhabile_personer(request.user).filter(pk=person_id).first()
     if person is not None:

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from personer.klokke import i_dag
 from personer.models import Konto, Person
 from tilgang import begrunnelse, regler
 from tilgang.models import Innsynsdel
@@ -35,6 +36,7 @@ class Hva(StrEnum):
     SOK = "SOK"
     TILGANG = "TILGANG"
     LOGG = "LOGG"
+    INNSYNSKRAV = "INNSYNSKRAV"
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,11 @@ class Vist:
 
 
 def noter(request, person: Person, hva: Hva, deler: Iterable[Innsynsdel] = ()) -> None:
-    """Si at svaret viser noe om personen; `deler` er innsynsdelene innholdet står i."""
+    """Si at svaret viser noe om personen; `deler` er innsynsdelene innholdet står i.
+
+    Siden får lenken «Hvorfor ser jeg dette?» for den som sist ble notert slik (templates/base.html).
+    """
+    request.saken = person
     request.vist.append(Vist(person.pk, hva))
     request.vist.extend(Vist(person.pk, hva, d.pk) for d in deler)
 
@@ -68,10 +74,11 @@ def noter_sok(request) -> None:
 def skriv(*, konto: Konto, flate: str, foresporsel: UUID, vist: list[Vist]) -> None:
     """Skriver ett Oppslag med én linje per person og del. Kaster databasefeilen videre: da vises ikke siden."""
     linjer = _linjer(konto, vist)
+    nodtilgang = regler.nodtilganger_for(konto, i_dag()).filter(person__in={v.gjennom or v.person for v in vist}).exists()
     with connection.cursor() as c:
         c.execute(
-            "SELECT tilgang_skriv_oppslag(%s, %s, %s, %s::jsonb)",
-            [str(konto.pk), flate, str(foresporsel), json.dumps(linjer)],
+            "SELECT tilgang_skriv_oppslag(%s, %s, %s, %s::jsonb, %s)",
+            [str(konto.pk), flate, str(foresporsel), json.dumps(linjer), nodtilgang],
         )
 
 

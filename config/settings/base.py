@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "personer.mellomvare.Sikkerhetshoder",
     "csp.middleware.CSPMiddleware",
+    "personer.mellomvare.BareUtf8",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -216,10 +217,30 @@ CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULER = "celery.beat:Scheduler"  # fast plan i koden, ingen fil: hver jobb spør databasen hva som er forfalt
 CELERY_BEAT_SCHEDULE = {
     "fei utkurven": {"task": "utsending.tasks.fei_utkurv", "schedule": 60, "options": {"expires": 55}},
+    "send innbydelser": {"task": "utsending.tasks.send_innbydelser", "schedule": 60, "options": {"expires": 55}},
+    "varsle": {"task": "oppfolging.tasks.varsle", "schedule": 60, "options": {"expires": 55}},
     "hjerteslag": {"task": "oppfolging.tasks.hjerteslag", "schedule": 60, "options": {"expires": 55}},
+    "forsegl": {"task": "oppfolging.tasks.forsegl", "schedule": 60, "options": {"expires": 55}},
+    # Hver time, men prøver bare når det er lenge siden sist eller noe var galt.
+    "verifiser historikken": {"task": "oppfolging.tasks.verifiser_historikk", "schedule": crontab(minute=45), "options": {"expires": 3500}},
+    "kontroller tilgangen": {"task": "oppfolging.tasks.kontroller_tilgang", "schedule": crontab(minute=50), "options": {"expires": 3500}},
+    "hold roller": {"task": "tilgang.tasks.hold_roller", "schedule": crontab(minute=5), "options": {"expires": 3500}},
+    # Uken er over natt til mandag; de andre timene tar igjen uker som ikke ble kjørt.
+    "gå gjennom loggen": {"task": "tilgang.tasks.gaa_gjennom_loggen", "schedule": crontab(minute=30), "options": {"expires": 3500}},
     # Natten er 03.15 UTC; de andre timene tar igjen en natt som ikke ble kjørt. To kjøringer gir ett resultat.
     "nattjobb": {"task": "oppfolging.tasks.nattjobb", "schedule": crontab(minute=15), "options": {"expires": 3500}},
 }
+
+# --- E-post ut: bare lenker til å velge passord og varsel om at noe venter; aldri noe om en person ---
+
+EMAIL_HOST = les("EPOST_VERT")
+EMAIL_PORT = int(les("EPOST_PORT", "587"))
+EMAIL_HOST_USER = les("EPOST_BRUKER")
+EMAIL_HOST_PASSWORD = les("EPOST_PASSORD")
+EMAIL_USE_TLS = les_bryter("EPOST_TLS", True)
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = les("EPOST_FRA")
+ADRESSE = les("ADRESSE")  # der brukerne finner tjenesten, som https://samvev.kommunen.no; står i lenkene som sendes
 
 # --- Logg: aldri personopplysninger ---
 
@@ -246,6 +267,8 @@ KOMMUNEVAAPEN = les("KOMMUNEVAAPEN")  # SVG-fil med våpenet til brevhodet; uten
 STATSFORVALTER = les("STATSFORVALTER")  # klageinstansens navn, som det skal stå i brevene
 FNR_NOKLER = les_liste("FNR_NOKLER")  # Fernet-nøkler: første krypterer, alle leser
 FNR_HASH_NOKKEL = les("FNR_HASH_NOKKEL")  # oppslag på fødselsnummer
+SEGLNOKLER = les_liste("SEGLNOKLER")  # hemmeligheter: den første forsegler historikken, alle leser; aldri i databasen
+SEGLFIL = les("SEGLFIL")  # filen utenfor databasen som husker hvor langt kjeden er kommet
 TILLAT_SYNTETISKE = les_bryter("TILLAT_SYNTETISKE")  # syntetiske fødselsnumre (måned + 80); aldri i drift
 NODTILGANG = les_bryter("NODTILGANG")  # nødtilgang er av til kommunen slår den på
 NODTILGANG_MINUTTER = int(les("NODTILGANG_MINUTTER", "60"))

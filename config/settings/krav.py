@@ -7,7 +7,9 @@ import json
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from email.utils import parseaddr
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from cryptography.fernet import Fernet
 from django.utils.module_loading import import_string
@@ -82,6 +84,18 @@ def fnr_nokler(verdi: str) -> str:
     return ""
 
 
+def seglnokler(verdi: str) -> str:
+    feil = [lang(32)(nokkel.strip()) for nokkel in verdi.split(",")]
+    return next(filter(None, feil), "")
+
+
+def seglfil(verdi: str) -> str:
+    sti = Path(verdi)
+    if not sti.is_absolute() or sti.is_dir():
+        return "må være en hel sti til en fil"
+    return "kan ikke ligge der alt slettes ved omstart" if sti.parts[1:2] == ("tmp",) else ""
+
+
 def klasse(verdi: str) -> str:
     if verdi.endswith(".Provesignatur"):
         return "er en prøveskanner"
@@ -89,6 +103,18 @@ def klasse(verdi: str) -> str:
         return "" if isinstance(import_string(verdi), type) else "er ikke en klasse"
     except ImportError:
         return "peker ikke på en klasse som finnes"
+
+
+def adresse(verdi: str) -> str:
+    deler = urlsplit(verdi)
+    if deler.scheme != "https" or not deler.hostname:
+        return "må begynne med https:// og ha et vertsnavn"
+    return "kan ikke ha noe etter vertsnavnet" if deler.path or deler.query or deler.fragment else ""
+
+
+def avsender(verdi: str) -> str:
+    navn, _, vert = parseaddr(verdi)[1].partition("@")
+    return "" if navn and vert and "\n" not in verdi else "er ikke en e-postadresse"
 
 
 def kommune(verdi: str) -> str:
@@ -116,6 +142,25 @@ def heltall(minst: int) -> Callable[[str], str]:
     return prov
 
 
+def mellom(minst: int, mest: int) -> Callable[[str], str]:
+    def prov(verdi: str) -> str:
+        return "" if verdi.isdecimal() and minst <= int(verdi) <= mest else f"må være et helt tall fra {minst} til {mest}"
+
+    return prov
+
+
+def ja_eller_nei(verdi: str) -> str:
+    return "" if verdi.lower() in JA | NEI else "må være ja eller nei"
+
+
+def noen_av(*lovlige: str) -> Callable[[str], str]:
+    def prov(verdi: str) -> str:
+        ukjente = [ord_ for ord_ in (d.strip() for d in verdi.split(",")) if ord_ not in lovlige]
+        return f"har {ukjente[0]}, som ikke er en av {', '.join(lovlige)}" if ukjente else ""
+
+    return prov
+
+
 def en_av(*lovlige: str) -> Callable[[str], str]:
     return lambda verdi: "" if verdi in lovlige else f"må være {' eller '.join(lovlige)}"
 
@@ -126,7 +171,7 @@ def ulik(navn: str) -> Callable[[str], str]:
 
 def krav() -> list[Krav]:
     rolle = "OWNER" if les("DB_ROLE") == "eier" else "APP"
-    over_nett = not les("DB_HOST").startswith("/")
+    over_nett, er_eier = not les("DB_HOST").startswith("/"), rolle == "OWNER"
     return [
         Krav("SECRET_KEY", "Sett den til minst 50 tilfeldige tegn, og hold den hemmelig.", lang(50)),
         Krav("DEBUG", "Fjern den: feilsøkingssider viser personopplysninger.", bryter(False), kan_mangle=True),
@@ -140,11 +185,22 @@ def krav() -> list[Krav]:
         Krav("BROKER_URL", "Sett den til køens adresse, som redis://vert:6379/0.", ko),
         Krav("FNR_NOKLER", "Lag en med Fernet.generate_key() fra pakken cryptography, og ta vare på den utenfor databasen.", fnr_nokler),
         Krav("FNR_HASH_NOKKEL", "Sett den til minst 32 tilfeldige tegn; den kan ikke byttes uten å regne alle oppslag på nytt.", lang(32)),
+        # Den som migrerer, eier databasen. Hen skal ikke kunne forsegle det hen endrer.
+        Krav("SEGLNOKLER", "Sett den til minst 32 tilfeldige tegn, og ta vare på den utenfor databasen.", seglnokler, kan_mangle=er_eier),
+        Krav("SEGLFIL", "Sett den til filen kjedens hode skal stå i, helst på en annen maskin enn databasen.", seglfil, kan_mangle=er_eier),
         Krav("TILLAT_SYNTETISKE", "Fjern den: syntetiske fødselsnumre hører ikke hjemme blant virkelige.", bryter(False), kan_mangle=True),
         Krav("TOTOR_PAAKREVD", "Fjern den: passord alene er ikke nok til helseopplysninger.", bryter(True), kan_mangle=True),
+        Krav("NODTILGANG", "Sett den til ja eller nei, eller fjern den (da er den av).", ja_eller_nei, kan_mangle=True),
+        Krav("NODTILGANG_MINUTTER", "Fjern den, eller velg hvor lenge en nødtilgang varer.", mellom(5, 240), kan_mangle=True),
+        Krav("NODTILGANG_TJENESTER", "Bare helsetjenester kan bruke nødtilgang.", noen_av("HELSE_OMSORG", "HELSEFORETAK"), kan_mangle=True),
         Krav("SKANNER", "Sett den til klassen som ser etter skadevare i opplastede filer, som personer.skanner.Clamd.", klasse),
         Krav("KOMMUNE", f"Sett den til JSON med {', '.join(KOMMUNEFELT)}.", kommune),
         Krav("KOMMUNEVAAPEN", "Sett den til en SVG-fil prosessen får lese, eller fjern den.", svg, kan_mangle=True),
+        Krav("ADRESSE", "Sett den til adressen brukerne går til, som https://samvev.fjordvik.example, uten skråstrek til slutt.", adresse),
+        Krav("EPOST_VERT", "Sett den til tjeneren e-post sendes gjennom.", noe),
+        Krav("EPOST_PORT", "Fjern den, eller sett den til porten e-posttjeneren svarer på.", mellom(1, 65535), kan_mangle=True),
+        Krav("EPOST_TLS", "Fjern den: lenker som gir tilgang, sendes ikke åpent.", bryter(True), kan_mangle=True),
+        Krav("EPOST_FRA", "Sett den til adressen e-posten kommer fra.", avsender),
         Krav("STATSFORVALTER", "Sett den til klageinstansens navn, slik det skal stå i brevene.", noe),
         Krav("LEIE_SEKUNDER", "Fjern den, eller sett den lenger enn en jobb kan vare.", heltall(KORTEST_LEIE + 1), kan_mangle=True),
         Krav("PROXYER", "Sett den til antallet egne mellomtjenere, eller fjern den (da er det én).", heltall(0), kan_mangle=True),

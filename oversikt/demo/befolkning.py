@@ -12,6 +12,7 @@ from personer.fodselsnummer import lag_syntetisk
 from personer.models import Adressebeskyttelse, Kjonn, Maalform, Person, Representasjon, Representasjonsart
 
 ANTALL = 300
+SAERLIGE = 3  # de oversikt/demo/saerlige.py registrerer når sakene er spilt
 BARN, UNGE, VENTEDE = 72, 12, 6
 ELDSTE_BARN, UNGDOM, YNGSTE_VOKSNE = 14, 17, 20
 GRADERTE_BARN, GRADERTE_VOKSNE = 3, 3
@@ -44,7 +45,7 @@ class Befolkning:
         for situasjon, _ in zip(cycle(situasjoner.ventede()), range(VENTEDE), strict=False):
             self._ventet(situasjon)
         hjelpere = self.fro.choices((Representasjonsart.VERGE, Representasjonsart.FULLMEKTIG, Representasjonsart.PAARORENDE), k=12)
-        self._voksne(ANTALL - len(self.personer) - len(hjelpere), hjelpere)
+        self._voksne(ANTALL - SAERLIGE - len(self.personer) - len(hjelpere), hjelpere)
         return self.hovedpersoner
 
     def lagre(self) -> None:
@@ -65,15 +66,20 @@ class Befolkning:
         vanlige = [s for s in situasjoner.barn() if not s.er_gradert]
         graderte = [s for s in situasjoner.barn() if s.er_gradert]
         unge = [s for s in vanlige if s.alder[1] >= 17]
-        for nr, situasjon in zip(range(BARN - 1), cycle(vanlige), strict=False):
+        for nr, situasjon in zip(range(BARN - 2), cycle(vanlige), strict=False):
             valgt = graderte[0] if nr < GRADERTE_BARN else situasjon
             self._barn(valgt, self.fro.randint(valgt.alder[0], min(valgt.alder[1], ELDSTE_BARN)))
+        self._snart_seksten(vanlige[-1])
         for _, situasjon in zip(range(UNGE), cycle(unge), strict=False):
             self._barn(situasjon, UNGDOM)
 
-    def _barn(self, situasjon: Situasjon, alder: int) -> None:
+    def _snart_seksten(self, situasjon: Situasjon) -> None:
+        """Femten år og ti måneder: foreldrene samtykker fortsatt, men ikke lenge."""
+        self._barn(situasjon, ELDSTE_BARN + 1, self.dag - timedelta(days=int(16 * AAR) - 61))
+
+    def _barn(self, situasjon: Situasjon, alder: int, fodt: date | None = None) -> None:
         gruppe = self._gruppe(situasjon)
-        barn = self._menneske(gruppe, self._kjonn(), self._fodt(alder), self._etternavn(gruppe), barn=True)
+        barn = self._menneske(gruppe, self._kjonn(), fodt or self._fodt(alder), self._etternavn(gruppe), barn=True)
         antall = 1 if situasjon.er_gradert or self.fro.random() < 0.25 else 2
         foreldre = self._foreldre(gruppe, barn, antall=antall, bare_mor=situasjon.er_gradert)
         self._merk(situasjon, [barn, *foreldre])
@@ -158,4 +164,7 @@ class Befolkning:
                 person.adresse = person.postnummer = person.poststed = ""
 
     def _knytt(self, person: Person, representant: Person, art: str, fra: date) -> None:
-        self.representasjoner.append(Representasjon(person=person, representant=representant, art=art, fra=fra))
+        mandat = {}
+        if art == Representasjonsart.VERGE:
+            mandat = {"gjelder_okonomiske": True, "gjelder_personlige": self.fro.random() < 0.5}
+        self.representasjoner.append(Representasjon(person=person, representant=representant, art=art, fra=fra, **mandat))

@@ -7,17 +7,20 @@ from datetime import date, datetime, time, timedelta
 from random import Random
 
 from django.db import connection
+from django.db.models import Q
 from django.utils import timezone
 
-from oversikt.demo import ider, kommunen
+from oversikt.demo import delt, ider, innbudt, kommunen, saerlige
 from oversikt.demo.befolkning import Befolkning
 from oversikt.demo.kommunen import Kommune
 from oversikt.demo.saksgang import Saksgang
 from oversikt.demo.stadier import fordel
 from personer.historikk.aktor import Systemaktor, som
-from personer.models import Enhet, Konto
+from personer.klokke import i_dag
+from personer.models import Enhet, Konto, Person
 from vedtak import katalog
 from vedtak.handlinger import deleger, godkjenn
+from vedtak.innsyn.handlinger import RADER as INNSYNSRADER
 from vedtak.models import Rettighet, Rettsgrunnlag, Utsteder
 
 FRO = 2026
@@ -42,22 +45,26 @@ def fyll(*, dag: date) -> Fylt:
     fro = Random(FRO)
     with ider.faste(Random(FRO + 1)):
         with som(Systemaktor.DEMO, grunn="demokommunen"):
-            kommune = kommunen.bygg(fro)
+            kommune = kommunen.bygg(fro, max(dag, i_dag()))  # de som spilles, må kunne handle nå
             befolkning = Befolkning(fro, dag)
             hovedpersoner = befolkning.bygg()
             befolkning.lagre()
         _regelverket(kommune, dag)
         fordelt = fordel(hovedpersoner, fro, dag)
         _spill([Saksgang(kommune, hoved, stadium, Random(fro.random()), dag) for hoved, stadium in fordelt])
-    return Fylt(kommune, Konto.objects.count(), len(befolkning.personer), Counter(stadium for _, stadium in fordelt))
+        innbudt.inviter(kommune, dag)
+        saerlige.registrer(kommune, fordelt, dag)
+        delt.registrer(kommune, fordelt, dag)
+    return Fylt(kommune, Konto.objects.count(), Person.objects.count(), Counter(stadium for _, stadium in fordelt))
 
 
 def _regelverket(kommune: Kommune, dag: date) -> None:
-    """Laster regelkatalogen, godkjenner KEs rader med to kontoer, og gir to kontoer myndighet til å fatte vedtak."""
+    """Laster regelkatalogen, godkjenner KEs rader og radene for innsyn med to kontoer, og gir to kontoer myndighet til å fatte vedtak."""
     katalog.last(av=Systemaktor.DEMO)
     fattere = (kommune.ke_leder, kommune.saksbehandlere[2])
     tid = timezone.make_aware(datetime.combine(dag - timedelta(days=500), time(9)))
-    for rad in Rettsgrunnlag.objects.filter(utsteder=Utsteder.KE, gyldig_fra__isnull=False).order_by("kode", "versjon"):
+    brukes = Q(utsteder=Utsteder.KE) | Q(kode__in=INNSYNSRADER)
+    for rad in Rettsgrunnlag.objects.filter(brukes, gyldig_fra__isnull=False).order_by("kode", "versjon"):
         for konto in fattere:
             godkjenn(rettsgrunnlag_id=rad.pk, av=konto, tid=tid)
     with som(Systemaktor.DEMO, grunn="delegert myndighet"):

@@ -1,7 +1,7 @@
 """Fjordvik kommune: enhetene, kontoene og hva hver av dem er ansatt som."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from random import Random
 
 from django.contrib.auth.hashers import make_password
@@ -39,6 +39,8 @@ ENHETER = (
     Enhetsrad("krisesenter", "Fjordvik krisesenter", Tjeneste.KRISESENTER, 1, er_skjult=True),
 )
 ANTALL_KONTOER = sum(rad.ansatte + 1 for rad in ENHETER) + 1  # og systemansvarlig: 40
+# Den systemansvarlige har noe å gjøre: disse må fornyes innen en måned.
+UTLOPER_SNART = {("barnehage", 1): 12, ("voksenopplaering", 1): 26}
 KLARERTE = {(nokkel, plass) for nokkel in ("ke", "helsestasjon", "psykisk", "krisesenter") for plass in (0, 1)}
 
 
@@ -71,8 +73,8 @@ class Kommune:
         return [k for k in self.kontoer[nokkel][1:] if k != self.uten_tilknytning]
 
 
-def bygg(fro: Random) -> Kommune:
-    """Lager enhetene med hver sin gruppe, 40 kontoer og ansettelsene. Krever en åpen `som`."""
+def bygg(fro: Random, dag: date) -> Kommune:
+    """Lager enhetene med hver sin gruppe, 40 kontoer og ansettelsene, som må fornyes etter `dag`. Krever en åpen `som`."""
     enheter = {rad.nokkel: _enhet(rad) for rad in ENHETER}
     # Én hash for alle: passordet er det samme og trykkes i klartekst uansett.
     passord = make_password(PASSORD, salt="fjordvik")
@@ -88,14 +90,29 @@ def bygg(fro: Random) -> Kommune:
     Konto.objects.bulk_create([k for gruppe in kontoer.values() for k in gruppe] + [systemansvarlig])
     ansettelser = [
         Ansettelse(
-            konto=k, enhet=enheter[nokkel], stilling=_stilling(nokkel, plass), er_klarert=(nokkel, plass) in KLARERTE, fra=ANSATT_FRA
+            konto=k,
+            enhet=enheter[nokkel],
+            stilling=_stilling(nokkel, plass),
+            er_klarert=(nokkel, plass) in KLARERTE,
+            fra=ANSATT_FRA,
+            **_fornyet(dag, UTLOPER_SNART.get((nokkel, plass), 90 + (len(nokkel) * 31 + plass * 17) % 240)),
         )
         for nokkel, gruppe in kontoer.items()
         for plass, k in enumerate(gruppe)
     ]
-    ansettelser.append(Ansettelse(konto=systemansvarlig, enhet=enheter["ke"], stilling=Stilling.SYSTEMANSVARLIG, fra=ANSATT_FRA))
+    ansettelser.append(
+        Ansettelse(
+            konto=systemansvarlig, enhet=enheter["ke"], stilling=Stilling.SYSTEMANSVARLIG, fra=ANSATT_FRA, **_fornyet(dag, 200)
+        )
+    )
     Ansettelse.objects.bulk_create(ansettelser)
     return Kommune(enheter, kontoer, systemansvarlig)
+
+
+def _fornyet(dag: date, dager_igjen: int) -> dict:
+    """Fornyet for ett år, så det er så mange dager igjen."""
+    til = dag + timedelta(days=dager_igjen)
+    return {"til": til, "fornyet_dato": til - timedelta(days=365)}
 
 
 def _enhet(rad: Enhetsrad) -> Enhet:

@@ -47,7 +47,8 @@ def _rader(dag: date) -> Iterator[Rad]:
         yield "Medlem i ansvarsgruppe", medlem.konto, "les målene et samtykke åpner, og ikke mer"
     fremmede = ansatte.filter(enhet__tjeneste=Tjeneste.NAV, stilling=Stilling.ANSATT, konto__tilknytninger=None)
     yield "Ansatt i NAV uten tilknytning", fremmede[0].konto, "åpne en adresse du har sett hos en annen: 404, og forsøket står i loggen"
-    yield "Systemansvarlig", ansatte.get(stilling=Stilling.SYSTEMANSVARLIG).konto, "ser ingen personer"
+    systemansvarlig = ansatte.get(stilling=Stilling.SYSTEMANSVARLIG).konto
+    yield "Systemansvarlig", systemansvarlig, "forny roller som går ut, inviter en ansatt; ser ingen personer"
 
 
 def _koordinator(dag: date) -> Konto:

@@ -1,6 +1,7 @@
 """Skjema: grunnklassen alle skjema arver."""
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms.renderers import TemplatesSetting
 from django.forms.utils import ErrorList
 from django.utils.text import capfirst
@@ -48,6 +49,13 @@ class Skjema(forms.Form):
         if request.method == "POST":
             return cls(request.POST, request.FILES, **kwargs)
         return cls(**kwargs)
+
+    def add_error(self, field, error):
+        """En verdi som ikke engang ligner en id, er et valg som ikke finnes."""
+        felt = self.fields.get(field)
+        if isinstance(felt, forms.ModelChoiceField) and getattr(error, "code", None) == "invalid":
+            error = ValidationError(felt.error_messages["invalid_choice"], code="invalid_choice", params={"value": ""})
+        super().add_error(field, error)
 
     def _post_clean(self):
         # Nøkkelen er skjemaets egen; handlingen skal kunne få **cleaned_data.

@@ -1,6 +1,9 @@
 """Gir Djangos egne felt klassene, typene og setningene de skal ha, så et skjema bare sier hva det spør om."""
 
+from datetime import date
+
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.choices import BlankChoiceIterator
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -8,10 +11,21 @@ from django.utils.translation import gettext_lazy as _
 DATOFORMATER = ["%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y", "%d/%m/%Y", "%d-%m-%Y"]
 DJANGOS_MANGLER = forms.Field.default_error_messages["required"]
 DJANGOS_DATOFEIL = forms.DateField.default_error_messages["invalid"]
+UKJENTE_VALG = ("invalid_choice", "invalid_pk_value", "invalid_list")
+DJANGOS_UKJENTE_VALG = [
+    klasse.default_error_messages[kode]
+    for klasse in (forms.ChoiceField, forms.MultipleChoiceField, forms.ModelChoiceField, forms.ModelMultipleChoiceField)
+    for kode in UKJENTE_VALG
+    if kode in klasse.default_error_messages
+]
 MANGLER = _("«%(felt)s» må fylles ut.")
 MANGLER_VALG = _("Velg et alternativ for «%(felt)s».")
 MANGLER_FIL = _("Velg en fil for «%(felt)s».")
+UKJENT_VALG = _("Svaret på «%(felt)s» er ikke blant alternativene. Velg på nytt.")
 DATOFEIL = _("«%(felt)s» må være en dato, som 12.03.2026.")
+# Utenfor dette er året skrevet feil, og regning med datoen («til og med» er dagen før) kan gå over kalenderens kant.
+FORSTE_DAG, SISTE_DAG = date(1900, 1, 1), date(2100, 1, 1)
+AARSFEIL = _("Året i «%(felt)s» må være mellom 1900 og 2100.")
 
 
 def kle(felt: forms.Field) -> None:
@@ -31,6 +45,8 @@ def _kontroll(felt: forms.Field) -> None:
     if isinstance(w, forms.DateInput):
         w.input_type, w.format = "date", "%Y-%m-%d"
         felt.input_formats = DATOFORMATER
+        aarsfeil = AARSFEIL % {"felt": felt.label or ""}
+        felt.validators += [MinValueValidator(FORSTE_DAG, aarsfeil), MaxValueValidator(SISTE_DAG, aarsfeil)]
     elif isinstance(w, forms.TimeInput):
         w.input_type = "time"
     elif isinstance(w, forms.Textarea):
@@ -70,5 +86,8 @@ def _setninger(felt: forms.Field) -> None:
     if meldinger.get("required") is DJANGOS_MANGLER:
         setning = MANGLER_VALG if isinstance(felt, forms.ChoiceField) else MANGLER_FIL if isinstance(felt, forms.FileField) else MANGLER
         meldinger["required"] = setning % navn
+    for kode in UKJENTE_VALG:  # Djangos egen gjentar det som ble sendt
+        if any(meldinger.get(kode) is djangos for djangos in DJANGOS_UKJENTE_VALG):
+            meldinger[kode] = UKJENT_VALG % {"felt": str(navn["felt"]).replace("%", "%%")}
     if meldinger.get("invalid") is DJANGOS_DATOFEIL:
         meldinger["invalid"] = DATOFEIL % navn

@@ -60,12 +60,21 @@ def _tidligere(konto, nokkel) -> str | None:
     """Venter på en samtidig innsending med samme nøkkel, og svarer hvor den førte."""
     with connection.cursor() as c:
         c.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"innsending:{konto.pk}:{nokkel}"])
+    return _foerte_til(konto, nokkel)
+
+
+def _foerte_til(konto, nokkel) -> str | None:
     return Innsending.objects.filter(konto=konto, nokkel=nokkel).values_list("maal_url", flat=True).first()
 
 
 def svar_skjema(request, mal: str, form: Skjema, kontekst: dict | None = None, *, status: int | None = None) -> HttpResponse:
-    """Siden med skjemaet: 200 når det er tomt, 422 når noe må rettes."""
+    """Siden med skjemaet: 200 når det er tomt, 422 når noe må rettes.
+
+    Er akkurat denne utfyllingen alt mottatt, kan den være ugyldig nå fordi den selv endret noe. Da går svaret dit den førte.
+    """
     har_feil = form.is_bound and bool(form.errors)
+    if form.is_bound and request.user.is_authenticated and (adresse := _foerte_til(request.user, form.nokkel)):
+        return HttpResponseRedirect(adresse)
     alt = {"form": form, "har_feil": har_feil, **(kontekst or {})}
     return render(request, mal, alt, status=status or (422 if har_feil else 200))
 

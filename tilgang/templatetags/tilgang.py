@@ -1,6 +1,8 @@
 """Ordene loggen leses med: koder i tabellen, vanlig norsk på skjermen."""
 
 from django import template
+from django.utils import dateformat, timezone
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from personer.models import Stilling
@@ -26,6 +28,7 @@ HVA = {
     Hva.SOK: _("navnet i et søk"),
     Hva.TILGANG: _("hvem som har tilgang"),
     Hva.LOGG: _("innsynsloggen"),
+    Hva.INNSYNSKRAV: _("krav om innsyn eller retting"),
 }
 
 
@@ -51,3 +54,24 @@ def sett_av(enhet, navn) -> str:
 def ansatt_sett_av(rad, navn) -> str:
     """Navnet på den ansatte i raden (med `konto` og `enhet`), slik leseren kan se det."""
     return navn.ansatt(rad.konto, rad.enhet)
+
+
+@register.filter
+def hva_i_delen(innsynsdel) -> str:
+    """Hva slags opplysninger delen har; en skjermet del har sitt eget navn."""
+    return f"«{innsynsdel.navn}»" if innsynsdel.er_skjermet else innsynsdel.get_slag_display()
+
+
+@register.filter
+def tidsrom(rad, doegnet) -> str:
+    """Når på dagen raden gjaldt; `doegnet` er dagens start og slutt."""
+    fra, til = doegnet
+    hel = rad.fra <= fra and rad.til >= til
+    if hel:
+        return _t("hele dagen")
+    klokke = {"fra": dateformat.format(timezone.localtime(rad.fra), "H.i"), "til": dateformat.format(timezone.localtime(rad.til), "H.i")}
+    if rad.fra <= fra:
+        return _t("til kl. %(til)s") % klokke
+    if rad.til >= til:
+        return _t("fra kl. %(fra)s") % klokke
+    return _t("kl. %(fra)s–%(til)s") % klokke

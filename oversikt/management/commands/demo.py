@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from oppfolging.handlinger import kjor_sveip
+from oversikt.demo import logguke
 from oversikt.demo.fyll import er_fylt, fyll
 from oversikt.demo.vis import tabell
 from personer.klokke import i_dag
@@ -16,18 +17,28 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--vis", action="store_true", help="skriv tabellen over roller, e-post og hva du kan prøve")
+        parser.add_argument("--logg", action="store_true", help="skriv uken som var i innsynsloggen, som databasens eier")
         parser.add_argument("--dag", type=date.fromisoformat, help="dagen demoen fylles for, ÅÅÅÅ-MM-DD (i dag)")
 
-    def handle(self, *args, vis: bool, dag: date | None, **options):
+    def handle(self, *args, vis: bool, dag: date | None, logg: bool = False, **options):
         dag = dag or i_dag()
         if vis:
             self.stdout.write(tabell(dag))
+        elif logg:
+            self._logg(dag)
         elif er_fylt():
             self.stdout.write("Basen er ikke tom. Ingenting er gjort.")
         elif not settings.TILLAT_SYNTETISKE:
             raise CommandError("Demoen har oppdiktede personer og hører bare hjemme der SAMVEV_TILLAT_SYNTETISKE er ja.")
         else:
             self._fyll(dag)
+
+    def _logg(self, dag: date) -> None:
+        if logguke.er_skrevet() or not settings.TILLAT_SYNTETISKE:
+            self.stdout.write("Innsynsloggen er ikke tom. Ingenting er gjort.")
+            return
+        for uken in logguke.skriv(dag=dag, tid=timezone.now()):
+            self.stdout.write(f"Uke {uken.nummer} i innsynsloggen: {uken.funn.count()} funn.")
 
     def _fyll(self, dag: date) -> None:
         fylt = fyll(dag=dag)
