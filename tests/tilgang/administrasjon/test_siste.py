@@ -1,7 +1,8 @@
 """Den siste lederen i KE og den siste systemansvarlige kan ikke fjernes, stenges eller falle bort."""
 
+from contextlib import suppress
 from datetime import timedelta
-from threading import Barrier, Thread
+from threading import Barrier, BrokenBarrierError, Thread
 
 import pytest
 from django.db import connection
@@ -10,7 +11,7 @@ from personer.feil import Regelbrudd
 from personer.historikk.aktor import Systemaktor, som
 from personer.models import Ansettelse, Stilling
 from tests.tilgang.administrasjon.conftest import DAG, TID, ansatt
-from tilgang.administrasjon import handlinger, oversikter
+from tilgang.administrasjon import handlinger, oversikter, vilkaar
 
 
 def leder():
@@ -76,8 +77,17 @@ def test_den_siste_systemansvarlige_kan_ikke_avslutte_seg_selv(sys):
         handlinger.avslutt(ansettelse_id=sys.ansettelser.get().pk, til=DAG, grunn="x", av=sys, tid=TID)
 
 
-def test_to_som_fjerner_hver_sin_leder_samtidig(egen_base, klokken):
-    """Hver for seg ser begge at det er to. Låsen gjør at bare den ene får lov."""
+def test_to_som_fjerner_hver_sin_leder_samtidig(egen_base, klokken, monkeypatch):
+    """Uten låsen ville begge sett at det er to før noen av dem skrev. Med den venter den andre, og får nei."""
+    sporsmaal, spurt = vilkaar.hvorfor_ikke_fjernes, Barrier(2)
+
+    def spor(*args):
+        svar = sporsmaal(*args)
+        with suppress(BrokenBarrierError):
+            spurt.wait(timeout=1)
+        return svar
+
+    monkeypatch.setattr(vilkaar, "hvorfor_ikke_fjernes", spor)
     forste = ansatt(Stilling.SYSTEMANSVARLIG)
     andre = ansatt(Stilling.SYSTEMANSVARLIG)
     rader = [ansatt(Stilling.KE_LEDER).ansettelser.get() for _ in range(2)]
