@@ -84,7 +84,7 @@ def _om_natten(uke: date) -> None:
 def _prover_seg_fram(uke: date) -> None:
     """Den i NAV som ikke er knyttet til noen, prøvde mange adresser og ble nektet."""
     navs = Ansettelse.objects.paa(uke).filter(enhet__tjeneste=Tjeneste.NAV, stilling=Stilling.ANSATT, konto__tilknytninger=None)
-    konto = navs.select_related("konto", "person").order_by("konto__navn")[0].konto
+    konto = navs.select_related("konto").order_by("konto__navn")[0].konto
     for minutt, person in enumerate(Person.objects.order_by("pk")[:14]):
         AvvistOppslag.objects.create(
             tid=_kl(uke, 3, 13, minutt), konto=konto, flate="oversikt:person", objekt=person.pk, status=404, foresporsel=uuid4()
