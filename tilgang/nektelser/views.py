@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from personer.klokke import i_dag
-from personer.models import Konto
 from personer.skjema import Skjema, engangs, svar_skjema
 from tilgang import handlinger, regler
 from tilgang.handling import Handling
@@ -56,8 +55,7 @@ def meld_inhabilitet(request, person_id):
     """Den ansatte melder fra om seg selv; KE kan også melde for en annen."""
     person = hent_person(request, person_id, Handling.MELDE_INHABILITET)
     alle = regler.kan(request.user, Handling.VURDERE, person)
-    selv = Konto.objects.filter(pk=request.user.pk)
-    ansatte = oversikter.ansatte(Enhetsnavn(request.user, person), i_dag()) if alle else selv
+    ansatte = oversikter.ansatte(Enhetsnavn(request.user, person), i_dag()) if alle else oversikter.bare(request.user)
     form = InhabilForm.fra(request, ansatte=ansatte, selv=request.user)
     if form.is_valid():
 

@@ -7,12 +7,11 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from personer.klokke import i_dag
-from personer.models import Enhet
 from personer.skjema import Skjema, engangs, svar_skjema
 from tilgang import handlinger, regler
 from tilgang.handling import Handling
 from tilgang.hent import hent, hent_person
-from tilgang.models import Nodtilgang
+from tilgang.nod import oversikter
 from tilgang.nod.forms import NodtilgangForm
 from tilgang.oppslag import Hva, noter, noter_flere, noter_sok
 
@@ -39,8 +38,8 @@ def nodtilgang_person(request, person_id):
 
 
 def _skjema(request, person):
-    enheter = Enhet.objects.filter(pk__in=regler.nodansettelser(request.user, i_dag()).values("enhet"))
-    form = NodtilgangForm.fra(request, foresporsel=request, enheter=enheter, person=person)
+    enheter = oversikter.enheter_for(request.user, i_dag())
+    form = NodtilgangForm.fra(request, foresporsel=request, enheter=enheter, dag=i_dag(), person=person)
     if form.is_valid():
 
         def utfor():
@@ -63,7 +62,7 @@ def _skjema(request, person):
 @require_http_methods(["GET", "POST"])
 def steng_nodtilgang(request, nodtilgang_id):
     """Ferdig før tiden er ute."""
-    rad = hent(Nodtilgang.objects.aapne(timezone.now()).filter(konto=request.user).select_related("person"), pk=nodtilgang_id)
+    rad = hent(oversikter.egne_aapne(request.user, timezone.now()), pk=nodtilgang_id)
     form = Skjema.fra(request)
     if form.is_valid():
 
