@@ -240,7 +240,7 @@ FELT: dict[str, dict[str, Felt]] = {
     ),
     "utsending.Brevfil": {"innhold": innhold(), **teknisk("id", "brev")},
     "utsending.Oppdrag": teknisk(
-        "id", "slag", "gjelder", "lesere", "tilstand", "forsok", "opprettet_tid", "neste_tid", "meldt_tid", "tatt_tid", "ferdig_tid", "feil"
+        "id", "slag", "gjelder", "tilstand", "forsok", "opprettet_tid", "neste_tid", "meldt_tid", "tatt_tid", "ferdig_tid", "feil"
     ),
     "oppfolging.Paaminnelse": {
         "forfall_dato": ramme("o"),

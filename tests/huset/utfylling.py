@@ -200,6 +200,27 @@ UTFYLT: dict[str, Utfylling] = {
     "vedtak:kontroller": Utfylling(aktor="ke_leder"),
     "vedtak:kontroller vedtak": Utfylling(skriver_ikke=FERDIG),
     "vedtak:forkast vedtak": Utfylling(skriver_ikke=FERDIG),
+    "tilgang:nodtilgang": Utfylling(
+        {
+            "fodselsnummer": lambda v: v.egen.nummer,
+            "enhet": lambda v: str(v.enheter["legevakt"].pk),
+            "grunn": "LIV_HELSE",
+            "begrunnelse": "Funnet bevisstløs, må vite om medisiner.",
+            "passord": "feil",
+        },
+        aktor="nodtilgang",
+        skriver_ikke="passordet er feil",
+    ),
+    "tilgang:sett_sperre": Utfylling({"konto": lambda v: str(v.kontoer["fremmed"].pk), "begrunnelse": GRUNN}),
+    "tilgang:meld_inhabilitet": Utfylling(
+        {"konto": lambda v: str(v.kontoer["fremmed"].pk), "relasjon": "SLEKT", "begrunnelse": GRUNN}, aktor="saksbehandler"
+    ),
+    "vedtak:registrer_innsynskrav": Utfylling(
+        {"art": "INNSYN", "krevd_av": lambda v: str(v.egen.givere[0].pk), "mottatt_dato": "2026-11-20", "hva": GRUNN}
+    ),
+    "vedtak:avslaa_innsyn": Utfylling({"unntatt": ["tilgang.Sperre"], "rad_kode": "J", "begrunnelse": GRUNN}),
+    "vedtak:rett": Utfylling({"hvor": GRUNN, "feil": GRUNN, "riktig": GRUNN}),
+    "vedtak:ikke_rett": Utfylling({"begrunnelse": GRUNN}),
     "vedtak:godkjenn": Utfylling(aktor="ke_leder"),
     "koordinator:registrer": Utfylling({"er_bekymring": "nei", "hvem": "UTEN"}, skriver_ikke="viser neste side"),
     "koordinator:registrer_ny": Utfylling(MELDING | NY_PERSON, aapnes_med={"hvem": "UTEN"}),
