@@ -46,6 +46,7 @@ TJENESTER = set(Tjeneste) - {Tjeneste.FRISKOLE, Tjeneste.SFO, Tjeneste.HELSEFORE
 # Det som ikke kan være likt: krypteringen har tid og tilfeldig start, nattjobben går nå og lager nøkler i basen, og
 # projeksjonen har løpenumre fra basen.
 ULIKE = {
+    "Konto": {"password"},  # saltet, og tilfeldig for den som ikke har valgt passord ennå
     "Person": {"fodselsnummer_kryptert"},
     "Paaminnelse": {"id", "laget_tid"},
     "Hjerteslag": {"id", "tid"},
@@ -107,7 +108,7 @@ def test_historikken_av_handlingene_spilt_av_gir_hver_faktarad():
     assert avspillingsprove.avvik() == []
     for modell in avspillingsprove.FAKTA:
         assert avspillingsprove.spilt_av_i_python(modell) == avspillingsprove.fakta(modell), modell._meta.label
-    assert sum(historikk_av(modell).objects.count() for modell in avspillingsprove.FAKTA) > 5000
+    assert sum(historikk_av(modell).objects.count() for modell in avspillingsprove.FAKTA) > 4000
 
 
 def test_kommunen_har_tolv_enheter_fra_alle_tjenestene():
