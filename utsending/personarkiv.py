@@ -96,8 +96,9 @@ def samle(person: Person, *, enhetsnavn: Callable[[Enhet], str], unntatt: Collec
         if modell._meta.label in unntatt:
             continue
         skjul = UTELATTE_FELT.get(modell._meta.label, frozenset())
-        rader = [_rad(rad, enhetsnavn, skjul) for rad in modell.objects.filter(**{vei: person}).select_related().order_by("pk")]
-        rader = [r for r in rader if r.felt]
+        funnet = [(_naar(rad), _rad(rad, enhetsnavn, skjul)) for rad in modell.objects.filter(**{vei: person}).select_related()]
+        # Det eldste først; samme øyeblikk etter det som står der, så to utskrifter av det samme er like.
+        rader = [rad for _tid, rad in sorted(funnet, key=lambda r: (r[0], r[1].felt)) if rad.felt]
         if rader:
             bolker.append(Bolk(modell._meta.label, capfirst(str(modell._meta.verbose_name_plural)), rader))
     return bolker
@@ -107,6 +108,12 @@ def titler() -> list[tuple[str, str]]:
     """(kode, tittel) for alt som kan være i utskriften, til valget av hva som unntas."""
     egen = [("personer.Person", capfirst(_("om personen")))]
     return egen + [(m._meta.label, capfirst(str(m._meta.verbose_name_plural))) for m, _vei in tabeller()]
+
+
+def _naar(rad: models.Model) -> str:
+    """Radens første øyeblikk eller dato, som kan sorteres; tomt når den ikke har noe slikt."""
+    verdier = (getattr(rad, f.attname) for f in rad._meta.concrete_fields if isinstance(f, models.DateField))
+    return next((v.isoformat() for v in verdier if v is not None), "")
 
 
 def _rad(rad: models.Model, enhetsnavn, skjul: Collection[str] = ()) -> Arkivrad:
