@@ -149,7 +149,7 @@ FELT: dict[str, dict[str, Felt]] = {
         **teknisk("id", "person", "konto", "relasjon", "meldt_av", "fra", "til"),
     },
     "tilgang.Nodtilgang": {
-        "begrunnelse": person("k"),
+        "begrunnelse": person(uten_verdi="vises bare i ukens gjennomgang, når nødtilgangen er i loggen"),
         **teknisk("id", "person", "konto", "enhet", "grunn", "fra_tid", "til_tid"),
     },
     "vedtak.Innsynskrav": {

@@ -165,7 +165,7 @@ RUTER = [
     rute("tilgang:opphev_sperre", "person sperre", KJENNER, KE, 200, 302),
     rute("tilgang:avslutt_inhabilitet", "person inhabilitet", KJENNER, KE, 200, 302),
     rute("tilgang:steng_nodtilgang", "nodtilgang", INGEN, INGEN, 404, 404),
-    rute("tilgang:nodtilgang_person", "person", KJENNER, INGEN, 200, 422),
+    rute("tilgang:nodtilgang_person", "person", KJENNER, NOD, 200, 422),
     rute("tilgang:personlogg", "person", KJENNER, KE_LEDER, 200, 405),
     rute("tilgang:gi_ut_logg", "person", KJENNER, KE_LEDER, 200, 422),
     rute("tilgang:utlevert_logg", "person utlevering", KJENNER, KE_LEDER, 200, 405),

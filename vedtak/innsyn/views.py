@@ -1,4 +1,5 @@
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -112,6 +113,8 @@ def avslaa_innsyn(request, krav_id):
 @require_http_methods(["GET", "POST"])
 def avgjor_innsyn(request, krav_id):
     krav = _hent(request, krav_id)
+    if krav.foreslatt_av_id == request.user.pk:
+        raise PermissionDenied(_("Du har selv foreslått avslaget. En annen må avgjøre det."))
     return _knapp(
         request,
         krav,
