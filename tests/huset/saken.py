@@ -48,7 +48,7 @@ FODT = {"e": date(2013, 4, 11), "a": date(2014, 9, 24), "g": date(2018, 1, 19)}
 FORELDRE_FODT = {"e": ("1986-02-27", "1984-10-13"), "a": ("1987-12-05", "1983-07-30"), "g": ("1990-03-21", "1989-08-17")}
 VERGE_FODT = {"e": date(1970, 1, 12), "a": date(1970, 2, 14), "g": date(1970, 3, 16)}
 # Hver sak har sin egen tid, langt nok fra de andre til at en frist i den ene ikke faller på en dag i den andre.
-START = {"g": date(2025, 1, 10), "a": date(2025, 5, 10), "v": date(2026, 1, 5), "e": date(2026, 2, 1)}
+START = {"g": date(2025, 1, 10), "a": date(2025, 5, 10), "v": date(2025, 12, 15), "e": date(2026, 2, 1)}
 FULL = {"g": date(2025, 4, 20), "a": date(2025, 12, 1), "v": date(2026, 1, 20), "e": date(2026, 11, 10)}
 TERMIN = date(2027, 1, 29)
 AAR_FOR = {"e": 2019, "a": 2020, "g": 2021}

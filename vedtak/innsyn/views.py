@@ -55,13 +55,19 @@ def _hent(request, krav_id) -> Innsynskrav:
     synlige = Innsynskrav.objects.synlig_for(request.user).select_related("person", "krevd_av", "mottatt_av", "foreslatt_av", "avgjort_av")
     krav = hent(synlige, pk=krav_id)
     noter(request, krav.person, Hva.INNSYNSKRAV)
+    return krav
+
+
+def _hent_med_navn(request, krav_id) -> Innsynskrav:
+    """Til sidene som også sier hvem som ba."""
+    krav = _hent(request, krav_id)
     noter_flere(request, [krav.krevd_av], gjennom=krav.person)
     return krav
 
 
 @require_GET
 def innsyn(request, krav_id):
-    krav = _hent(request, krav_id)
+    krav = _hent_med_navn(request, krav_id)
     navn = dict(titler())
     kontekst = {
         "krav": krav,
@@ -77,7 +83,7 @@ def innsyn(request, krav_id):
 
 @require_http_methods(["GET", "POST"])
 def gi_innsyn(request, krav_id):
-    krav = _hent(request, krav_id)
+    krav = _hent_med_navn(request, krav_id)
     return _knapp(
         request,
         krav,
@@ -112,7 +118,7 @@ def avslaa_innsyn(request, krav_id):
 
 @require_http_methods(["GET", "POST"])
 def avgjor_innsyn(request, krav_id):
-    krav = _hent(request, krav_id)
+    krav = _hent_med_navn(request, krav_id)
     if krav.foreslatt_av_id == request.user.pk:
         raise PermissionDenied(_("Du har selv foreslått avslaget. En annen må avgjøre det."))
     return _knapp(
@@ -140,7 +146,7 @@ def innsyn_tilbake(request, krav_id):
 
 @require_http_methods(["GET", "POST"])
 def trekk_innsynskrav(request, krav_id):
-    krav = _hent(request, krav_id)
+    krav = _hent_med_navn(request, krav_id)
     return _knapp(
         request,
         krav,
