@@ -11,7 +11,7 @@ from personer.models import Person
 from tilgang import regler
 from tilgang.ferdig import ett_objekt
 from tilgang.handling import Handling
-from tilgang.oppslag import Hva, noter
+from tilgang.oppslag import noter_i_avslaget
 
 
 def hent(synlige: QuerySet, **nokler):
@@ -51,7 +51,7 @@ def _stopp_inhabil(request, person_id: UUID) -> None:
         return
     person = regler.inhabile_personer(request.user).filter(pk=person_id).first()
     if person is not None:
-        noter(request, person, Hva.PERSON)
+        noter_i_avslaget(request, person)
         grunn = regler.inhabilitet_for(request.user, person)
         raise PermissionDenied(
             _("Du er meldt inhabil i saken til %(navn)s: %(grunn)s. En annen må ta den.") % {"navn": person.navn, "grunn": grunn}

@@ -32,6 +32,7 @@ class Oppslagslogg:
 
     def __call__(self, request):
         request.vist = []
+        request.vist_i_avslaget = []
         request.er_sok = False
         with regler.husk_stillinger():
             return self._svar(request)
@@ -51,11 +52,13 @@ class Oppslagslogg:
     def _skriv(self, request, response, konto):
         treff = request.resolver_match
         flate = treff.view_name if treff else ""
+        vist = request.vist
         if response.status_code in (403, 404):
+            vist = request.vist_i_avslaget  # det visningen rakk å si fra om før den nektet, ble ikke vist
             if treff and treff.kwargs:
                 objekt = next((v for v in treff.kwargs.values() if isinstance(v, uuid.UUID)), None)
                 oppslag.skriv_avvist(
                     konto=konto, flate=flate, foresporsel=request.id, objekt=objekt, status=response.status_code
                 )
-        if request.vist or request.er_sok:
-            oppslag.skriv(konto=konto, flate=flate, foresporsel=request.id, vist=request.vist)
+        if vist or request.er_sok:
+            oppslag.skriv(konto=konto, flate=flate, foresporsel=request.id, vist=vist)

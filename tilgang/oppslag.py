@@ -56,6 +56,11 @@ def noter(request, person: Person, hva: Hva, deler: Iterable[Innsynsdel] = ()) -
     request.vist.extend(Vist(person.pk, hva, d.pk) for d in deler)
 
 
+def noter_i_avslaget(request, person: Person) -> None:
+    """Når siden som nekter, selv sier hvem det gjelder. Det andre visningen har notert, blir ikke vist da."""
+    request.vist_i_avslaget.append(Vist(person.pk, Hva.PERSON))
+
+
 def noter_flere(request, personer: Iterable[Person], hva: Hva = Hva.LISTE, *, gjennom: Person | None = None) -> None:
     """For lister: alle personene som står på siden.
 
