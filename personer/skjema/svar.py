@@ -56,6 +56,13 @@ def engangs(request, form: Skjema, utfor: Callable[[], str]) -> HttpResponse | N
     return HttpResponseRedirect(adresse)
 
 
+def alt_mottatt(request) -> HttpResponse | None:
+    """Svaret på en utfylling som alt er mottatt. For en side der innsendingen selv tok bort det skjemaet sto på."""
+    form = Skjema.fra(request)
+    adresse = _foerte_til(request.user, form.nokkel) if form.is_valid() else None
+    return HttpResponseRedirect(adresse) if adresse else None
+
+
 def _tidligere(konto, nokkel) -> str | None:
     """Venter på en samtidig innsending med samme nøkkel, og svarer hvor den førte."""
     with connection.cursor() as c:

@@ -32,13 +32,14 @@ def radene() -> dict[str, dict[str, dict]]:
 
 
 def endringer(foer: dict, etter: dict) -> list[str]:
-    """Det som er nytt, annerledes eller borte, uten de nye radenes egne id-er, så to like endringer er like."""
+    """Det som er nytt, annerledes eller borte, uten de nye radenes egne id-er og referanser, så to like endringer er like."""
     nye = {pk for tabell, rader in etter.items() for pk in rader.keys() - foer[tabell].keys() if len(pk) == 36}
+    nye |= {rad["referanse"] for tabell, rader in etter.items() for pk, rad in rader.items() if pk in nye and "referanse" in rad}
     ut = [f"{tabell}: {pk} er borte" for tabell, rader in foer.items() for pk in rader.keys() - etter[tabell].keys()]
     for tabell, rader in etter.items():
         for pk, rad in rader.items():
             if foer[tabell].get(pk) != rad:
-                # En teller som databasen selv gir, og et passord ingen kan bruke, er nye hver gang.
+                # En teller som databasen selv gir, og et passord, er nye hver gang.
                 ny = {"nokkel", "password"} | (set() if pk in foer[tabell] else {"id", "gruppe_id"})
                 linje = {n: "NY" if n in ny else _uten(nye, v) for n, v in rad.items()}
                 ut.append(f"{tabell}: {sorted(linje.items())}")

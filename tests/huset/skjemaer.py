@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from personer.historikk.vern import VAARE_ROM
@@ -47,7 +48,8 @@ class Skjemaprove:
         """Skjemaet klart til å sendes. Alt som skjer inni, rulles tilbake."""
         with rulles_tilbake():
             okt = self.utfylling.foer(verden) if self.utfylling.foer else None
-            yield Klar(self, verden, Nettleser(okt) if okt else leser_for(verden, self.aktor), self.sti(verden))
+            sporring = f"?{self.utfylling.sporring(verden)}" if self.utfylling.sporring else ""
+            yield Klar(self, verden, Nettleser(okt) if okt else leser_for(verden, self.aktor), f"{self.sti(verden)}{sporring}")
 
 
 @dataclass
@@ -73,7 +75,7 @@ class Klar:
     def skjema(self) -> Skjema | None:
         """Skjemaet visningen laget da riktige svar kom."""
         with fanget() as skjemaer, rulles_tilbake():
-            self.leser.svar("POST", self.sti, self.riktig)
+            self.svar(self.riktig)
         bundet = [s for s in skjemaer if s.is_bound]
         return bundet[-1] if bundet else None
 
@@ -88,11 +90,18 @@ class Klar:
         """Setningene i oppsummeringen."""
         return svar.tekst.decode().partition('id="feil"')[2].partition("</ul>")[0][:800]
 
+    def svar(self, data: dict, sti: str = ""):
+        """Svaret på innsendingen. En fil leses fra begynnelsen hver gang."""
+        for verdi in data.values():
+            if isinstance(verdi, SimpleUploadedFile):
+                verdi.seek(0)
+        return self.leser.svar("POST", sti or self.sti, data)
+
     def send(self, data: dict, sti: str = ""):
         """(svaret, det som ble skrevet)."""
         with rulles_tilbake():
             foer = radene()
-            svar = self.leser.svar("POST", sti or self.sti, data)
+            svar = self.svar(data, sti)
             skrevet = endringer(foer, radene())
         return svar, skrevet
 

@@ -9,7 +9,7 @@ from django.test import Client
 
 from koordinator.models import Utpeking
 from personer.historikk.aktor import Systemaktor, som
-from personer.models import Enhet, Konto, Maalform
+from personer.models import Enhet, Konto, Maalform, Person
 from tests.huset.nynorsk import BARE_BOKMAAL, lesetekst, ord_fra
 from tests.huset.verden import BAKDEL, rulles_tilbake
 from vedtak.models import Rettsgrunnlag, Vilkaarssvar
@@ -54,13 +54,14 @@ def paa_nynorsk(verden):
     with rulles_tilbake():
         with som(Systemaktor.TEST):
             Konto.objects.update(maalform=Maalform.NYNORSK)
+            Person.objects.update(maalform=Maalform.NYNORSK)  # det som skrives ut til noen, er på mottakerens målform
         verden.lagret = re.compile(rf"\b(?:{'|'.join(map(re.escape, lagrede_tekster()))})(?!\w)")
         yield verden
 
 
 def lagrede_tekster() -> list[str]:
     """Det som ikke er merker: navn, titlene i regelkatalogen, og svarene på vilkårene slik de ble skrevet den dagen."""
-    felt = [(Enhet, "navn"), (Konto, "navn"), (Rettsgrunnlag, "tittel"), (Vilkaarssvar, "begrunnelse")]
+    felt = [(Enhet, "navn"), (Konto, "navn"), (Konto, "epost"), (Rettsgrunnlag, "tittel"), (Vilkaarssvar, "begrunnelse")]
     return sorted({tekst for modell, navn in felt for tekst in modell.objects.values_list(navn, flat=True)}, key=len, reverse=True)
 
 

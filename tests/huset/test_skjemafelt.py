@@ -47,7 +47,7 @@ def test_hver_skjemaklasse_er_i_bruk_paa_en_adresse_i_matrisen(verden):
     with fanget() as skjemaer:
         for prove in ALLE:
             with prove.klar(verden) as k:
-                k.leser.svar("POST", k.sti, k.riktig)
+                k.svar(k.riktig)
         for r, aktor in SIDER:
             spor(leser_for(verden, aktor), "GET", Skjemaprove(r, Utfylling()).sti(verden))
     mangler = skjemaklasser() - {klasse for s in skjemaer for klasse in type(s).__mro__}
@@ -67,7 +67,7 @@ def utenfor_skjemaet(k: Klar) -> dict:
             verdi = onsket.get(navn, "1")
             ut |= {navn: verdi, f"{navn}_id": verdi, f"{modell.split('.')[1].lower()}-{navn}": verdi, f"form-0-{navn}": verdi}
     ut |= {"er_utkast": "1", "av": annen, "tid": "2020-01-01", "is_staff": "1", "user": annen, "form-TOTAL_FORMS": "1", "pk": annen}
-    return {n: v for n, v in ut.items() if n not in k.felt}
+    return {n: v for n, v in ut.items() if n not in k.felt and f"{n}=" not in k.sti}
 
 
 @pytest.mark.parametrize("prove", ALLE, ids=str)
@@ -77,7 +77,7 @@ def test_felt_skjemaet_ikke_har_gjor_ingen_forskjell(verden, prove: Skjemaprove)
         ekstra = list(utenfor_skjemaet(k).items())
         for fra in range(0, len(ekstra), DJANGOS_MEST):
             mer = dict(ekstra[fra : fra + DJANGOS_MEST])
-            svar, skrevet = k.send(mer | k.riktig, sti=f"{k.sti}?{urlencode(mer)}")
+            svar, skrevet = k.send(mer | k.riktig, sti=f"{k.sti}{'&' if '?' in k.sti else '?'}{urlencode(mer)}")
 
             assert svar.status_code == alene.status_code
             assert skrevet == riktig

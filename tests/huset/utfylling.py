@@ -16,6 +16,8 @@ from ip.models import Avslutningsgrunn
 from koordinator import handlinger as bordet
 from koordinator.kriterier import spurte
 from koordinator.models import Tilbudssvar
+from personer import innbydelse
+from personer.historikk.aktor import Systemaktor, som
 from personer.innlogging import HALVVEIS
 from tests.huset.saken import med_tekst
 from tests.huset.verden import BAKDEL, TID, Verden
@@ -31,6 +33,7 @@ class Utfylling:
     aktor: str = ""  # den som sender; ellers den første i FORST som kan
     relasjon: str = "egen"
     aapnes_med: dict = field(default_factory=dict)  # det som må sendes for å få se skjemaet, når GET ikke viser det
+    sporring: Callable[[Verden], str] | None = None  # det som står etter spørsmålstegnet i adressen
     foer: Callable[[Verden], str | None] | None = None  # det som må ha hendt først; gir økten når den er en annen enn aktørens
     skriver_ikke: str = ""  # hvorfor ingen rad blir skrevet av riktige svar
 
@@ -64,6 +67,12 @@ def _halvveis_inne(v: Verden) -> str:
     okt[HALVVEIS] = {"konto": str(konto.pk), "bakdel": BAKDEL, "tid": int(TID.timestamp())}
     okt.save()
     return okt.session_key
+
+
+def _lenken(v: Verden) -> str:
+    konto = v.administrasjon["adm_konto"][0]
+    with som(Systemaktor.TEST, grunn="ny lenke"):
+        return f"kode={innbydelse.kode(innbydelse.ny(konto=konto, av=None, tid=TID))}"
 
 
 def _sykehuset(v: Verden) -> str:
@@ -121,7 +130,7 @@ UTFYLT: dict[str, Utfylling] = {
     "personer:fortsett": Utfylling(skriver_ikke=OKTEN),
     "personer:velg_maalform": Utfylling({"maalform": "nn"}),
     "personer:velg_hurtigtast": Utfylling({"hurtigtast": "av"}, skriver_ikke=OKTEN),
-    "personer:velg_passord": Utfylling(aktor="anonym", skriver_ikke="uten en lenke som gjelder"),
+    "personer:velg_passord": Utfylling({n: "fire ord om en maane" for n in ("passord", "gjenta")}, "anonym", sporring=_lenken),
     "administrasjon:inviter": Utfylling(
         {"navn": "Per Prøvesen", "epost": "per@fjordvik.example", "enhet": _sykehuset, "stilling": "ANSATT", "grunn": GRUNN}
     ),
@@ -208,6 +217,11 @@ UTFYLT: dict[str, Utfylling] = {
             "begrunnelse": "Funnet bevisstløs, må vite om medisiner.",
             "passord": "feil",
         },
+        aktor="nodtilgang",
+        skriver_ikke="passordet er feil",
+    ),
+    "tilgang:nodtilgang_person": Utfylling(
+        {"enhet": lambda v: str(v.enheter["legevakt"].pk), "grunn": "LIV_HELSE", "begrunnelse": GRUNN * 2, "passord": "feil"},
         aktor="nodtilgang",
         skriver_ikke="passordet er feil",
     ),

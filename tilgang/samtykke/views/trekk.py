@@ -4,7 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from personer.skjema import engangs, svar_skjema
+from personer.skjema import alt_mottatt, engangs, svar_skjema
 from tilgang import handlinger, oversikter
 from tilgang.forms import TrekkForm
 from tilgang.handling import Handling
@@ -37,6 +37,8 @@ def trekk_linje(request, person_id, linje_id):
 def trekk_tjeneste(request, person_id, enhet_id):
     """Alt én tjeneste har fått se, i ett trykk."""
     person = hent_person(request, person_id, Handling.REGISTRERE_SAMTYKKE)
+    if svar := alt_mottatt(request):
+        return svar
     enhet = hent(lesing.tjenester_med_samtykke(request.user, person), pk=enhet_id)
     tekst = _("%(enhet)s mister tilgangen til alt med en gang, uansett hvilket samtykke som ga den.") % {
         "enhet": Enhetsnavn(request.user, person)(enhet)

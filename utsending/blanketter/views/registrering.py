@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from personer.klokke import i_dag
-from personer.skjema import engangs, svar_skjema
+from personer.skjema import alt_mottatt, engangs, svar_skjema
 from tilgang.forms import DelingssvarForm
 from tilgang.handling import Handling
 from tilgang.hent import hent, hent_person
@@ -28,6 +28,8 @@ S = Blankettslag
 def registrer_skjema(request, blankett_id):
     blankett = hent(Blankett.objects.synlig_for(request.user).select_related("person", "forslag"), pk=blankett_id)
     person = hent_person(request, blankett.person_id, Handling.REGISTRERE_SAMTYKKE)
+    if svar := alt_mottatt(request):
+        return svar
     form, mer = SKJEMAER[S(blankett.slag)](request, blankett) if blankett.registrert_tid is None else (None, {})
     if form is not None and form.is_valid():
 
