@@ -14,6 +14,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from personer.models import Ansettelse, Enhet, Konto, Person, Stilling
 from tilgang import radene, regler
+from tilgang.familie import kjent_gjennom
 from tilgang.handling import Handling
 from tilgang.models import (
     Enhetstilknytning,
@@ -87,8 +88,9 @@ def _familien(person: Person) -> Q:
 
 
 def _nektede_kontoer(person: Person, dag: date) -> set:
-    sperret = Sperre.objects.paa(dag).filter(_familien(person)).values_list("konto", flat=True)
-    inhabile = Inhabilitet.objects.paa(dag).filter(_familien(person)).values_list("konto", flat=True)
+    gjelder = _familien(person) | Q(person__in=kjent_gjennom(person).values("person"))
+    sperret = Sperre.objects.paa(dag).filter(gjelder).values_list("konto", flat=True)
+    inhabile = Inhabilitet.objects.paa(dag).filter(gjelder).values_list("konto", flat=True)
     return {*sperret, *inhabile}
 
 

@@ -19,9 +19,9 @@ from personer.klokke import i_dag
 from personer.models import Ansettelse, Konto, Person, Stilling
 from personer.periode import gjelder_paa
 from tilgang import radene
+from tilgang.familie import kjent_bare_gjennom, med_hode
 from tilgang.ferdig import Kilde, blant, ett_objekt
 from tilgang.handling import Handling
-from tilgang.husk import _husket as _husket
 from tilgang.husk import glem as glem
 from tilgang.husk import husk as _husk
 from tilgang.husk import husk_stillinger as husk_stillinger
@@ -65,17 +65,15 @@ def _stillinger(konto: Konto, dag: date) -> list[tuple[str, bool]]:
     return [(s.stilling, s.er_klarert) for s in leser(konto, dag).stillinger if s.er_ke]
 
 
-def _med_hode(nektelser: QuerySet) -> frozenset:
-    """Personene nektelsene gjelder, med raden de er slått sammen til: en nektelse for én gjelder begge (settled 13)."""
-    rader = nektelser.values_list("person", "person__slaatt_sammen_med")
-    return frozenset(pk for rad in rader for pk in rad if pk)
-
-
 def nektede(konto: Konto, dag: date | None = None) -> frozenset:
-    """Personene som har sperret for kontoen, eller som den er inhabil for. Vinner over alt annet."""
+    """Personene som har sperret for kontoen, eller som den er inhabil for, og deres nærmeste. Vinner over alt annet."""
     dag = dag or i_dag()
-    egne = Inhabilitet.objects.paa(dag).filter(konto=konto)
-    return _husk(("nektede", konto.pk, dag), lambda: _med_hode(Sperre.objects.paa(dag).filter(konto=konto)) | _med_hode(egne))
+
+    def les() -> frozenset:
+        egne = med_hode(Sperre.objects.paa(dag).filter(konto=konto)) | med_hode(Inhabilitet.objects.paa(dag).filter(konto=konto))
+        return egne | kjent_bare_gjennom(egne) if egne else egne
+
+    return _husk(("nektede", konto.pk, dag), les)
 
 
 def _lederen_er_inhabil(konto: Konto, dag: date) -> frozenset:
@@ -83,7 +81,7 @@ def _lederen_er_inhabil(konto: Konto, dag: date) -> frozenset:
     if not any(s == Stilling.KE_SAKSBEHANDLER for s, _klarert in _stillinger(konto, dag)):
         return frozenset()
     ledere = Ansettelse.objects.paa(dag).filter(enhet__er_ke=True, stilling=Stilling.KE_LEDER).values("konto")
-    return _husk(("ledere", dag), lambda: _med_hode(Inhabilitet.objects.paa(dag).filter(konto__in=ledere)))
+    return _husk(("ledere", dag), lambda: med_hode(Inhabilitet.objects.paa(dag).filter(konto__in=ledere)))
 
 
 def inhabilitet_for(konto: Konto, person: Person, dag: date | None = None) -> Inhabilitet | None:
@@ -102,8 +100,8 @@ def kan_nodtilgang_aapnes(konto: Konto, person: Person, dag: date) -> bool:
 def inhabile_personer(konto: Konto, dag: date | None = None) -> QuerySet[Person]:
     """Personene kontoen vet om, men ikke får se mer av enn navnet, fordi den er inhabil (settled 10)."""
     dag = dag or i_dag()
-    sperret = _med_hode(Sperre.objects.paa(dag).filter(konto=konto))
-    inhabil = Person.objects.filter(_en_av(_med_hode(Inhabilitet.objects.paa(dag).filter(konto=konto))))
+    sperret = med_hode(Sperre.objects.paa(dag).filter(konto=konto))
+    inhabil = Person.objects.filter(_en_av(med_hode(Inhabilitet.objects.paa(dag).filter(konto=konto))))
     return _uten(inhabil, sperret) if ansettelser_for(konto, dag).exists() else Person.objects.none()
 
 

@@ -45,6 +45,7 @@ _GIVERE = (
     "JOIN public.tilgang_samtykke s ON s.id = g.samtykke_id WHERE s.person_id IN ({p})"
 )
 _EGNE = "person_id IN ({p})"
+_OGSAA_NAERE = f"{_EGNE} OR person_id IN (SELECT person_id FROM public.personer_representasjon WHERE representant_id IN ({{p}}))"
 _KONTOER = (
     "SELECT konto_id FROM public.tilgang_tilknytning WHERE person_id IN ({p}) "
     "UNION SELECT konto_id FROM public.tilgang_nodtilgang WHERE person_id IN ({p}) "
@@ -64,8 +65,8 @@ KILDER: dict[type[models.Model], str] = {
     Samtykkegiver: "samtykke_id IN (SELECT id FROM public.tilgang_samtykke WHERE person_id IN ({p}))",
     Samtykkelinje: f"id IN ({_LINJER})",
     Videreforing: f"samtykkelinje_id IN ({_LINJER})",
-    Sperre: _EGNE,
-    Inhabilitet: _EGNE,
+    Sperre: _OGSAA_NAERE,
+    Inhabilitet: _OGSAA_NAERE,
     Innsigelse: _EGNE,
     Nodtilgang: _EGNE,
 }

@@ -8,8 +8,8 @@ kommune   kommunens egne: kontoer, enheter, regler
 teknisk   nøkler, tilstander og tidspunkt som ikke sier noe om noen
 
 Bokstavene er aktørene som ser feltet et sted: k KE, r lederen i KE, o koordinatoren, l lederen i den utpekte enheten, m medlem av
-gruppen med samtykke, x bare den som er klarert, a den systemansvarlige i administrasjonen. Den tomme strengen er «ingen»: feltet
-lagres, men vises ikke.
+gruppen med samtykke (g uten den som er der i nød), x bare den som er klarert, a den systemansvarlige i administrasjonen. Den tomme
+strengen er «ingen»: feltet lagres, men vises ikke.
 """
 
 from dataclasses import dataclass, field
@@ -24,6 +24,7 @@ AKTORER = {
     "l": {"enhetsleder"},
     "m": {"gruppemedlem", "skjult_medlem", "nodtilgang"},
     "n": {"nodtilgang"},
+    "g": {"gruppemedlem", "skjult_medlem"},
     "x": {"klarert"},
     "s": {"skjult_medlem"},
     "a": {"systemansvarlig"},
@@ -97,7 +98,7 @@ FELT: dict[str, dict[str, Felt]] = {
         "til": person(),
         **teknisk("id", "person", "for_person"),
     },
-    "personer.Dokument": {"innhold": innhold(), **teknisk("id", "person", "sha256", "storrelse", "skannet_tid")},
+    "personer.Dokument": {"innhold": innhold("k o"), **teknisk("id", "person", "sha256", "storrelse", "skannet_tid")},
     "personer.Hendelse": {
         "hva": person("k o"),
         "tid": person("k o", ventet="k", gradert="k"),
@@ -149,7 +150,7 @@ FELT: dict[str, dict[str, Felt]] = {
         **teknisk("id", "person", "konto", "relasjon", "meldt_av", "fra", "til"),
     },
     "tilgang.Nodtilgang": {
-        "begrunnelse": person(uten_verdi="vises bare i ukens gjennomgang, når nødtilgangen er i loggen"),
+        "begrunnelse": person(),  # vises bare i ukens gjennomgang, når nødtilgangen er i loggen
         **teknisk("id", "person", "konto", "enhet", "grunn", "fra_tid", "til_tid"),
     },
     "vedtak.Innsynskrav": {
@@ -192,7 +193,7 @@ FELT: dict[str, dict[str, Felt]] = {
         "informasjon_gitt": person("k o", gradert="k"),
         "en_forelder_merknad": person("k o"),
         **{n: person("k o") for n in ("omfang", "unntak")},
-        "gitt_dato": person("k o", delt="k o m", gradert="k"),
+        "gitt_dato": person("k o", delt="k o g", gradert="k"),
         "trukket_tid": person("k o"),
         **{n: person("k o") for n in ("formaal", "utfall", "form")},
         **teknisk("id", "person", "dokument", "registrert_av", "trukket_av", "tilbaketrekking"),
@@ -217,7 +218,7 @@ FELT: dict[str, dict[str, Felt]] = {
     "tilgang.Samtykkegiver": {"kapasitet": person("k o"), **teknisk("id", "samtykke", "giver", "enhet")},
     "tilgang.Samtykkelinje": {
         "fra": person(),
-        "til": person("k o m"),
+        "til": person("k o g"),
         "trukket_tid": person(),
         "nivaa": person("k o"),
         **teknisk("id", "samtykke", "innsynsdel", "til_enhet", "trukket_av", "tilbaketrekking"),

@@ -395,7 +395,9 @@ def med_tekst(tekst: str) -> SimpleUploadedFile:
     """En PDF med teksten i seg."""
     buffer = io.BytesIO()
     with pikepdf.new() as dokument:
-        dokument.add_blank_page()
-        dokument.docinfo["/Title"] = tekst
+        side = dokument.add_blank_page()
+        skrift = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+        side.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=skrift))
+        side.Contents = dokument.make_stream(b"BT /F1 12 Tf 50 700 Td (%s) Tj ET" % tekst.encode("latin-1"))
         dokument.save(buffer)
     return SimpleUploadedFile("samtykke.pdf", buffer.getvalue(), content_type="application/pdf")

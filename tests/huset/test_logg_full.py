@@ -16,6 +16,8 @@ LOV_A_SKRIVE = {"tilgang_oppslag", "tilgang_oppslaglinje", "tilgang_avvistoppsla
 # Svar som noterer personen uten å vise noe om hen: en videresending etter at noe er gjort, og de to små sidene om brevet.
 VIDERESENDING = (302, 303)
 UTEN_NAVN = {"utsending:framdrift", "utsending:prov_igjen"}
+# Sider under en adresse med id, som ikke handler om noen: knappene på ukens gjennomgang.
+UTEN_PERSON = {"tilgang:kjor_regler", "tilgang:signer"}
 
 
 def personer_i(svar, verden) -> set:
@@ -103,7 +105,7 @@ def test_uten_logg_vises_ingen_side_og_ikke_ett_tegn(uten_logg, nettleser_uten_l
                 continue
             svar = leser.svar("GET", adresse(verden, r, "egen"))
             sider += 1
-            if svar.status_code != 503:
+            if svar.status_code != 503 and r.navn not in UTEN_PERSON:
                 avvik.append(f"{aktor} {r.navn}: {svar.status_code} uten at det kunne skrives i loggen")
             if verden.merker.finn(svar.tekst.decode(errors="replace") + str(dict(svar.items()))):
                 avvik.append(f"{aktor} {r.navn}: viste noe om noen på siden som skulle vært tom")

@@ -35,7 +35,7 @@ from tests.fabrikk import (
     saksbehandler,
 )
 from tests.huset.test_forbud import FILER, FORBUDTE_KALL, ROT
-from tilgang import handlinger, regler, vakt
+from tilgang import handlinger, husk, regler, vakt
 from tilgang.handling import Handling
 from tilgang.models import InnsynsdelGruppe, InnsynsdelKonto
 
@@ -193,7 +193,7 @@ def test_sgd5_neste_svar_ser_det_som_ble_endret_i_den_samme_prosessen(client):
 
     handlinger.sett_sperre(person=person, konto=konto, begrunnelse="", dag=i_dag(), av=saksbehandler(), tid=timezone.now())
     assert client.get(f"/person/{person.pk}/").status_code == 404
-    assert regler._husket.get() is None
+    assert husk._husket.get() is None
 
 
 def test_sgd5_guardians_sjekker_brukes_ikke():

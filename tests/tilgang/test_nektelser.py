@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
 
-from oversikt import dagens
+from oversikt import dagens, sok
 from personer.feil import Regelbrudd
 from personer.klokke import i_dag
 from personer.models import Hendelse
@@ -13,6 +13,7 @@ from tests.fabrikk import (
     EnhetFabrikk,
     InnsynsdelFabrikk,
     PersonFabrikk,
+    RepresentasjonFabrikk,
     SamtykkelinjeFabrikk,
     fremmed,
     gruppemedlem_for,
@@ -20,7 +21,7 @@ from tests.fabrikk import (
     koordinator_for,
     saksbehandler,
 )
-from tilgang import handlinger, regler
+from tilgang import handlinger, hvem, regler
 from tilgang.handling import Handling
 from tilgang.models import Inhabilitet, Innsigelse, OppslagLinje, Relasjon, Sperre
 
@@ -50,6 +51,22 @@ def meld(person, konto, av=None):
     return handlinger.meld_inhabilitet(
         person=person, konto=konto, relasjon=Relasjon.SLEKT, begrunnelse="Tante.", dag=i_dag(), av=av or konto, tid=timezone.now()
     )
+
+
+@pytest.mark.parametrize("nekt", [sperr, meld], ids=["sperret", "inhabil"])
+def test_nektelsen_lukker_ogsaa_foreldrene_som_ikke_har_egen_sak(som, person, nekt):
+    """Barnets adresse er forelderens."""
+    mor, far = (RepresentasjonFabrikk(person=person, representant__etternavn="Strandvik").representant for _n in range(2))
+    InnsynsdelFabrikk(person=far)
+    konto = saksbehandler()
+    nekt(person, konto, ke_leder())
+
+    assert not regler.kan(konto, Handling.SE_PERSON, mor) and not regler.kan(konto, Handling.SE_ADRESSE, mor)
+    assert list(sok.finn(konto, "Strandvik")) == [far]
+    assert som(konto).get(reverse("oversikt:person", args=[mor.pk])).status_code == 404
+    assert konto not in {a.konto for a in hvem.adganger(mor, i_dag(), timezone.now())}
+    assert konto in {a.konto for a in hvem.adganger(far, i_dag(), timezone.now())}
+    assert regler.kan(saksbehandler(), Handling.SE_PERSON, mor)
 
 
 @pytest.mark.parametrize("lag", [lambda p: saksbehandler(), koordinator_for, ke_leder], ids=["saksbehandler", "koordinator", "leder"])

@@ -16,7 +16,7 @@ from django.utils import timezone
 from oversikt import sok
 from personer.klokke import i_dag
 from tests.tilgang.maskin.verden import ETTERNAVN
-from tilgang import hvem_kan, lister, regler
+from tilgang import husk, hvem_kan, lister, regler
 from tilgang.ferdig import ett_objekt
 from tilgang.handling import Handling
 from tilgang.husk import leser
@@ -96,13 +96,13 @@ class Sporsmaal:
         return svar
 
     def _lag(self, konto, dag, den):
-        forst = dict(regler._husket.get())
+        forst = dict(husk._husket.get())
         with connection.execute_wrapper(_nekt):
             if not self.tekster:
                 krev_at_likestilte_er_like(konto, dag)
             alle = list(_alle(konto, dag))
         alle.append(("søk", ["SE_PERSON"], _tekst(sok.finn(konto, ETTERNAVN).values("pk"))))
-        assert forst == regler._husket.get(), "byggingen leste noe nøkkelen ikke har med"
+        assert forst == husk._husket.get(), "byggingen leste noe nøkkelen ikke har med"
         plassen = {konto.pk: "konto", dag: "dag"} | {s.enhet: ("enhet", i) for i, s in enumerate(den.stillinger)}
         deler, felt, merker = [], [], []
         for form, hva, (sql, verdier) in (spor for spor in alle if spor[2]):
