@@ -27,7 +27,8 @@ def status(konto, navn: str, metode: str, person) -> int:
     sti = reverse(navn, args=[person])
     treff = resolve(sti)
     sporring = RequestFactory().generic(metode, sti)
-    sporring.user, sporring.id, sporring.vist, sporring.er_sok, sporring.htmx = konto, uuid.uuid4(), [], False, False
+    sporring.user, sporring.id, sporring.er_sok, sporring.htmx = konto, uuid.uuid4(), False, False
+    sporring.vist, sporring.vist_i_avslaget = [], []
     with mock.patch("django.template.loader.render_to_string", return_value=""):
         try:
             return treff.func(sporring, *treff.args, **treff.kwargs).status_code
