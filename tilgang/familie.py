@@ -6,7 +6,7 @@ En nektelse i saken lukker også dem. Ellers fant den sperrede barnets adresse p
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from personer.models import Hendelse, Hva, Person, Representasjon
 from tilgang.models import Innsynsdel
@@ -18,17 +18,29 @@ def med_hode(nektelser: QuerySet) -> frozenset[UUID]:
     return frozenset(pk for rad in rader for pk in rad if pk)
 
 
-def _uten_egen_sak(personer: QuerySet[Person]) -> QuerySet[Person]:
+def med_naere(*nektelser: QuerySet) -> frozenset[UUID]:
+    """De samme, og deres nærmeste uten egen sak."""
+    personer = frozenset().union(*(med_hode(rader) for rader in nektelser))
+    return personer | kjent_bare_gjennom(personer) if personer else personer
+
+
+def _med_egen_sak(hoder: Iterable[UUID]) -> set[UUID]:
+    """De av dem som selv har en melding eller opplysninger i en innsynsdel, under ett av navnene sine."""
+    rader = Person.objects.filter(Q(pk__in=hoder) | Q(slaatt_sammen_med__in=hoder))
     melding = Hendelse.objects.filter(person=OuterRef("pk"), hva=Hva.MELDING_MOTTATT)
-    return personer.exclude(Exists(melding)).exclude(Exists(Innsynsdel.objects.filter(person=OuterRef("pk"))))
+    egne = rader.filter(Exists(melding) | Exists(Innsynsdel.objects.filter(person=OuterRef("pk"))))
+    return {hode or pk for pk, hode in egne.values_list("pk", "slaatt_sammen_med")}
 
 
 def kjent_bare_gjennom(personer: Iterable[UUID]) -> frozenset[UUID]:
     """De nærmeste til `personer` som ikke har egen sak, også når representasjonen er slutt."""
-    naere = Person.objects.filter(representerer__person__in=personer)
-    return frozenset(_uten_egen_sak(naere).values_list("pk", flat=True))
+    gjelder = Q(representerer__person__in=personer) | Q(representerer__person__slaatt_sammen_med__in=personer)
+    naere = {hode or pk for pk, hode in Person.objects.filter(gjelder).values_list("pk", "slaatt_sammen_med")}
+    return frozenset(naere - _med_egen_sak(naere))
 
 
 def kjent_gjennom(person: Person) -> QuerySet[Representasjon]:
     """Representasjonene personen bare er kjent gjennom; ingen når hun har egen sak."""
-    return Representasjon.objects.filter(representant__in=_uten_egen_sak(Person.objects.filter(pk=person.pk)))
+    hode = person.slaatt_sammen_med_id or person.pk
+    alle = Representasjon.objects.filter(Q(representant=hode) | Q(representant__slaatt_sammen_med=hode))
+    return alle.none() if _med_egen_sak([hode]) else alle

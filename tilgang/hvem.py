@@ -88,7 +88,8 @@ def _familien(person: Person) -> Q:
 
 
 def _nektede_kontoer(person: Person, dag: date) -> set:
-    gjelder = _familien(person) | Q(person__in=kjent_gjennom(person).values("person"))
+    saker = kjent_gjennom(person).values("person")
+    gjelder = _familien(person) | Q(person__in=saker) | Q(person__slaatt_sammen_med__in=saker)
     sperret = Sperre.objects.paa(dag).filter(gjelder).values_list("konto", flat=True)
     inhabile = Inhabilitet.objects.paa(dag).filter(gjelder).values_list("konto", flat=True)
     return {*sperret, *inhabile}

@@ -19,7 +19,7 @@ from personer.klokke import i_dag
 from personer.models import Ansettelse, Konto, Person, Stilling
 from personer.periode import gjelder_paa
 from tilgang import radene
-from tilgang.familie import kjent_bare_gjennom, med_hode
+from tilgang.familie import med_hode, med_naere
 from tilgang.ferdig import Kilde, blant, ett_objekt
 from tilgang.handling import Handling
 from tilgang.husk import glem as glem
@@ -69,11 +69,8 @@ def nektede(konto: Konto, dag: date | None = None) -> frozenset:
     """Personene som har sperret for kontoen, eller som den er inhabil for, og deres nærmeste. Vinner over alt annet."""
     dag = dag or i_dag()
 
-    def les() -> frozenset:
-        egne = med_hode(Sperre.objects.paa(dag).filter(konto=konto)) | med_hode(Inhabilitet.objects.paa(dag).filter(konto=konto))
-        return egne | kjent_bare_gjennom(egne) if egne else egne
-
-    return _husk(("nektede", konto.pk, dag), les)
+    egne = Inhabilitet.objects.paa(dag).filter(konto=konto)
+    return _husk(("nektede", konto.pk, dag), lambda: med_naere(Sperre.objects.paa(dag).filter(konto=konto), egne))
 
 
 def _lederen_er_inhabil(konto: Konto, dag: date) -> frozenset:
@@ -81,7 +78,7 @@ def _lederen_er_inhabil(konto: Konto, dag: date) -> frozenset:
     if not any(s == Stilling.KE_SAKSBEHANDLER for s, _klarert in _stillinger(konto, dag)):
         return frozenset()
     ledere = Ansettelse.objects.paa(dag).filter(enhet__er_ke=True, stilling=Stilling.KE_LEDER).values("konto")
-    return _husk(("ledere", dag), lambda: med_hode(Inhabilitet.objects.paa(dag).filter(konto__in=ledere)))
+    return _husk(("ledere", dag), lambda: med_naere(Inhabilitet.objects.paa(dag).filter(konto__in=ledere)))
 
 
 def inhabilitet_for(konto: Konto, person: Person, dag: date | None = None) -> Inhabilitet | None:

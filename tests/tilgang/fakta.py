@@ -20,6 +20,7 @@ class Fakta:
 
     ke: Any
     fodt: dict = field(default_factory=dict)  # alle personene: fødselsdato, None for et ventet barn
+    naere: list = field(default_factory=list)  # (den som bare er registrert som nærmeste, den som har saken)
     hode: dict = field(default_factory=dict)  # raden personen er slått sammen med
     graderte: set = field(default_factory=set)
     stengte: set = field(default_factory=set)

@@ -18,8 +18,7 @@ UTEN_PERSON, TILLATER = {"ADMINISTRERE", "BRUKE_NODTILGANG"}, {"SE": {"se"}, "EN
 
 def perioder(f, x):
     """Når linjen gjelder. Den andre ga for et barn, slutter på 16-årsdagen og gjelder igjen så langt den er videreført."""
-    fodt = f.fodt[x.innsynsdel.person]
-    dag = fodt and fodt.replace(year=fodt.year + 16)
+    dag = (fodt := f.fodt[x.innsynsdel.person]) and fodt.replace(year=fodt.year + 16)
     biter = [(x.fra, x.til)]
     if x.av_andre and dag and x.gitt < dag and not (x.viderefort and x.viderefort <= dag):
         biter = [(x.fra, min(x.til, dag))] + ([(max(x.fra, x.viderefort), x.til)] if x.viderefort else [])
@@ -61,17 +60,18 @@ def gradert(f, person):
     return any(hode(f, p) == hode(f, person) for p in f.graderte)
 
 
-def rammet(f, nektelser, konto, person, dag):
-    return any(x.konto == konto and gjelder(x, dag) and hode(f, x.person) == hode(f, person) for x in nektelser)
+def rammet(f, nektelser, konto, person, dag, naere=()):
+    saker = {hode(f, sak) for naer, sak in [(person, person), *naere] if naer == person}
+    return any(x.konto == konto and gjelder(x, dag) and hode(f, x.person) in saker for x in nektelser)
 
 
 def nektet(f, konto, handling, person, dag):
-    """Sperre og egen inhabilitet stenger alt; en inhabil leder det å avgjøre, for saksbehandlerne; et annet navn det som gjøres videre."""
+    """Sperre og egen inhabilitet stenger alt, også de nære uten egen sak; en inhabil leder å avgjøre; et alias det som gjøres videre."""
     i_ke = [a for a in f.ansatte if a.enhet == f.ke and gjelder(a, dag)]
-    er_under = any(a.konto == konto and a.stilling == "KE_SAKSBEHANDLER" for a in i_ke)
-    ledere = [a.konto for a in i_ke if a.stilling == "KE_LEDER" and er_under and handling == "FATTE_VEDTAK"]
-    alias = person in f.hode and handling in GJELDER_HODET
-    return alias or rammet(f, f.sperrer, konto, person, dag) or any(rammet(f, f.inhabile, k, person, dag) for k in [konto, *ledere])
+    under = handling == "FATTE_VEDTAK" and any(a.konto == konto and a.stilling == "KE_SAKSBEHANDLER" for a in i_ke)
+    ledere = [a.konto for a in i_ke if a.stilling == "KE_LEDER" and under]
+    inhabil = any(rammet(f, f.inhabile, k, person, dag, f.naere) for k in [konto, *ledere])
+    return inhabil or rammet(f, f.sperrer, konto, person, dag, f.naere) or person in f.hode and handling in GJELDER_HODET
 
 
 def svar(f, konto, tid):

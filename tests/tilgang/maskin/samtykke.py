@@ -42,6 +42,7 @@ class Samtykke(Verv):
                 gjelder_personlige=art != "verge uten mandat", er_fratatt_handleevne=art == "verge",
             )  # fmt: skip
         self.rep.append(Rep(person.pk, art, self.dag, EVIG))
+        self.f.naere.append((self.v.verge.pk, person.pk))
 
     @rule(p=nr)
     def vergen_slutter(self, p):

@@ -76,7 +76,7 @@ class Tilgangsmaskin(Nektelser):
             for i, konto in enumerate(self.v.kontoer):
                 kan, deler = self.fasit[konto.pk]
                 om = {(h, p) for h, p in kan if p in {person.pk for person in self.v.personer}}
-                kontor = {h for h, p in kan if p == self.v.forelder.pk}  # bare stillingen åpner alle
+                kontor = {h for h, p in kan if p == self.v.utenfor.pk}  # bare stillingen åpner alle
                 svar = self.sporsmaal.alle(konto, frozenset(self.f.hode.items()))
                 lik(svar["liste"], kan | deler, f"konto {i} liste")
                 lik(svar["sjekk"], om, f"konto {i} sjekk")

@@ -23,8 +23,9 @@ class Verden:
         self.personer = [PersonFabrikk(fodselsdato=d, etternavn=ETTERNAVN) for d in fodt]
         self.forelder = PersonFabrikk(etternavn="Forelder", fodselsdato=date(1980, 1, 2))
         self.verge = PersonFabrikk(etternavn="Verge", fodselsdato=date(1975, 1, 2))
+        self.utenfor = PersonFabrikk(etternavn="Utenfor", fodselsdato=date(1970, 1, 2))  # ingen fakta; bare en stilling i KE når henne
         self.foreldrene = [RepresentasjonFabrikk(person=self.personer[i], representant=self.forelder, fra=fodt[i]) for i in (0, 2)]
-        self.fodt = {p.pk: p.fodselsdato for p in [*self.personer, self.forelder, self.verge]}
+        self.fodt = {p.pk: p.fodselsdato for p in [*self.personer, self.forelder, self.verge, self.utenfor]}
         self.kontor = ke_leder(**lenge)
         self.systemansvarlig = AnsettelseFabrikk(enhet=ke_enhet(), stilling=Stilling.SYSTEMANSVARLIG, **lenge).konto
         self.enhet_av_gruppe = {e.gruppe_id: e.pk for e in self.enheter}
