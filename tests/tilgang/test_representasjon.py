@@ -343,3 +343,13 @@ def test_en_av_to_foreldre_maa_ha_en_merknad(barn):
 def test_et_nei_fra_den_ene_trenger_ingen_merknad(barn):
     mor, _far = (RepresentasjonFabrikk(person=barn).representant for _ in range(2))
     assert svar(barn, mor, utfall="AVSLAATT").en_forelder_merknad == ""
+
+
+def test_attesten_kan_aapnes_av_den_som_ser_representasjonen(inne, voksen):
+    rad = registrer(voksen, "VERGE", PersonFabrikk(), gjelder_personlige=True)
+    lenke = url("samtykkeark", voksen.pk, rad.dokument_id)
+    klient = inne(saksbehandler())
+
+    assert lenke in klient.get(url("representasjoner", voksen.pk)).content.decode()
+    assert klient.get(lenke).content == bytes(rad.dokument.innhold)
+    assert inne(koordinator_for(PersonFabrikk())).get(lenke).status_code == 404

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import Exists, Q, QuerySet
 
-from personer.models import Dokument, Enhet, Konto, Person
+from personer.models import Dokument, Enhet, Kompetansevurdering, Konto, Person, Representasjon
 from tilgang import hvem, oversikter, radene, regler
 from tilgang.handling import Handling
 from tilgang.models import (
@@ -110,9 +110,10 @@ def innsigelser_for(konto: Konto) -> QuerySet[Innsigelse]:
 
 
 def dokumenter_for(person: Person) -> QuerySet[Dokument]:
-    """Arkene som hører til samtykkene, ønskene, innsigelsene og det som er trukket eller ført videre."""
+    """Arkene bak samtykkene, ønskene, innsigelsene, det som er trukket eller ført videre, og hvem som handler for personen."""
     videre = Videreforing.objects.filter(samtykkelinje__innsynsdel__person=person).values("dokument")
-    steder = [m.objects.filter(person=person).values("dokument") for m in (Samtykke, Tilbaketrekking, Erklaering, Innsigelse)]
+    modeller = (Samtykke, Tilbaketrekking, Erklaering, Innsigelse, Representasjon, Kompetansevurdering)
+    steder = [m.objects.filter(person=person).values("dokument") for m in modeller]
     hvor = Q(pk__in=videre)
     for sted in steder:
         hvor |= Q(pk__in=sted)
