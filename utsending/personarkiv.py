@@ -81,22 +81,22 @@ def tabeller() -> list[tuple[type[models.Model], str]]:
     return [(m, v) for m, v in veier() if m._meta.label not in UTELATT and getattr(m, "vern", Vern.FAKTA) != Vern.PROJEKSJON]
 
 
-def samle(person: Person, *, enhetsnavn: Callable[[Enhet], str], unntatt: Collection[str] = (), uten_adresse: bool = False) -> list[Bolk]:
+def samle(person: Person, *, navn: Callable[[Enhet | Konto], str], unntatt: Collection[str] = (), uten_adresse: bool = False) -> list[Bolk]:
     """Bolkene i utskriften, uten de unntatte og de tomme.
 
-    `enhetsnavn` er navnet slik mottakeren kan få vite det; `uten_adresse` når adressen ikke skal stå i utskriften.
+    `navn` er navnet på en enhet eller ansatt slik det kan stå her; `uten_adresse` når adressen ikke skal stå i utskriften.
     """
     bolker = []
     if "personer.Person" not in unntatt:
         skjul = ADRESSEFELT if uten_adresse else frozenset()
-        rad = _rad(person, enhetsnavn, skjul)
+        rad = _rad(person, navn, skjul)
         nummer = [(_("Fødselsnummer"), person.fodselsnummer)] if person.fodselsnummer else []
         bolker.append(Bolk("personer.Person", capfirst(_("om personen")), [Arkivrad(nummer + rad.felt)]))
     for modell, vei in tabeller():
         if modell._meta.label in unntatt:
             continue
         skjul = UTELATTE_FELT.get(modell._meta.label, frozenset())
-        funnet = [(_naar(rad), _rad(rad, enhetsnavn, skjul)) for rad in modell.objects.filter(**{vei: person}).select_related()]
+        funnet = [(_naar(rad), _rad(rad, navn, skjul)) for rad in modell.objects.filter(**{vei: person}).select_related()]
         # Det eldste først; samme øyeblikk etter det som står der, så to utskrifter av det samme er like.
         rader = [rad for _tid, rad in sorted(funnet, key=lambda r: (r[0], r[1].felt)) if rad.felt]
         if rader:
@@ -116,25 +116,25 @@ def _naar(rad: models.Model) -> str:
     return next((v.isoformat() for v in verdier if v is not None), "")
 
 
-def _rad(rad: models.Model, enhetsnavn, skjul: Collection[str] = ()) -> Arkivrad:
+def _rad(rad: models.Model, navn, skjul: Collection[str] = ()) -> Arkivrad:
     felt = []
     for f in rad._meta.concrete_fields:
         if f.primary_key or f.name in skjul or f.name.endswith("_hash") or (isinstance(f, TEKNISKE) and not f.is_relation):
             continue
         if f.is_relation and (f.related_model is Person and f.name == "person"):
             continue
-        verdi = _verdi(rad, f, enhetsnavn)
+        verdi = _verdi(rad, f, navn)
         if verdi:
             felt.append((capfirst(str(f.verbose_name)), verdi))
     return Arkivrad(felt)
 
 
-def _verdi(rad, f, enhetsnavn) -> str:
+def _verdi(rad, f, navn) -> str:
     if f.is_relation:
         annen = getattr(rad, f.name) if getattr(rad, f.attname) else None
-        if isinstance(annen, Enhet):
-            return enhetsnavn(annen)
-        if isinstance(annen, Konto | Person):
+        if isinstance(annen, Enhet | Konto):
+            return navn(annen)
+        if isinstance(annen, Person):
             return annen.navn
         return _("vedlagt dokument") if isinstance(annen, Dokument) else ""
     verdi = getattr(rad, f.attname)

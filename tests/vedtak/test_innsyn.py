@@ -13,11 +13,14 @@ from personer.feil import Regelbrudd
 from personer.klokke import i_dag
 from personer.models import Hendelse
 from tests.fabrikk import (
+    AnsettelseFabrikk,
     EnhetFabrikk,
     PersonFabrikk,
     RepresentasjonFabrikk,
     SamtykkelinjeFabrikk,
     fremmed,
+    gruppemedlem_for,
+    ke_enhet,
     ke_leder,
     koordinator_for,
     saksbehandler,
@@ -106,6 +109,23 @@ def test_en_annen_faar_ikke_adressen_og_ikke_navnet_paa_en_skjult_kontakt():
 
     html = Brev.objects.get().html
     assert "Storgata" not in html and "krisesenter" not in html and "En tjeneste" in html or "en tjeneste" in html
+
+
+@pytest.mark.parametrize("kan_vite", [True, False], ids=["samtykket nevner koordinerende enhet", "det gjør det ikke"])
+def test_personen_selv_faar_navnet_paa_en_skjult_kontakt_naar_den_som_skriver_kan_vite_det(kan_vite):
+    """Den som skriver utskriften, leser den (settled 11)."""
+    person, konto = PersonFabrikk(fodselsdato=date(1990, 4, 2)), saksbehandler()
+    skjult = EnhetFabrikk(navn="Fjordvik krisesenter", tjeneste="KRISESENTER", er_skjult_kontakt=True)
+    SamtykkelinjeFabrikk(innsynsdel__person=person, samtykke__person=person, til_enhet=skjult)
+    med = gruppemedlem_for(person, konto=AnsettelseFabrikk(enhet=skjult, konto__navn="Kari Krise").konto, enhet=skjult)
+    if kan_vite:
+        SamtykkelinjeFabrikk(innsynsdel__person=person, innsynsdel__kilde_enhet=skjult, samtykke__person=person, til_enhet=ke_enhet())
+
+    handlinger.gi_innsyn(krav_id=krav(person, krevd_av=person, av=konto).pk, av=konto, tid=timezone.now())
+
+    html = Brev.objects.get().html
+    assert ("Fjordvik krisesenter" in html) == kan_vite and (med.navn in html) == kan_vite
+    assert kan_vite or "en ansatt" in html
 
 
 def test_bare_den_som_kan_be_kan_be(person):
@@ -214,7 +234,7 @@ def test_utskriften_leser_et_fast_antall_ganger(person):
 
     def antall():
         with CaptureQueriesContext(connection) as c:
-            personarkiv.samle(person, enhetsnavn=lambda e: e.navn)
+            personarkiv.samle(person, navn=lambda e: e.navn)
         return len(c)
 
     SamtykkelinjeFabrikk(innsynsdel__person=person, samtykke__person=person)

@@ -10,7 +10,8 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from personer.models import Enhet, Konto, Maalform, Person
+from personer.models import Ansettelse, Enhet, Konto, Maalform, Person
+from tilgang.logg.oversikter.rapport import Rapportnavn
 from utsending import brevramme, personarkiv
 from vedtak import brevord
 from vedtak.brev import klageinstans
@@ -32,13 +33,13 @@ class Innsynsbrev:
         return Maalform(self.mottaker.person.maalform)
 
 
-def utskrift(krav: Innsynskrav, mottaker: Mottaker, dag: date) -> Innsynsbrev:
-    """Alt som er registrert, uten det som er unntatt."""
+def utskrift(krav: Innsynskrav, mottaker: Mottaker, skriver: Konto, dag: date) -> Innsynsbrev:
+    """Alt som er registrert, uten det som er unntatt. `skriver` er den ansatte som lager den."""
     person, til = krav.person, mottaker.person
     with translation.override(til.maalform):
         bolker = personarkiv.samle(
             person,
-            enhetsnavn=lambda enhet: _enhet(enhet, person, til),
+            navn=Arkivnavn(person, mottaker=til, skriver=skriver, dag=dag),
             unntatt=krav.unntatt,
             uten_adresse=not viser_adressen(person, til, dag),
         )
@@ -92,9 +93,18 @@ def _er_delvis(krav: Innsynskrav) -> bool:
     return set(krav.unntatt) != {kode for kode, _tittel in personarkiv.titler()}
 
 
-def _enhet(enhet: Enhet, person: Person, mottaker: Person) -> str:
-    """En skjult kontakt står med navn bare til personen selv (settled 11)."""
-    return enhet.navn if mottaker == person or not enhet.er_skjult_kontakt else _("en tjeneste")
+class Arkivnavn:
+    """Navnene i utskriften: de samme som i rapporten fra innsynsloggen, for den som skriver den ut, leser den (settled 11)."""
+
+    def __init__(self, person: Person, *, mottaker: Person, skriver: Konto, dag: date):
+        self.rapporten = Rapportnavn(person, mottaker=mottaker, leser=skriver, dag=dag)
+        skjulte = Ansettelse.objects.filter(enhet__er_skjult_kontakt=True).select_related("enhet")
+        self.skjulte_kontoer = {a.konto_id for a in skjulte if not self.rapporten.kjenner(a.enhet)}
+
+    def __call__(self, noe: Enhet | Konto) -> str:
+        if isinstance(noe, Enhet):
+            return self.rapporten.enhet(noe)
+        return _("en ansatt") if noe.pk in self.skjulte_kontoer else noe.navn
 
 
 def _brev(mal: str, tittel: str, krav: Innsynskrav, mottaker: Mottaker, dag: date, **kontekst) -> Innsynsbrev:

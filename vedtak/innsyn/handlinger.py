@@ -48,7 +48,7 @@ def gi_innsyn(*, krav_id: UUID, av: Konto, tid: datetime) -> Innsynskrav:
         krav = _laas(krav_id, Kravart.INNSYN, av)
         krav.unntatt = []
         _avgjor(krav, Kravtilstand.GITT, av, tid)
-        _send(krav, brev.utskrift(krav, _mottaker(krav, tid), timezone.localdate(tid)), tid)
+        _send(krav, brev.utskrift(krav, _mottaker(krav, tid), av, timezone.localdate(tid)), tid)
         return krav
 
 
@@ -81,7 +81,7 @@ def avgjor_avslag(*, krav_id: UUID, av: Konto, tid: datetime) -> Innsynskrav:
         _avgjor(krav, Kravtilstand.DELVIS if er_delvis else Kravtilstand.AVSLATT, av, tid)
         _send(krav, brev.avslag(krav, mottaker, krav.rettsgrunnlag, av, dag), tid)
         if er_delvis:
-            _send(krav, brev.utskrift(krav, mottaker, dag), tid)
+            _send(krav, brev.utskrift(krav, mottaker, av, dag), tid)
         return krav
 
 
