@@ -379,6 +379,8 @@ def _kjenn(merker, verdi, sak, eier, modell, felt, navn) -> bool:
             merker.kjenn(form, sak, eier, navn)
         return True
     if isinstance(verdi, bytes | memoryview):
+        for tegn in TEKST.findall(bytes(verdi).decode("latin-1")) if modell == "personer.Dokument" else ():  # se `med_tekst`
+            merker.kjenn(tegn.lower(), sak, eier, navn)
         return True
     if felt in ("postnummer", "telefon", "fodselsnummer_hash"):
         merker.kjenn(verdi, sak, eier, navn)
@@ -399,5 +401,5 @@ def med_tekst(tekst: str) -> SimpleUploadedFile:
         skrift = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
         side.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=skrift))
         side.Contents = dokument.make_stream(b"BT /F1 12 Tf 50 700 Td (%s) Tj ET" % tekst.encode("latin-1"))
-        dokument.save(buffer)
+        dokument.save(buffer, compress_streams=False)
     return SimpleUploadedFile("samtykke.pdf", buffer.getvalue(), content_type="application/pdf")
