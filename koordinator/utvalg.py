@@ -11,7 +11,6 @@ from personer.models import Ansettelse, Enhet, Person, Stilling, Tjeneste
 from tilgang.models import Utfall as Svarutfall
 from tilgang.oversikter import siste_plansvar
 from vedtak.models import Rettighet, Utfall, Vedtakspunkt
-from vedtak.tilstander import Tilstand
 
 
 def meldinger_i(vurdering: Vurdering) -> QuerySet[Henvendelse]:
@@ -38,18 +37,24 @@ def gjenstaaende_punkter(vurdering: Vurdering) -> list[tuple[Rettighet, Utfall]]
     return [punkt for punkt in punkter if punkt != (Rettighet.IP, Utfall.INNVILGET)]
 
 
-def innvilgede_verv() -> QuerySet[Vedtakspunkt]:
-    """Punktene som gir koordinator eller barnekoordinator i et fattet vedtak, nyeste vedtak først for hver person."""
-    return (
-        Vedtakspunkt.objects.filter(vedtak__tilstand=Tilstand.FATTET, utfall=Utfall.INNVILGET, rettighet__in=Verv.values)
-        .select_related("vedtak")
-        .order_by("vedtak__person_id", "-vedtak__fattet_tid", "pk")
-    )
+def innvilgede_verv(dag: date) -> QuerySet[Vedtakspunkt]:
+    """Punktene som den dagen gir koordinator eller barnekoordinator, nyeste vedtak først for hver person.
+
+    Et vedtak som er avsluttet eller gjort om, gir ikke noe lenger.
+    """
+    gjeldende = Vedtakspunkt.objects.gjeldende(dag).som_gir().filter(rettighet__in=Verv.values)
+    return gjeldende.select_related("vedtak").order_by("vedtak__person_id", "-vedtak__fattet_tid", "pk")
 
 
-def gjeldende_innvilgelse(person: Person) -> Vedtakspunkt | None:
-    """Det siste vedtaket som gir personen koordinator eller barnekoordinator."""
-    return innvilgede_verv().filter(vedtak__person=person).first()
+def gjeldende_innvilgelse(person: Person, dag: date) -> Vedtakspunkt | None:
+    """Vedtaket som den dagen gir personen koordinator eller barnekoordinator."""
+    return innvilgede_verv(dag).filter(vedtak__person=person).first()
+
+
+def opphorte_verv(dag: date) -> QuerySet[Vedtakspunkt]:
+    """Punktene der det som gjelder den dagen, er at personen ikke har koordinator eller barnekoordinator."""
+    gir_ikke = Vedtakspunkt.objects.gjeldende(dag).filter(rettighet__in=Verv.values).exclude(pk__in=innvilgede_verv(dag).values("pk"))
+    return gir_ikke.select_related("vedtak").nyeste_forst()
 
 
 def enheter_med_leder(person: Person, dag: date) -> QuerySet[Enhet]:

@@ -12,6 +12,10 @@ from oppfolging import register
 from oppfolging.models import Hjerteslag, Paaminnelse
 from personer.models import Konto, Person
 from tilgang import regler
+from tilgang.hvem_kan import INNSYN_KAN, ROLLE_KAN, UTPEKT_LEDER_KAN
+
+# Det noe annet enn stillingen kan åpne for: et verv, et samtykke eller en utpeking.
+I_EN_SAK = set().union(INNSYN_KAN, UTPEKT_LEDER_KAN, *ROLLE_KAN.values())
 
 
 @dataclass(frozen=True)
@@ -60,8 +64,11 @@ def mine_paaminnelser(konto: Konto, dag: date, hoyst: int | None = None) -> list
 
 
 def kan_faa_paaminnelser(konto: Konto) -> bool:
-    """Har kontoen noen å følge opp? Avgjør bare om menyvalget vises."""
-    return any(regler.personer_for(konto, handling).exists() for handling in {regel.handling for regel in register.regler()})
+    """Har kontoen noen å følge opp? Avgjør bare om menyvalget vises, så en stilling som kan det, er nok; ellers spørres det om en sak."""
+    handlinger = {regel.handling for regel in register.regler()}
+    if any(regler.kan_uten_person(konto, handling) for handling in handlinger):
+        return True
+    return any(regler.personer_for(konto, handling).exists() for handling in handlinger if handling in I_EN_SAK)
 
 
 def uten_livstegn(tid: datetime) -> list[Hjerteslag.Hva]:

@@ -3,6 +3,7 @@
 from datetime import date
 from itertools import groupby
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -20,7 +21,9 @@ from tilgang import begrunnelse, regler
 from tilgang.handling import Handling
 from tilgang.navn import Enhetsnavn
 from vedtak.innsyn.oversikter import rettinger_for
+from vedtak.klage.oversikter import klager_for
 from vedtak.models import Vedtak
+from vedtak.oversikter import med_det_som_gjelder, punkter_med_gjeldende
 
 SISTE_HENDELSER = 12
 LESES = 60
@@ -32,6 +35,7 @@ def bygg(konto: Konto, person: Person, dag: date) -> dict:
     navn = Enhetsnavn(konto, person)
     f = hent_saksfakta(person, planrad, navn, dag)
     har_kontor = regler.kan(konto, Handling.SE_SAMTYKKE, person)
+    kan_behandle_klage = har_kontor and regler.kan(konto, Handling.BEHANDLE_KLAGE, person)
     return {
         "person": person,
         "undertittel": _undertittel(person, dag),
@@ -46,16 +50,23 @@ def bygg(konto: Konto, person: Person, dag: date) -> dict:
         "kan_se_nummer": regler.kan(konto, Handling.SE_FODSELSNUMMER, person),
         "rettinger": rettinger_for(konto, person) if har_kontor else [],
         "kan_behandle_innsyn": regler.kan(konto, Handling.BEHANDLE_INNSYN, person),
+        "kan_behandle_klage": kan_behandle_klage,
+        "klager": klager_for(konto, person) if kan_behandle_klage else [],
         "kan_se_logg": regler.kan(konto, Handling.SE_LOGG, person),
         "representanter": person.representanter.paa(dag).select_related("representant", "enhet") if har_kontor else [],
         "hode": person.slaatt_sammen_med,
         "meldinger": Henvendelse.objects.synlig_for(konto).filter(person=person),
-        "vedtak": Vedtak.objects.synlig_for(konto).filter(person=person).prefetch_related("punkter").order_by("-fattet_tid"),
+        "vedtak": med_det_som_gjelder(_vedtakene(konto, person, dag)),
         "gruppe": Ansvarsgruppe.objects.synlig_for(konto).paa(dag).filter(person=person).first(),
         "hendelser": _hendelser(person, navn) if har_kontor else [],
         "grunnlag": begrunnelse.begrunn(konto, person, dag),
         "rader": begrunnelse.rader_bak(konto, person, dag),
     }
+
+
+def _vedtakene(konto: Konto, person: Person, dag: date) -> QuerySet[Vedtak]:
+    synlige = Vedtak.objects.synlig_for(konto).filter(person=person)
+    return synlige.prefetch_related(punkter_med_gjeldende(dag)).order_by("-fattet_tid")
 
 
 def neste(konto: Konto, person: Person, planrad: Planrad | None, f: Saksfakta, dag: date) -> Neste | None:

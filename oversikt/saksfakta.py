@@ -11,7 +11,7 @@ from oversikt.saksgang import Saksfakta
 from personer.models import Person
 from tilgang.navn import Enhetsnavn
 from tilgang.oversikter import siste_plansvar
-from vedtak.models import Rettighet, Utfall
+from vedtak.models import Rettighet, Vedtakspunkt
 
 
 def hent_saksfakta(person: Person, planrad: Planrad | None, navn: Enhetsnavn, dag: date) -> Saksfakta:
@@ -20,8 +20,8 @@ def hent_saksfakta(person: Person, planrad: Planrad | None, navn: Enhetsnavn, da
     vurdering = siste_vurdering(person)
     er_vurdert = bool(vurdering and vurdering.ferdig_tid)
     svar = siste_plansvar(person)
-    fattede = list(person.vedtak.fattede().order_by("-fattet_tid").prefetch_related("punkter"))
-    innvilget = {p.rettighet for v in fattede for p in v.punkter.all() if p.utfall == Utfall.INNVILGET}
+    fattede = list(person.vedtak.fattede().order_by("-fattet_tid")[:1])
+    innvilget = {p.rettighet for p in Vedtakspunkt.objects.gjeldende(dag).som_gir().filter(vedtak__person=person)}
     utpeking, oppnevning = utpeking_for(person, dag), koordinator_for(person, dag)
     return Saksfakta(
         har_melding=melding is not None,

@@ -18,6 +18,7 @@ class Handling(Enum):
     UTFORME_VEDTAK = "UTFORME_VEDTAK"
     FATTE_VEDTAK = "FATTE_VEDTAK"
     GODKJENNE_REGEL = "GODKJENNE_REGEL"
+    ENDRE_REGEL = "ENDRE_REGEL"
     PEKE_UT_TJENESTE = "PEKE_UT_TJENESTE"
     SE_UTPEKING = "SE_UTPEKING"
     NAVNGI_KOORDINATOR = "NAVNGI_KOORDINATOR"
@@ -33,6 +34,9 @@ class Handling(Enum):
     MELDE_INHABILITET = "MELDE_INHABILITET"
     BRUKE_NODTILGANG = "BRUKE_NODTILGANG"
     BEHANDLE_INNSYN = "BEHANDLE_INNSYN"
+    BEHANDLE_KLAGE = "BEHANDLE_KLAGE"
+    SENDE_BREV = "SENDE_BREV"
+    FORE_DELEGASJON = "FORE_DELEGASJON"
     ADMINISTRERE = "ADMINISTRERE"
 
     @property
@@ -53,6 +57,7 @@ TEKST = {
     Handling.UTFORME_VEDTAK: _("lage utkast til vedtak"),
     Handling.FATTE_VEDTAK: _("fatte vedtak"),
     Handling.GODKJENNE_REGEL: _("godkjenne regler"),
+    Handling.ENDRE_REGEL: _("foreslå endringer i reglene"),
     Handling.PEKE_UT_TJENESTE: _("peke ut tjeneste"),
     Handling.SE_UTPEKING: _("se utpekingen"),
     Handling.NAVNGI_KOORDINATOR: _("navngi koordinator"),
@@ -67,6 +72,9 @@ TEKST = {
     Handling.SETTE_SPERRE: _("sperre for en ansatt"),
     Handling.MELDE_INHABILITET: _("melde fra om inhabilitet"),
     Handling.BRUKE_NODTILGANG: _("bruke nødtilgang"),
+    Handling.SENDE_BREV: _("sende brev"),
     Handling.ADMINISTRERE: _("administrere kontoer og enheter"),
     Handling.BEHANDLE_INNSYN: _("behandle krav om innsyn og retting"),
+    Handling.BEHANDLE_KLAGE: _("behandle klager"),
+    Handling.FORE_DELEGASJON: _("føre hvem som kan fatte vedtak"),
 }

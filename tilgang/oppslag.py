@@ -36,6 +36,7 @@ class Hva(StrEnum):
     TILGANG = "TILGANG"
     LOGG = "LOGG"
     INNSYNSKRAV = "INNSYNSKRAV"
+    KLAGE = "KLAGE"
 
 
 @dataclass(frozen=True)

@@ -5,3 +5,19 @@ from django.utils.translation import gettext_lazy as _
 class UtsendingConfig(AppConfig):
     name = "utsending"
     verbose_name = _("utsending")
+
+    def ready(self):
+        from personer import navigasjon
+        from tilgang import regler
+        from tilgang.handling import Handling
+        from utsending.levering import kanaler
+
+        navigasjon.registrer(
+            "utsending:utskriftsliste", _("Post ut"), kan=lambda konto: regler.kan_uten_person(konto, Handling.SENDE_BREV), rekkefolge=35
+        )
+        navigasjon.registrer(
+            "utsending:mine_brev",
+            _("Brev til deg"),
+            kan=lambda konto: konto.person_id is not None and kanaler.digital() is not None,
+            rekkefolge=90,
+        )

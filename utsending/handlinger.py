@@ -15,6 +15,7 @@ from tilgang import regler
 from tilgang.handling import Handling
 from utsending import brevhtml, vilkaar
 from utsending.feil import Feil, Settefeil
+from utsending.levering import handlinger as levering
 from utsending.models import Brev, Brevfil, Leserkrets, Oppdrag, Slag
 from utsending.rendring import Satt
 from utsending.tilstander import Brevtilstand, Oppdragstilstand
@@ -118,6 +119,7 @@ def fullfor(*, oppdrag: Oppdrag, satt: Satt, tid: datetime) -> bool:
         brev.sider, brev.satt_med, brev.rendret_tid = satt.sider, satt.satt_med, tid
         brev.save(update_fields=["tilstand", "sha256", "sider", "satt_med", "rendret_tid"])
         Brevfil.objects.create(brev=brev, innhold=satt.pdf)
+        levering.opprett(brev=brev, tid=tid)
         Hendelse.objects.create(hva=Hva.BREV_KLART, person_id=brev.person_id, gjelder=brev.pk, tid=tid)
         oppdrag.flytt_til(Oppdragstilstand.FERDIG)
         oppdrag.ferdig_tid, oppdrag.feil = tid, ""

@@ -30,11 +30,16 @@ UTELATT = {
     "tilgang.Kildevarsel": "beskjed mellom enheter; personen får sitt eget brev om ulovlig lesing",
     "utsending.Brevfil": "brevene er nevnt, og gis som de filene de er",
     "utsending.Oppdrag": "teknisk kø",
+    "utsending.Leveringsvarsel": "teknisk kø; at et varsel gikk, står i leveringen, som er med",
     "oppfolging.Paaminnelse": "huskelapper for de ansatte, regnet ut av det som er med",
+    "vedtak.Klagepakke": "dokumentene i den er med hver for seg, og gis som de filene de er",
     "vedtak.Mottakervurdering": "spørsmål om hvem brevet går til; svaret er brevene",
 }
 # Brevene gis som filer; adressen i dem er mottakerens, og kan være en annens enn den som ba.
-UTELATTE_FELT = {"utsending.Brev": {"adresselinjer", "html", "sha256", "mal_versjon", "satt_med"}}
+UTELATTE_FELT = {
+    "utsending.Brev": {"adresselinjer", "html", "sha256", "mal_versjon", "satt_med"},
+    "vedtak.Klage": {"klager_adresse"},  # den som klaget, kan være en annen enn den som ber
+}
 DYBDE = 3
 TEKNISKE = (models.UUIDField, models.BinaryField, models.JSONField)
 ADRESSEFELT = {"adresse", "postnummer", "poststed", "telefon"}

@@ -7,6 +7,8 @@ from celery.signals import worker_process_init, worker_process_shutdown
 from django.utils import timezone
 
 from utsending import arbeid, epost, handlinger, rendring
+from utsending.levering import handlinger as levering
+from utsending.levering import varsler
 
 
 @shared_task
@@ -23,6 +25,15 @@ def fei_utkurv() -> None:
 def send_innbydelser() -> None:
     """Hvert minutt: lenkene som venter. Raden er skrevet; e-posten kan vente."""
     epost.send_innbydelser(tid=timezone.now())
+
+
+@shared_task
+def folg_opp_levering() -> None:
+    """Hvert minutt: det som mangler forsendelse, varslene som venter, og de som ikke har åpnet på en uke."""
+    tid = timezone.now()
+    levering.ta_igjen(tid=tid)
+    varsler.lag_paaminnelser(tid=tid)
+    varsler.send(tid=tid)
 
 
 @worker_process_init.connect

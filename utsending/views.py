@@ -14,6 +14,7 @@ from tilgang.handling import Handling
 from tilgang.hent import hent
 from tilgang.oppslag import Hva, noter, noter_flere
 from utsending import handlinger, oversikter, vilkaar
+from utsending.levering import oversikter as levering
 from utsending.models import Brev
 from utsending.tilstander import Brevtilstand
 
@@ -43,6 +44,7 @@ def _kontekst(request, brev: Brev) -> dict:
     return {
         "brev": brev,
         "framdrift": oversikter.framdrift(brev, timezone.now()),
+        "levering": levering.levering(brev, request.user),
         "kan_prove_igjen": regler.kan(request.user, Handling.UTFORME_VEDTAK, brev.person),
     }
 

@@ -7,13 +7,20 @@ class VedtakConfig(AppConfig):
     verbose_name = _("vedtak")
 
     def ready(self):
+        from oppfolging import register
         from personer import navigasjon, sammenslaaing
         from tilgang import regler
         from tilgang.handling import Handling
+        from vedtak.klage.paaminnelser import REGLENE
         from vedtak.sammenslaaing import EIER
 
         sammenslaaing.registrer(EIER)
+        for regel in REGLENE:
+            register.registrer(regel)
 
         navigasjon.registrer(
             "vedtak:liste", _("Vedtak"), kan=lambda konto: regler.kan_uten_person(konto, Handling.UTFORME_VEDTAK), rekkefolge=30
+        )
+        navigasjon.registrer(
+            "vedtak:klager", _("Klager"), kan=lambda konto: regler.kan_uten_person(konto, Handling.BEHANDLE_KLAGE), rekkefolge=35
         )

@@ -6,24 +6,28 @@ Malene i templates/vedtak/brev/ har bare de vanlige ordene.
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
 from django.conf import settings
 from django.template.loader import render_to_string
-from django.utils import translation
+from django.utils import timezone, translation
 
 from personer.models import Konto, Maalform
 from utsending import brevramme
 from vedtak import brevord, vilkaar
-from vedtak.models import Brevdel, Klageinstans, Klageprofil, Rettighet, Rettsgrunnlag, Utfall, Vedtak, Vilkaar
+from vedtak import utfall as utfallet
+from vedtak.models import Brevdel, Klageinstans, Klageprofil, Rettighet, Rettsgrunnlag, Utfall, Vedtak, Vedtakspunkt, Vilkaar
 from vedtak.mottakere import Adressatform, Mottaker
 
 MALER = Path(settings.BASE_DIR) / "templates" / "vedtak" / "brev"
-BOLKER = ("resultat", "betydning", "begrunnelse", "videre", "innsyn", "klage", "kontakt", "regler")
+BOLKER = ("resultat", "betydning", "begrunnelse", "videre", "innsyn", "klage", "etter_klagen", "kontakt", "regler")
+# Delene et brev bare har når utfallet krever det, og raden i katalogen teksten kommer fra (R77, R78).
+BETINGEDE = {Brevdel.UTSATT_IVERKSETTING: utfallet.UTSATT, Brevdel.SAKSKOSTNADER: utfallet.KOSTNADER}
+REGELTEKST_FRA = (utfallet.OMGJORING, utfallet.KLAGE)  # står sammen med det reglene sier om rettigheten
 
 
 @dataclass(frozen=True)
@@ -37,11 +41,21 @@ class Grunnlag:
     saksbehandler: Konto
     fattes_av: Konto
     dag: date
+    punkter: Mapping[Rettighet, Vedtakspunkt]
+    tillegg: Mapping[str, Rettsgrunnlag]
     nummer: str = ""
 
     @property
     def profil(self) -> Klageprofil:
         return next(iter(self.rader.values())).klageprofil
+
+    @property
+    def resultater(self) -> dict[Rettighet, Utfall]:
+        return {r: p.resultat for r, p in self.punkter.items()}
+
+    @property
+    def omgjort(self) -> bool:
+        return Utfall.OMGJORING in self.utfall.values()
 
 
 @dataclass(frozen=True)
@@ -60,7 +74,7 @@ class Ferdigbrev:
 
 def skriv(grunnlag: Grunnlag, mottaker: Mottaker) -> Ferdigbrev:
     maalform = mottaker.maalform
-    tittel = brevord.tittel(maalform, mottaker.form, grunnlag.vedtak.person, grunnlag.utfall)
+    tittel = brevord.tittel(maalform, mottaker.form, grunnlag.vedtak.person, grunnlag.resultater, grunnlag.omgjort)
     kontekst = _kontekst(grunnlag, mottaker, maalform)
     felles = {"maalform": str(maalform), "dato": grunnlag.dag, "kommune": settings.KOMMUNE, "avsender": brevord.AVSENDER[maalform]}
     with translation.override(maalform):
@@ -82,7 +96,7 @@ def skriv(grunnlag: Grunnlag, mottaker: Mottaker) -> Ferdigbrev:
 def _kontekst(g: Grunnlag, mottaker: Mottaker, maalform: Maalform) -> dict:
     """Det malene får i tillegg til rammens egne opplysninger (maalform, dato, avsender, kommune)."""
     person, profil = g.vedtak.person, g.profil
-    innvilget = [r for r, u in g.utfall.items() if u == Utfall.INNVILGET]
+    innvilget = [r for r, u in g.resultater.items() if u in (Utfall.INNVILGET, Utfall.DELVIS)]
     selv = mottaker.form == Adressatform.SELV
     return {
         "bolker": [f"vedtak/brev/{maalform}/{bolk}.html" for bolk in BOLKER],
@@ -101,24 +115,19 @@ def _kontekst(g: Grunnlag, mottaker: Mottaker, maalform: Maalform) -> dict:
         "er_barn": vilkaar.er_barn(person, g.dag),
         "foreldre_samtykker": vilkaar.foreldre_samtykker(person, g.dag),
         "klager_for": brevord.klager_for(person, g.utfall),
-        "resultat": brevord.resultat(maalform, mottaker.form, person, g.utfall),
+        "resultat": brevord.resultat(maalform, mottaker.form, person, g.resultater, g.omgjort),
+        "virker_fra": g.vedtak.virker_fra or g.dag,
         "plan": Rettighet.IP in innvilget,
         "koordinator": Rettighet.KOORDINATOR in innvilget,
         "barnekoordinator": Rettighet.BARNEKOORDINATOR in innvilget,
         "om_familien": Rettighet.BARNEKOORDINATOR in g.utfall,
-        "avslag": any(u == Utfall.AVSLAG for u in g.utfall.values()),
         "innvilget": bool(innvilget),
-        "regeltekster": [_felt(rad, "regel", maalform) for rad in g.rader.values()],
-        "ikke_oppfylt": [
-            {"navn": brevord.ORD[r], "vilkaar": [_felt(g.rader[r], "vilkaar", maalform)[v] for v in vilkaarene]}
-            for r, vilkaarene in g.ikke_oppfylt.items()
-            if vilkaarene
-        ],
+        **_utfallene(g, maalform, "du" if selv else brevord.omtale(person)),
         "profil": profil,
         "frist": brevord.frist(maalform, profil),
         "klageinstans": klageinstans(profil, maalform),
         "hjelp": _felt(profil, "hjelp", maalform),
-        "regler": _reglene(g.rader, profil, maalform),
+        "regler": _reglene(g, profil, maalform),
         "saksbehandler": g.saksbehandler.navn,
         "fattet_av": g.fattes_av.navn,
     }
@@ -128,9 +137,47 @@ def _felt(rad, navn: str, maalform: Maalform):
     return getattr(rad, f"{navn}_{maalform}")
 
 
-def _reglene(rader: Mapping[Rettighet, Rettsgrunnlag], profil: Klageprofil, maalform: Maalform) -> list[dict]:
-    """Reglene brevet viser til: for hver rettighet, for klagen og for innsyn i dokumentene."""
-    om = [(brevord.ORD[r], _felt(rad, "hjemler", maalform)) for r, rad in rader.items()]
+def _utfallene(g: Grunnlag, maalform: Maalform, hvem: str) -> dict:
+    """Det malene trenger om hva som er bestemt, og hvorfor."""
+    ut = set(g.resultater.values())
+    grunnene = brevord.GRUNNENE[maalform]
+    tidligere = g.vedtak.gjelder_vedtak
+    return {
+        "avslag": Utfall.AVSLAG in ut,
+        "opphor": Utfall.OPPHOR in ut,
+        "endring": Utfall.ENDRING in ut,
+        "avvist": " og ".join(brevord.ORD[r] for r, u in g.resultater.items() if u == Utfall.AVVISNING),
+        "opphorer": " og ".join(brevord.ORD[r] for r, u in g.resultater.items() if u == Utfall.OPPHOR),
+        "verv_opphorer": any(u == Utfall.OPPHOR and r != Rettighet.IP for r, u in g.resultater.items()),
+        "plan_opphorer": g.resultater.get(Rettighet.IP) == Utfall.OPPHOR,
+        "nei": bool(ut - {Utfall.INNVILGET}),
+        "omfang": [p.omfang for p in g.punkter.values() if p.omfang],
+        "siste_dag": (g.vedtak.virker_fra or g.dag) - timedelta(days=1),
+        "tidligere": {"nummer": tidligere.nummer, "dato": timezone.localdate(tidligere.fattet_tid)} if tidligere else None,
+        "omgjort": g.omgjort,
+        "grunner": list(dict.fromkeys(grunnene[p.grunn].format(hvem=hvem) for p in g.punkter.values() if p.grunn in grunnene)),
+        "regeltekster": [
+            *(_felt(rad, "regel", maalform) for rad in g.rader.values()),
+            *(_felt(g.tillegg[kode], "regel", maalform) for kode in REGELTEKST_FRA if kode in g.tillegg),
+        ],
+        "ikke_oppfylt": [
+            {"navn": brevord.ORD[r], "vilkaar": [_felt(g.rader[r], "vilkaar", maalform)[v] for v in vilkaarene]}
+            for r, vilkaarene in g.ikke_oppfylt.items()
+            if vilkaarene
+        ],
+        "utsatt": _regel(g, utfallet.UTSATT, maalform),
+        "sakskostnader": _regel(g, utfallet.KOSTNADER, maalform),
+    }
+
+
+def _regel(g: Grunnlag, kode: str, maalform: Maalform) -> str:
+    return _felt(g.tillegg[kode], "regel", maalform) if kode in g.tillegg else ""
+
+
+def _reglene(g: Grunnlag, profil: Klageprofil, maalform: Maalform) -> list[dict]:
+    """Reglene brevet viser til: for hver rettighet, for det utfallet bygger på, for klagen og for innsyn i dokumentene."""
+    om = [(brevord.ORD[r], _felt(rad, "hjemler", maalform)) for r, rad in g.rader.items()]
+    om += [(brevord.OM_TILLEGG[maalform][kode], _felt(rad, "hjemler", maalform)) for kode, rad in g.tillegg.items()]
     om.append((brevord.OM_KLAGE[maalform], _felt(profil, "klageregler", maalform)))
     om.append((brevord.OM_INNSYN[maalform], [_felt(profil, "innsynsregel", maalform)]))
     return [{"om": tekst, "regler": regler} for tekst, regler in om]
@@ -143,13 +190,31 @@ def klageinstans(profil: Klageprofil, maalform: Maalform) -> str:
     return brevord.embetets_navn(maalform, settings.STATSFORVALTER)
 
 
-def manglende_deler(brev: Ferdigbrev, profil: Klageprofil) -> list[Brevdel]:
-    """Deler profilen krever, som ikke står i brevet, eller står der uten tekst. Et slikt brev utstedes ikke."""
+def kravde_deler(profil: Klageprofil, tillegg: Collection[str]) -> list[Brevdel]:
+    """Det profilen krever, med de betingede delene bare når utfallet utløser dem, og da alltid (R76–R78)."""
+    faste = [Brevdel(kode) for kode in profil.brevdeler if kode not in BETINGEDE]
+    return faste + [del_ for del_, kode in BETINGEDE.items() if kode in tillegg]
+
+
+def manglende_deler(brev: Ferdigbrev, profil: Klageprofil, tillegg: Collection[str] = ()) -> list[Brevdel]:
+    """Deler loven krever, som ikke står i brevet, eller står der uten tekst. Et slikt brev utstedes ikke."""
+    klasser = _klasser(brev)
+    return [del_ for del_ in kravde_deler(profil, tillegg) if delklasse(del_) not in klasser]
+
+
+def overflodige_deler(brev: Ferdigbrev, profil: Klageprofil, tillegg: Collection[str] = ()) -> list[Brevdel]:
+    """Deler som står i brevet uten at loven krever dem for dette utfallet."""
+    klasser, kravde = _klasser(brev), kravde_deler(profil, tillegg)
+    return [del_ for del_ in Brevdel if del_ not in kravde and delklasse(del_) in klasser]
+
+
+def _klasser(brev: Ferdigbrev) -> set[str]:
+    """Klassene til delene som har tekst."""
     klasser = set()
     for treff in re.finditer(r'<(\w+) class="([^"]*\bdel-[^"]*)">(.*?)</\1>', brev.html, re.DOTALL):
         if re.sub(r"<[^>]+>", "", treff[3]).strip():
             klasser |= set(treff[2].split())
-    return [Brevdel(kode) for kode in profil.brevdeler if delklasse(kode) not in klasser]
+    return klasser
 
 
 def delklasse(kode: str) -> str:

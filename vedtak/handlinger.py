@@ -1,4 +1,7 @@
-"""Verbene i rommet: åpne sak, svare på vilkår, lage og endre utkast, fatte vedtak, godkjenne regler."""
+"""Verbene i rommet: åpne sak, svare på vilkår, lage og endre utkast, fatte vedtak, godkjenne regler.
+
+Det som gjelder et tidligere vedtak: folge/. Delegasjonene: delegering/.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -15,12 +18,12 @@ from personer.models import Hendelse, Hva, Konto, Person
 from tilgang import regler
 from tilgang.handling import Handling
 from tilgang.models import Samtykke
-from utsending.handlinger import nytt_brev
-from vedtak import brev, kontroll, vilkaar
+from vedtak import brev, kontroll, utkurv, vilkaar
 from vedtak.models import (
+    GRUNNER_FOR,
     VILKAAR_FOR,
-    Delegasjon,
     Godkjenning,
+    Initiativ,
     Mottakervurdering,
     Nummerserie,
     Rettighet,
@@ -41,6 +44,16 @@ class Punkt:
 
     rettighet: Rettighet
     utfall: Utfall
+
+
+@dataclass(frozen=True)
+class Punktinnhold:
+    """Det et punkt trenger ut over utfallet: grunnen, det nye svaret ved omgjøring, omfanget, og vilkår som ikke er oppfylt."""
+
+    grunn: str = ""
+    nytt_utfall: str = ""
+    omfang: str = ""
+    ikke_oppfylt: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -94,10 +107,12 @@ def opprett_utkast(
     begrunnelse: str,
     hensyn: str = "",
     barnets_syn: str = "",
+    gjelder_vedtak: Vedtak | None = None,
+    initiativ: Initiativ | str = "",
     av: Konto,
     tid: datetime,
 ) -> Vedtak:
-    """Et utkast i saken. Mangler begrunnelsen, foreslås den av svarene på vilkårene.
+    """Et utkast i saken. Mangler begrunnelsen, foreslås den av svarene på vilkårene, når utkastet ikke gjelder et tidligere vedtak.
 
     Kaster Regelbrudd når utkastet er tomt, eller rettigheten alt står i et annet utkast i saken.
     """
@@ -117,7 +132,9 @@ def opprett_utkast(
             sak=sak,
             person=sak.person,
             fakta=fakta,
-            begrunnelse=begrunnelse or kontroll.forslag_til_begrunnelse(sak, [p.rettighet for p in punkter]),
+            begrunnelse=begrunnelse or ("" if gjelder_vedtak else kontroll.forslag_til_begrunnelse(sak, [p.rettighet for p in punkter])),
+            gjelder_vedtak=gjelder_vedtak,
+            initiativ=initiativ,
             hensyn=hensyn,
             barnets_syn=barnets_syn,
             utformet_av=av,
@@ -138,6 +155,9 @@ def endre_utkast(
     barnets_syn: str,
     utfall: Mapping[Rettighet, Utfall],
     mottakersvar: Iterable[Vurderingssvar] = (),
+    innhold: Mapping[Rettighet, Punktinnhold] | None = None,
+    virker_fra: date | None = None,
+    uten_varsel_grunn: str = "",
     av: Konto,
     tid: datetime,
 ) -> Vedtak:
@@ -146,12 +166,11 @@ def endre_utkast(
         vedtak = _laas(vedtak_id, versjon, av, Handling.UTFORME_VEDTAK)
         _krev_utkast(vedtak)
         vedtak.fakta, vedtak.begrunnelse, vedtak.hensyn, vedtak.barnets_syn = fakta, begrunnelse, hensyn, barnets_syn
+        vedtak.virker_fra, vedtak.uten_varsel_grunn = virker_fra, uten_varsel_grunn if vedtak.gjelder_vedtak_id else ""
         vedtak.versjon += 1
-        vedtak.save(update_fields=["fakta", "begrunnelse", "hensyn", "barnets_syn", "versjon"])
+        vedtak.save(update_fields=["fakta", "begrunnelse", "hensyn", "barnets_syn", "virker_fra", "uten_varsel_grunn", "versjon"])
         for punkt in vedtak.punkter.all():
-            if punkt.rettighet in utfall and punkt.utfall != utfall[punkt.rettighet]:
-                punkt.utfall = utfall[punkt.rettighet]
-                punkt.save(update_fields=["utfall"])
+            _endre_punkt(punkt, utfall.get(Rettighet(punkt.rettighet)), (innhold or {}).get(Rettighet(punkt.rettighet)))
         for svar in mottakersvar:
             Mottakervurdering.objects.update_or_create(
                 vedtak=vedtak,
@@ -178,8 +197,8 @@ def fatt(*, vedtak_id: UUID, versjon: int, av: Konto, tid: datetime, kontrollert
     """
     dag = timezone.localdate(tid)
     with som(av, grunn=_("fattet vedtak")):
-        # Låst, så svarene på vilkårene ikke endres mens vedtaket fattes.
-        Sak.objects.select_for_update(of=("self",), no_key=True).get(vedtak=vedtak_id)
+        # Låst, så svarene på vilkårene ikke endres, og ikke noe annet bestemmes om personen, mens vedtaket fattes.
+        list(Sak.objects.filter(person__vedtak=vedtak_id).select_for_update(of=("self",), no_key=True).order_by("pk"))
         vedtak = _laas(vedtak_id, versjon, av, Handling.FATTE_VEDTAK)
         _krev_utkast(vedtak)
         hindring = vilkaar.hvorfor_ikke_fatte(vedtak, av, dag)
@@ -195,7 +214,7 @@ def fatt(*, vedtak_id: UUID, versjon: int, av: Konto, tid: datetime, kontrollert
         _fest(vedtak, sjekk)
         _frys(vedtak, sjekk, av, tid, dag)
         for ferdig in kontroll.skriv_brevene(sjekk, nummer=vedtak.nummer):
-            _send(vedtak, ferdig, tid)
+            utkurv.send(vedtak.person, ferdig, gjelder=vedtak.pk, mal_versjon=brev.mal_versjon(), tid=tid)
         Hendelse.objects.create(hva=Hva.VEDTAK_FATTET, person=vedtak.person, av=av, gjelder=vedtak.pk, tid=tid)
         return vedtak
 
@@ -210,23 +229,27 @@ def godkjenn(*, rettsgrunnlag_id: UUID, av: Konto, tid: datetime) -> Godkjenning
         return Godkjenning.objects.create(rettsgrunnlag=rad, konto=av, tid=tid)
 
 
-def deleger(*, konto: Konto, rettigheter: Iterable[Rettighet], dokumentreferanse: str, fra: date, til: date | None = None) -> Delegasjon:
-    """Gir kontoen myndighet til å fatte vedtak i perioden. Krever en åpen `som`; delegasjonen er gjort i dokumentet."""
-    try:
-        with transaction.atomic():
-            return Delegasjon.objects.create(
-                konto=konto, rettigheter=sorted(rettigheter), dokumentreferanse=dokumentreferanse, fra=fra, til=til
-            )
-    except IntegrityError as feil:
-        raise Regelbrudd(_("%(navn)s har alt en delegasjon i perioden.") % {"navn": konto.navn}) from feil
-
-
 def _laas(vedtak_id: UUID, versjon: int, av: Konto, handling: Handling) -> Vedtak:
-    vedtak = Vedtak.objects.select_for_update(of=("self",), no_key=True).select_related("person", "sak", "utformet_av").get(pk=vedtak_id)
+    laast = Vedtak.objects.select_for_update(of=("self",), no_key=True)
+    vedtak = laast.select_related("person", "sak", "utformet_av", "gjelder_vedtak").get(pk=vedtak_id)
     regler.krev(av, handling, vedtak.person)
     if vedtak.versjon != versjon:
         raise Redigeringskonflikt(vedtak)
     return vedtak
+
+
+def _endre_punkt(punkt: Vedtakspunkt, utfall: Utfall | None, innhold: Punktinnhold | None) -> None:
+    """Skriver bare det som er nytt. Grunn og nytt svar følger utfallet, så de faller bort når utfallet byttes."""
+    ny = innhold or Punktinnhold(punkt.grunn, punkt.nytt_utfall, punkt.omfang, tuple(punkt.ikke_oppfylt))
+    verdier = {"utfall": utfall or punkt.utfall, "grunn": ny.grunn, "nytt_utfall": ny.nytt_utfall, "omfang": ny.omfang}
+    verdier["ikke_oppfylt"] = list(ny.ikke_oppfylt)
+    if verdier["grunn"] not in GRUNNER_FOR.get(Utfall(verdier["utfall"]), ()):
+        verdier["grunn"] = ""
+    endret = [navn for navn, verdi in verdier.items() if getattr(punkt, navn) != verdi]
+    for navn in endret:
+        setattr(punkt, navn, verdier[navn])
+    if endret:
+        punkt.save(update_fields=endret)
 
 
 def _krev_utkast(vedtak: Vedtak) -> None:
@@ -238,9 +261,7 @@ def _fest(vedtak: Vedtak, sjekk: kontroll.Kontroll) -> None:
     """Skriver regelradens versjon og svarene på vilkårene fast på hvert punkt (R71)."""
     for punkt in vedtak.punkter.all():
         punkt.rettsgrunnlag = sjekk.rader[Rettighet(punkt.rettighet)]
-        punkt.vilkaarssvar = [
-            {"vilkaar": s.vilkaar, "svar": s.svar, "begrunnelse": s.begrunnelse} for s in sjekk.svarrader if s.rettighet == punkt.rettighet
-        ]
+        punkt.vilkaarssvar = kontroll.fastsatte_svar(punkt, sjekk.svarrader)
         punkt.save(update_fields=["rettsgrunnlag", "vilkaarssvar"])
 
 
@@ -249,6 +270,7 @@ def _frys(vedtak: Vedtak, sjekk: kontroll.Kontroll, av: Konto, tid: datetime, da
     vedtak.fattet_av, vedtak.fattet_tid = av, tid
     vedtak.delegasjon = vilkaar.delegasjon_for(vedtak, av, dag)
     vedtak.klageprofil = sjekk.profil
+    vedtak.tilleggsregler = [f"{rad.kode}/{rad.versjon}" for rad in sjekk.tillegg.values()]
     vedtak.nummer_aar, vedtak.nummer_lopende = dag.year, _neste_nummer(dag.year)
     vedtak.versjon += 1
     vedtak.save()
@@ -261,18 +283,3 @@ def _neste_nummer(aar: int) -> int:
     serie.siste += 1
     serie.save(update_fields=["siste"])
     return serie.siste
-
-
-def _send(vedtak: Vedtak, ferdig: brev.Ferdigbrev, tid: datetime) -> None:
-    nytt_brev(
-        person=vedtak.person,
-        mottaker=ferdig.mottaker.person,
-        mottaker_navn=ferdig.mottaker.navn,
-        adresselinjer=ferdig.mottaker.adresselinjer,
-        maalform=ferdig.maalform,
-        tittel=ferdig.tittel,
-        html=ferdig.html,
-        mal_versjon=brev.mal_versjon(),
-        gjelder=vedtak.pk,
-        tid=tid,
-    )

@@ -8,7 +8,10 @@ from pathlib import Path
 
 from personer.feil import Regelbrudd
 from personer.historikk.aktor import som
-from vedtak.models import Klageprofil, Radstatus, Rettighet, Rettsgrunnlag, Utsteder
+from personer.models import Enhet
+from vedtak.models import Klageprofil, Rettighet, Rettsgrunnlag, Utsteder
+from vedtak.models.rettsgrunnlag import RettsgrunnlagQuerySet
+from vedtak.regler import myndighet
 
 MAPPE = Path(__file__).parent / "regelverk"
 
@@ -66,21 +69,24 @@ def _sett_inn(modell, post: dict, lasting: Lasting) -> None:
 
 
 def rad_for(rettighet: Rettighet, dag: date) -> Rettsgrunnlag | None:
-    """Raden KE avgjør rettigheten etter den dagen: i kraft, godkjent av to, og den nyeste. None når ingen kan brukes.
-
-    Nyest er den som begynte å gjelde sist, og så høyeste versjon. Er den tilbakekalt, faller vi ikke tilbake på en eldre.
-    """
-    mulige = Rettsgrunnlag.objects.godkjente().i_kraft(dag).filter(utsteder=Utsteder.KE, rettighet=rettighet)
-    rad = mulige.select_related("klageprofil").order_by("-gyldig_fra", "-versjon").first()
-    return rad if rad and rad.status == Radstatus.GJELDENDE else None
+    """Raden KE avgjør rettigheten etter den dagen: i kraft, godkjent av to, og den nyeste. None når ingen kan brukes."""
+    return _nyeste(Rettsgrunnlag.objects.filter(utsteder=Utsteder.KE, rettighet=rettighet), dag)
 
 
 def rader_for(rettigheter: Iterable[Rettighet], dag: date) -> dict[Rettighet, Rettsgrunnlag | None]:
     return {Rettighet(r): rad_for(Rettighet(r), dag) for r in rettigheter}
 
 
-def rad_med_kode(kode: str, dag: date) -> Rettsgrunnlag | None:
-    """Raden med koden som gjelder den dagen, godkjent av to; den nyeste. None når ingen kan brukes."""
-    mulige = Rettsgrunnlag.objects.godkjente().i_kraft(dag).filter(kode=kode)
-    rad = mulige.select_related("klageprofil").order_by("-gyldig_fra", "-versjon").first()
-    return rad if rad and rad.status == Radstatus.GJELDENDE else None
+def rad_med_kode(kode: str, dag: date, enhet: Enhet | None = None) -> Rettsgrunnlag | None:
+    """Raden med koden som gjelder den dagen, når enheten kan utstede den. Uten enhet er det KE som spør."""
+    rad = _nyeste(Rettsgrunnlag.objects.filter(kode=kode), dag)
+    if rad is None:
+        return None
+    har_makt = myndighet.kan_utstede(rad, enhet) if enhet else rad.utsteder in myndighet.HERFRA
+    return rad if har_makt else None
+
+
+def _nyeste(rader: RettsgrunnlagQuerySet, dag: date) -> Rettsgrunnlag | None:
+    """Den som begynte å gjelde sist, og så høyeste versjon. Er den tilbakekalt eller slutt, faller vi ikke tilbake på en eldre."""
+    rad = rader.godkjente().begynt(dag).select_related("klageprofil").order_by("-gyldig_fra", "-versjon").first()
+    return rad if rad and rad.kan_brukes(dag) else None

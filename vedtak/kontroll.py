@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from personer.models import Konto
 from tilgang.models import Samtykke
-from vedtak import brev, katalog, mottakere, vilkaar
+from vedtak import brev, katalog, mottakere, utfall, vilkaar
 from vedtak.brev import Ferdigbrev, Grunnlag
-from vedtak.models import VILKAAR_FOR, Klageprofil, Rettighet, Rettsgrunnlag, Sak, Utfall, Vedtak, Vilkaarssvar
+from vedtak.models import VILKAAR_FOR, Klageprofil, Rettighet, Rettsgrunnlag, Sak, Utfall, Vedtak, Vedtakspunkt, Vilkaar, Vilkaarssvar
 from vedtak.mottakere import Mottakerliste
 
 
@@ -23,7 +23,10 @@ class Kontroll:
     fattes_av: Konto
     dag: date
     rader: Mapping[Rettighet, Rettsgrunnlag | None]
-    utfall: Mapping[Rettighet, Utfall]
+    utfallene: Mapping[Rettighet, Utfall]
+    punkter: Mapping[Rettighet, Vedtakspunkt]
+    siste: Mapping[Rettighet, Vedtakspunkt]
+    tillegg: Mapping[str, Rettsgrunnlag | None]
     svarrader: list[Vilkaarssvar]
     mottakerliste: Mottakerliste
     samtykke: Samtykke | None
@@ -36,31 +39,51 @@ class Kontroll:
     def profil(self) -> Klageprofil | None:
         return next((rad.klageprofil for rad in self.rader.values() if rad), None)
 
+    @property
+    def resultater(self) -> dict[Rettighet, Utfall]:
+        """Det vedtaket ender med for hver rettighet: for en omgjøring det nye svaret."""
+        return {r: p.resultat for r, p in self.punkter.items()}
+
+    @property
+    def maa_varsles(self) -> bool:
+        return utfall.maa_varsles(self.vedtak, self.punkter, self.siste)
+
+    @property
+    def mangler_varsel(self) -> bool:
+        return self.maa_varsles and self.vedtak.varsel is None and not self.vedtak.uten_varsel_grunn.strip()
+
     @cached_property
     def mangler(self) -> list[str]:
         """Det som hindrer vedtaket, uansett hvem som fatter det. Tom når alt er på plass."""
         person, besvarte = self.vedtak.person, {(v.sporsmaal, v.gjelder_id): v.svar for v in self.vedtak.mottakervurderinger.all()}
         alt = [
-            *vilkaar.rettighetene(person, self.utfall, self.dag),
-            *vilkaar.vilkaarssvarene(self.utfall, self.svar),
-            *vilkaar.plansamtykket(person, self.utfall, self.samtykke, self.dag, self.mottakerliste.om.mangler_kompetanse),
-            *vilkaar.tekstene(self.vedtak, self.utfall.values(), self.dag),
+            *utfall.punktene(self.vedtak, self.punkter, self.siste, self.dag),
+            *(utfall.varselet(self.vedtak, self.vedtak.varsel, self.dag) if self.maa_varsles else []),
+            *vilkaar.rettighetene(person, self.resultater, self.dag, [r for r, p in self.siste.items() if p.gir]),
+            *vilkaar.vilkaarssvarene(self.utfallene, self.svar),
+            *vilkaar.plansamtykket(person, self.resultater, self.samtykke, self.dag, self.mottakerliste.om.mangler_kompetanse),
+            *vilkaar.tekstene(self.vedtak, self.resultater.values(), self.dag),
             *vilkaar.regelradene(self.rader, self.dag),
+            *vilkaar.tilleggsradene(self.tillegg),
             *[_("Svar i utkastet: %(sporsmaal)s") % {"sporsmaal": s.tekst} for s in self.mottakerliste.ubesvarte(besvarte)],
             *self.mottakerliste.hindringer,
         ]
         if not alt:
             alt = [
-                _("Brevet til %(navn)s mangler: %(del)s.") % {"navn": b.mottaker.navn, "del": del_.label}
+                tekst % {"navn": b.mottaker.navn, "del": del_.label}
                 for b in self.brevene
-                for del_ in brev.manglende_deler(b, self.profil)
+                for tekst, finn in (
+                    (_("Brevet til %(navn)s mangler: %(del)s."), brev.manglende_deler),
+                    (_("Brevet til %(navn)s skal ikke ha: %(del)s."), brev.overflodige_deler),
+                )
+                for del_ in finn(b, self.profil, self.tillegg)
             ]
         return alt
 
     @cached_property
     def brevene(self) -> list[Ferdigbrev]:
         """Ett brev til hver mottaker, uten nummer. Tom liste så lenge regelradene mangler eller ikke går sammen."""
-        if vilkaar.regelradene(self.rader, self.dag):
+        if vilkaar.regelradene(self.rader, self.dag) or vilkaar.tilleggsradene(self.tillegg):
             return []
         return [brev.skriv(self._grunnlag, m) for m in self.mottakerliste.mottakere]
 
@@ -69,8 +92,13 @@ class Kontroll:
         return Grunnlag(
             vedtak=self.vedtak,
             rader=self.rader,
-            utfall=self.utfall,
-            ikke_oppfylt={r: vilkaar.ikke_oppfylte(r, self.svar) for r, u in self.utfall.items() if u == Utfall.AVSLAG},
+            utfall=self.utfallene,
+            punkter=self.punkter,
+            tillegg=self.tillegg,
+            ikke_oppfylt={
+                r: vilkaar.ikke_oppfylte(r, self.svar) if u == Utfall.AVSLAG else [Vilkaar(v) for v in self.punkter[r].ikke_oppfylt]
+                for r, u in self.utfallene.items()
+            },
             saksbehandler=self.vedtak.utformet_av,
             fattes_av=self.fattes_av,
             dag=self.dag,
@@ -80,13 +108,18 @@ class Kontroll:
 def kontroller(vedtak: Vedtak, fattes_av: Konto, dag: date) -> Kontroll:
     """Leser fakta slik de er nå, i lovens rekkefølge for rettighetene."""
     punkter = {p.rettighet: p for p in vedtak.punkter.all()}
-    utfall = {r: Utfall(punkter[r].utfall) for r in Rettighet if r in punkter}
+    punkter = {r: punkter[r] for r in Rettighet if r in punkter}
+    siste = utfall.siste_ord(vedtak.person)
+    utfallene = {r: Utfall(p.utfall) for r, p in punkter.items()}
     return Kontroll(
         vedtak=vedtak,
         fattes_av=fattes_av,
         dag=dag,
-        rader=katalog.rader_for(utfall, dag),
-        utfall=utfall,
+        rader=katalog.rader_for(utfallene, dag),
+        utfallene=utfallene,
+        punkter=punkter,
+        siste=siste,
+        tillegg={kode: katalog.rad_med_kode(kode, dag) for kode in utfall.tilleggskoder(punkter, siste)},
         svarrader=svarrader(vedtak),
         mottakerliste=mottakere.for_vedtak(vedtak, dag),
         samtykke=Samtykke.objects.gyldige().til_plan().filter(person=vedtak.person).prefetch_related("givere").first(),
@@ -98,6 +131,14 @@ def svarrader(vedtak: Vedtak) -> list[Vilkaarssvar]:
     rekkefolge = [(r.value, v.value) for r in Rettighet for v in VILKAAR_FOR[r]]
     svar = vedtak.sak.vilkaarssvar.filter(rettighet__in=[p.rettighet for p in vedtak.punkter.all()])
     return sorted(svar, key=lambda s: rekkefolge.index((s.rettighet, s.vilkaar)))
+
+
+def fastsatte_svar(punkt: Vedtakspunkt, rader: Iterable[Vilkaarssvar]) -> list[dict]:
+    """Svarene slik de skal stå fast: fra vurderingen, eller for et tidligere vedtak det som er skrevet i utkastet."""
+    if punkt.folger:
+        vilkaarene = VILKAAR_FOR[Rettighet(punkt.rettighet)]
+        return [{"vilkaar": v.value, "svar": v not in punkt.ikke_oppfylt, "begrunnelse": ""} for v in vilkaarene]
+    return [{"vilkaar": s.vilkaar, "svar": s.svar, "begrunnelse": s.begrunnelse} for s in rader if s.rettighet == punkt.rettighet]
 
 
 def skriv_brevene(kontroll: Kontroll, *, nummer: str) -> list[Ferdigbrev]:

@@ -1,14 +1,15 @@
 """Det skjermene leser: listen, vedtaket med brevene, og regelkatalogen."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Prefetch
 
 from personer.models import Konto
 from utsending.models import Brev
 from vedtak import frister
-from vedtak.models import GODKJENNERE, Rettsgrunnlag, Vedtak
+from vedtak.models import Forhaandsvarsel, Rettighet, Vedtak, Vedtakspunkt
 
 SISTE = 50
 
@@ -25,47 +26,39 @@ class Vedtaksliste:
         return [v.person for v in [*self.utkast, *self.fattede]]
 
 
-def liste(konto: Konto) -> Vedtaksliste:
-    synlige = Vedtak.objects.synlig_for(konto).select_related("person", "utformet_av", "fattet_av").prefetch_related("punkter")
+def liste(konto: Konto, dag: date) -> Vedtaksliste:
+    synlige = Vedtak.objects.synlig_for(konto).select_related("person", "utformet_av", "fattet_av")
+    synlige = synlige.prefetch_related(punkter_med_gjeldende(dag))
     return Vedtaksliste(
         utkast=list(synlige.utkast().order_by("person__etternavn", "person__fornavn", "id")),
-        fattede=list(synlige.fattede().order_by("-fattet_tid")[:SISTE]),
+        fattede=med_det_som_gjelder(synlige.fattede().order_by("-fattet_tid")[:SISTE]),
     )
 
 
-def brev_om(vedtak: Vedtak, konto: Konto) -> list[Brev]:
-    return list(Brev.objects.synlig_for(konto).filter(gjelder=vedtak.pk).select_related("mottaker").order_by("mottaker_navn"))
+def gjeldende_om(vedtak: Vedtak, dag: date) -> set[Rettighet]:
+    """Rettighetene vedtaket er det gjeldende om den dagen."""
+    return {Rettighet(p.rettighet) for p in Vedtakspunkt.objects.gjeldende(dag).filter(vedtak=vedtak)}
+
+
+def punkter_med_gjeldende(dag: date) -> Prefetch:
+    """Punktene, hvert med `gjelder`: om det er det gjeldende om rettigheten den dagen. Ingen spørring mer enn punktene selv."""
+    gjelder = Exists(Vedtakspunkt.objects.gjeldende(dag).filter(pk=OuterRef("pk")))
+    return Prefetch("punkter", queryset=Vedtakspunkt.objects.annotate(gjelder=gjelder))
+
+
+def med_det_som_gjelder(vedtakene: Iterable[Vedtak]) -> list[Vedtak]:
+    """Vedtakene, hentet med `punkter_med_gjeldende`, med `gjelder_naa`: rettighetene de er det gjeldende om."""
+    liste = list(vedtakene)
+    for vedtak in liste:
+        vedtak.gjelder_naa = [Rettighet(p.rettighet).label for p in vedtak.punkter_i_rekkefolge if p.gjelder]
+    return liste
+
+
+def brev_om(om: Vedtak | Forhaandsvarsel, konto: Konto) -> list[Brev]:
+    synlige = Brev.objects.synlig_for(konto).filter(gjelder=om.pk)
+    return list(synlige.select_related("mottaker", "forsendelse").order_by("mottaker_navn", "opprettet_tid"))
 
 
 def tidligste_klagefrist(vedtak: Vedtak, fattet: date) -> date:
     """Tidligste siste dag for klage: om brevet kom fram samme dag. Bare til intern bruk (lov §3.4)."""
     return frister.klagefrist(vedtak.klageprofil, fattet)
-
-
-@dataclass(frozen=True)
-class Regelrad:
-    """Én rad i katalogen, og om kontoen har godkjent den."""
-
-    rad: Rettsgrunnlag
-    godkjent_av: list[str]
-    har_godkjent: bool
-
-    @property
-    def er_godkjent(self) -> bool:
-        return len(self.godkjent_av) >= GODKJENNERE
-
-    @property
-    def kan_godkjenne(self) -> bool:
-        return not self.er_godkjent and not self.har_godkjent
-
-
-def rettsgrunnlag() -> QuerySet[Rettsgrunnlag]:
-    """Regelradene gjelder ingen person, så alle i KE ser alle."""
-    return Rettsgrunnlag.objects.select_related("klageprofil").order_by("kode", "versjon")
-
-
-def regelrader(konto: Konto) -> list[Regelrad]:
-    return [
-        Regelrad(rad, [g.konto.navn for g in rad.godkjenninger.all()], konto.pk in {g.konto_id for g in rad.godkjenninger.all()})
-        for rad in rettsgrunnlag().prefetch_related("godkjenninger__konto")
-    ]

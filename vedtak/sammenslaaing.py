@@ -12,6 +12,8 @@ def hindringer(person: Person, dag: date) -> list[str]:
     """Et utkast må bli til noe først. Fattede vedtak blir stående på raden de ble fattet for."""
     if person.vedtak.utkast().exists():
         return [_("Det ligger et utkast til vedtak. Fatt eller forkast det først.")]
+    if person.klager.aapne().exists():
+        return [_("Det ligger en klage som ikke er ferdig. Gjør den ferdig først.")]
     return []
 
 

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from personer.feil import Redigeringskonflikt, Regelbrudd
@@ -18,22 +19,34 @@ from tilgang import oppslag, regler
 from tilgang.handling import Handling
 from tilgang.hent import hent
 from tilgang.oppslag import Hva
-from vedtak import brev, handlinger, kontroll, mottakere, oversikter, vilkaar
-from vedtak.forms import FattForm, GodkjennForm, Knappeskjema, UtkastForm
-from vedtak.models import Vedtak
+from utsending.models import Brev
+from utsending.tilstander import Brevtilstand
+from vedtak import brev, handlinger, kontroll, mottakere, oversikter, utfall, vilkaar
+from vedtak.folge import stanset
+from vedtak.forms import FattForm, Knappeskjema, UtkastForm
+from vedtak.models import Rettighet, Utfall, Vedtak
+
+START = {
+    Utfall.OPPHOR: ("vedtak:start_opphor", gettext_lazy("Start opphør")),
+    Utfall.ENDRING: ("vedtak:start_endring", gettext_lazy("Start endring")),
+    Utfall.OMGJORING: ("vedtak:start_omgjoring", gettext_lazy("Start omgjøring")),
+}
 
 
 def _hent(request, vedtak_id) -> Vedtak:
-    synlige = Vedtak.objects.synlig_for(request.user).select_related("person", "sak", "utformet_av", "fattet_av", "klageprofil")
+    synlige = Vedtak.objects.synlig_for(request.user).select_related(
+        "person", "sak", "utformet_av", "fattet_av", "klageprofil", "gjelder_vedtak", "forhaandsvarsel__sendt_av"
+    )
     return hent(synlige.prefetch_related("punkter__rettsgrunnlag"), pk=vedtak_id)
 
 
 @require_GET
 def liste(request):
     regler.krev_uten_person(request.user, Handling.UTFORME_VEDTAK)
-    vedtakene = oversikter.liste(request.user)
+    vedtakene = oversikter.liste(request.user, i_dag())
     oppslag.noter_flere(request, vedtakene.personer)
-    return render(request, "vedtak/liste.html", {"liste": vedtakene})
+    kan_delegere = regler.kan_uten_person(request.user, Handling.FORE_DELEGASJON)
+    return render(request, "vedtak/liste.html", {"liste": vedtakene, "kan_delegere": kan_delegere})
 
 
 @require_http_methods(["GET", "POST"])
@@ -43,13 +56,16 @@ def utkast(request, vedtak_id):
     if not vedtaket.er_utkast:
         return redirect("vedtak:vedtak", vedtaket.pk)
     vurderinger = list(vedtaket.mottakervurderinger.all())
-    mottakerliste = mottakere.for_vedtak(vedtaket, i_dag())
+    mottakerliste, siste = mottakere.for_vedtak(vedtaket, i_dag()), utfall.siste_ord(vedtaket.person)
+    maa_varsles = utfall.maa_varsles(vedtaket, {Rettighet(p.rettighet): p for p in vedtaket.punkter.all()}, siste)
     form = UtkastForm.fra(
         request,
         vedtak=vedtaket,
         sporsmaal=mottakerliste.sporsmaal,
         svar={(v.sporsmaal, v.gjelder_id): v.svar for v in vurderinger},
         er_barn=vilkaar.er_barn(vedtaket.person, i_dag()),
+        lovlige={r.value: utfall.lovlige_svar(r, siste.get(r)) for r in Rettighet},
+        maa_varsles=maa_varsles,
         begrunnelser={(v.sporsmaal, v.gjelder_id): v.begrunnelse for v in vurderinger},
     )
     oppslag.noter_flere(request, mottakerliste.nevnte, Hva.VEDTAK)
@@ -66,8 +82,18 @@ def utkast(request, vedtak_id):
         request,
         "vedtak/utkast.html",
         form,
-        {"vedtak": vedtaket, "person": vedtaket.person, "svarrader": kontroll.svarrader(vedtaket)},
+        {
+            "vedtak": vedtaket,
+            "person": vedtaket.person,
+            "svarrader": kontroll.svarrader(vedtaket),
+            "maa_varsles": maa_varsles,
+            "varselbrev": _varselbrev(vedtaket, request.user),
+        },
     )
+
+
+def _varselbrev(vedtaket: Vedtak, konto: Konto) -> list:
+    return oversikter.brev_om(vedtaket.varsel, konto) if vedtaket.varsel else []
 
 
 @require_http_methods(["GET", "POST"])
@@ -95,6 +121,7 @@ def kontroller(request, vedtak_id):
             return svar
         form.vis_paa_nytt(**vist)
     kontekst = {"vedtak": vedtaket, "person": vedtaket.person, "sjekk": sjekk, "hvorfor_ikke": hvorfor_ikke, "kandidater": kandidater}
+    kontekst["varselbrev"] = _varselbrev(vedtaket, request.user)
     return svar_skjema(request, "vedtak/kontroller.html", form, kontekst | {"dag": dag})
 
 
@@ -156,32 +183,25 @@ def vedtak(request, vedtak_id):
     oppslag.noter_flere(request, [b.mottaker for b in brevene if b.mottaker], gjennom=vedtaket.person)
     kontekst = {"vedtak": vedtaket, "person": vedtaket.person, "brevene": brevene}
     if vedtaket.er_fattet:
+        kontekst |= _videre(vedtaket, brevene, request.user)
+        kontekst["kan_behandle_klage"] = regler.kan(request.user, Handling.BEHANDLE_KLAGE, vedtaket.person)
         kontekst["tidligste_frist"] = oversikter.tidligste_klagefrist(vedtaket, _oslodag(vedtaket.fattet_tid))
     return render(request, "vedtak/vedtak.html", kontekst)
 
 
+def _videre(vedtaket: Vedtak, brevene: list[Brev], konto: Konto) -> dict:
+    """Hva som gjelder nå, hva vedtaket følger og er fulgt av, og det som kan startes fra det."""
+    synlige = Vedtak.objects.synlig_for(konto)
+    kan = regler.kan(konto, Handling.UTFORME_VEDTAK, vedtaket.person)
+    return {
+        "gjeldende": [r.label for r in oversikter.gjeldende_om(vedtaket, i_dag())],
+        "gjelder": synlige.filter(pk=vedtaket.gjelder_vedtak_id).first() if vedtaket.gjelder_vedtak_id else None,
+        "fulgt_av": list(synlige.filter(gjelder_vedtak=vedtaket).exclude(tilstand="FORKASTET").order_by("fattet_tid")),
+        "kan_startes": [START[u] for u, rettigheter in utfall.hva_kan_folge(vedtaket).items() if kan and rettigheter],
+        "varselbrev": _varselbrev(vedtaket, konto),
+        "paa_nytt": {b.pk for b in brevene if kan and b.tilstand == Brevtilstand.FEILET and not stanset.hvorfor_ikke_paa_nytt(b)},
+    }
+
+
 def _oslodag(tid) -> date:
     return timezone.localdate(tid)
-
-
-@require_GET
-def regler_liste(request):
-    regler.krev_uten_person(request.user, Handling.GODKJENNE_REGEL)
-    return render(request, "vedtak/regler.html", {"rader": oversikter.regelrader(request.user)})
-
-
-@require_http_methods(["GET", "POST"])
-def godkjenn(request, rettsgrunnlag_id):
-    regler.krev_uten_person(request.user, Handling.GODKJENNE_REGEL)
-    rad = hent(oversikter.rettsgrunnlag(), pk=rettsgrunnlag_id)
-    form = GodkjennForm.fra(request)
-    if form.is_bound and form.is_valid():
-
-        def utfor():
-            handlinger.godkjenn(rettsgrunnlag_id=rad.pk, av=request.user, tid=timezone.now())
-            messages.success(request, _("Du har godkjent regelraden."))
-            return reverse("vedtak:regler")
-
-        if svar := engangs(request, form, utfor):
-            return svar
-    return svar_skjema(request, "vedtak/godkjenn.html", form, {"rad": rad})

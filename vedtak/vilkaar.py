@@ -9,12 +9,14 @@ from personer.models import Konto, Person
 from tilgang import regler
 from tilgang.handling import Handling
 from tilgang.models import Kapasitet, Samtykke
-from vedtak.models import VILKAAR_FOR, Delegasjon, Rettighet, Rettsgrunnlag, Utfall, Vedtak, Vilkaar
+from vedtak.models import GIR, VILKAAR_FOR, Delegasjon, Rettighet, Rettsgrunnlag, Utfall, Vedtak, Vilkaar
 
 HORES_FRA = 7  # pbrl § 4-4 femte ledd: barn over 7 år skal informeres og høres
 BESTEMMER_SELV = 16  # pbrl § 4-3
 
 MYNDIG = 18
+
+KREVER_HENSYN = {Utfall.DELVIS, Utfall.AVSLAG, Utfall.OPPHOR, Utfall.ENDRING}
 
 Svarene = Mapping[tuple[str, str], bool]
 
@@ -48,15 +50,24 @@ def regelradene(rader: Mapping[Rettighet, Rettsgrunnlag | None], dag: date) -> l
     return mangler
 
 
+def tilleggsradene(rader: Mapping[str, Rettsgrunnlag | None]) -> list[str]:
+    """Reglene utfallet krever at brevet viser til, er også rader i kraft, godkjent av to."""
+    return [
+        _("Regelkatalogen har ingen godkjent rad %(kode)s. To personer må godkjenne raden før vedtaket kan fattes.") % {"kode": kode}
+        for kode, rad in rader.items()
+        if rad is None
+    ]
+
+
 def tekstene(vedtak: Vedtak, utfall: Iterable[Utfall], dag: date) -> list[str]:
-    """Faktum og vurdering alltid; hensynene ved avslag; barnets syn når barnet skal høres."""
+    """Faktum og vurdering alltid; hensynene når noen ikke får det de vil; barnets syn når barnet skal høres."""
     mangler = []
     if not vedtak.fakta.strip():
         mangler.append(_("Skriv hva dere vet om saken."))
     if not vedtak.begrunnelse.strip():
         mangler.append(_("Skriv hvordan dere har vurdert det."))
-    if Utfall.AVSLAG in set(utfall) and not vedtak.hensyn.strip():
-        mangler.append(_("Skriv hva dere har lagt vekt på. Det må med når noe blir avslått."))
+    if set(utfall) & KREVER_HENSYN and not vedtak.hensyn.strip():
+        mangler.append(_("Skriv hva dere har lagt vekt på. Det må med når noe blir avslått, endret eller avsluttet."))
     alder = vedtak.person.alder(dag)
     if alder is not None and HORES_FRA <= alder < BESTEMMER_SELV and not vedtak.barnets_syn.strip():
         mangler.append(_("Skriv hva barnet mener. Er barnet ikke hørt, skriv hvorfor."))
@@ -64,25 +75,31 @@ def tekstene(vedtak: Vedtak, utfall: Iterable[Utfall], dag: date) -> list[str]:
 
 
 def vilkaarssvarene(utfall: Mapping[Rettighet, Utfall], svar: Svarene) -> list[str]:
-    """Alle lovens vilkår er besvart. Innvilget krever ja på alle; avslag må peke på minst ett som ikke er oppfylt (R42)."""
+    """Alle lovens vilkår er besvart når det svares ja eller nei på noe det er bedt om (R42).
+
+    Innvilget, også delvis, krever ja på alle; avslag må peke på minst ett som ikke er oppfylt.
+    """
     mangler = []
     for rettighet, u in utfall.items():
+        if u not in (Utfall.INNVILGET, Utfall.DELVIS, Utfall.AVSLAG):
+            continue
         navn = {"rettighet": rettighet.label}
         svarene = [svar.get((rettighet.value, v.value)) for v in VILKAAR_FOR[rettighet]]
         if None in svarene:
             mangler.append(_("Svar på alle vilkårene for %(rettighet)s i vurderingen.") % navn)
-        elif u == Utfall.INNVILGET and not all(svarene):
+        elif u != Utfall.AVSLAG and not all(svarene):
             mangler.append(_("Et eller flere vilkår er besvart med nei. Da kan ikke %(rettighet)s innvilges.") % navn)
         elif u == Utfall.AVSLAG and all(svarene):
             mangler.append(_("Avslaget på %(rettighet)s må vise til et vilkår som ikke er oppfylt. Alle er besvart med ja.") % navn)
     return mangler
 
 
-def rettighetene(person: Person, utfall: Mapping[Rettighet, Utfall], dag: date) -> list[str]:
-    """Rettigheter som ikke kan gis sammen (R34), eller ikke etter 18 år (R44)."""
-    innvilget = {r for r, u in utfall.items() if u == Utfall.INNVILGET}
+def rettighetene(person: Person, utfall: Mapping[Rettighet, Utfall], dag: date, har: Iterable[Rettighet] = ()) -> list[str]:
+    """Rettigheter som ikke kan gis sammen (R34), eller ikke etter 18 år (R44). `utfall` er det nye, `har` det som gjelder."""
+    innvilget = {r for r, u in utfall.items() if u in GIR}
     mangler = []
-    if {Rettighet.KOORDINATOR, Rettighet.BARNEKOORDINATOR} <= innvilget:
+    begge = {Rettighet.KOORDINATOR, Rettighet.BARNEKOORDINATOR}
+    if innvilget & begge and begge <= innvilget | set(har) - set(utfall):
         mangler.append(_("Familien kan ikke ha både koordinator og barnekoordinator. Avklar hva familien ønsker."))
     if Rettighet.BARNEKOORDINATOR in innvilget and not er_barn(person, dag):
         mangler.append(_("Barnekoordinator gjelder bare til barnet fyller 18 år. Vurder koordinator."))
@@ -95,7 +112,7 @@ def plansamtykket(
     """Ingen plan uten samtykke (IP-forskriften § 5). Det andre ga før ungdommen fylte 16, må ungdommen gi selv (settled 9),
     med mindre det er vurdert at kompetansen mangler i saken. Det som er gitt etterpå, ble prøvd den dagen.
     """
-    if utfall.get(Rettighet.IP) != Utfall.INNVILGET:
+    if utfall.get(Rettighet.IP) not in GIR:
         return []
     if samtykke is None:
         return [_("Det mangler et gyldig samtykke til individuell plan. Registrer samtykket først.")]

@@ -218,6 +218,7 @@ CELERY_BEAT_SCHEDULER = "celery.beat:Scheduler"  # fast plan i koden, ingen fil:
 CELERY_BEAT_SCHEDULE = {
     "fei utkurven": {"task": "utsending.tasks.fei_utkurv", "schedule": 60, "options": {"expires": 55}},
     "send innbydelser": {"task": "utsending.tasks.send_innbydelser", "schedule": 60, "options": {"expires": 55}},
+    "følg opp levering": {"task": "utsending.tasks.folg_opp_levering", "schedule": 60, "options": {"expires": 55}},
     "varsle": {"task": "oppfolging.tasks.varsle", "schedule": 60, "options": {"expires": 55}},
     "hjerteslag": {"task": "oppfolging.tasks.hjerteslag", "schedule": 60, "options": {"expires": 55}},
     "forsegl": {"task": "oppfolging.tasks.forsegl", "schedule": 60, "options": {"expires": 55}},
@@ -255,6 +256,7 @@ LOGGING = {
         "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
         "axes": {"level": "WARNING"},
         "fontTools": {"level": "WARNING"},
+        "pikepdf": {"level": "WARNING"},
         "weasyprint": {"level": "ERROR"},
     },
 }
@@ -264,7 +266,10 @@ LOGGING = {
 # navn, adresse, postnummer, poststed, telefon, epost, nettsted, orgnr: står i brevhode, fot og på innloggingssiden.
 KOMMUNE = json.loads(les("KOMMUNE", "{}"))
 KOMMUNEVAAPEN = les("KOMMUNEVAAPEN")  # SVG-fil med våpenet til brevhodet; uten den er brevhodet bare navnet
+KLAGE_INTERNT_MAAL_DAGER = int(les("KLAGE_INTERNT_MAAL_DAGER", "21"))  # kommunens eget mål for å svare på en klage; loven har ikke noe tall
 STATSFORVALTER = les("STATSFORVALTER")  # klageinstansens navn, som det skal stå i brevene
+DIGITAL_KANAL = les("DIGITAL_KANAL")  # navnet i utsending/levering/kanaler.py; tomt: alle brev går på papir
+POSTGANG_DAGER = int(les("POSTGANG_DAGER", "7"))  # når et postlagt brev regnes som mottatt, bare til egne påminnelser
 FNR_NOKLER = les_liste("FNR_NOKLER")  # Fernet-nøkler: første krypterer, alle leser
 FNR_HASH_NOKKEL = les("FNR_HASH_NOKKEL")  # oppslag på fødselsnummer
 SEGLNOKLER = les_liste("SEGLNOKLER")  # hemmeligheter: den første forsegler historikken, alle leser; aldri i databasen

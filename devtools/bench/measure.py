@@ -1,6 +1,7 @@
 """Paired medians: the case and what it is held against in turn, round after round, so that a busy machine hits both alike."""
 
 import gc
+import resource
 import statistics
 import time
 from collections.abc import Callable
@@ -39,14 +40,28 @@ def number(value: float) -> str:
     return f"{value:.0f}" if value == int(value) else f"{value:.2f}" if value >= 0.1 else f"{value:.3f}"
 
 
-def seconds(work: Work, times: int) -> float:
-    begun = time.perf_counter()
+def cpu() -> float:
+    """What this process and the children it has waited for have used, not what they waited for."""
+    used = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(u.ru_utime + u.ru_stime for u in used)
+
+
+def seconds(work: Work, times: int, clock: Callable[[], float] = time.perf_counter) -> float:
+    begun = clock()
     for _ in range(times):
         work()
-    return time.perf_counter() - begun
+    return clock() - begun
 
 
-def ratios(case: Work, floor: Work, *, rounds: int, times: int = 1, before: Callable[[str], None] | None = None) -> list[float]:
+def ratios(
+    case: Work,
+    floor: Work,
+    *,
+    rounds: int,
+    times: int = 1,
+    before: Callable[[str], None] | None = None,
+    clock: Callable[[], float] = time.perf_counter,
+) -> list[float]:
     """time(case) / time(floor) in each round. `before` is told which of the two comes next, outside the clock."""
     found = []
     collects = gc.isenabled()
@@ -57,7 +72,7 @@ def ratios(case: Work, floor: Work, *, rounds: int, times: int = 1, before: Call
             for name, work in (("case", case), ("floor", floor)) if turn % 2 else (("floor", floor), ("case", case)):
                 if before:
                     before(name)
-                spent[name] = seconds(work, times)
+                spent[name] = seconds(work, times, clock)
             gc.collect()
             if turn >= 0:
                 found.append(spent["case"] / spent["floor"])

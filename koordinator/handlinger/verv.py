@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from koordinator import vilkaar
 from koordinator.frister import siste_slutt_barnekoordinator
 from koordinator.models import Oppnevning, Utpeking, Verv
-from koordinator.utvalg import enheter_med_leder, gjeldende_innvilgelse
+from koordinator.utvalg import enheter_med_leder, gjeldende_innvilgelse, opphorte_verv
 from personer.feil import Regelbrudd
 from personer.historikk.aktor import som
 from personer.models import Enhet, Hendelse, Hva, Konto, Person
@@ -33,7 +33,7 @@ def pek_ut(
     with som(av, grunn=_("pekte ut tjeneste")):
         person = Person.objects.select_for_update(of=("self",), no_key=True).get(pk=person.pk)
         regler.krev(av, Handling.PEKE_UT_TJENESTE, person)
-        punkt = gjeldende_innvilgelse(person)
+        punkt = gjeldende_innvilgelse(person, dag)
         if punkt is None:
             raise Regelbrudd(_("Det må være fattet vedtak om koordinator eller barnekoordinator før en tjeneste pekes ut."))
         if hvorfor := vilkaar.hvorfor_ikke_verv(punkt.rettighet, person, dag):
@@ -85,6 +85,8 @@ def oppnevn(*, utpeking_id: UUID, konto: Konto, fra: date, av: Konto, tid: datet
             raise Regelbrudd(_("Vervet må begynne mens tjenesten er pekt ut."))
         if hvorfor := vilkaar.hvorfor_ikke_verv(utpeking.verv, person, fra):
             raise Regelbrudd(hvorfor)
+        if opphorte_verv(fra).filter(vedtak__person=person, rettighet=utpeking.verv).exists():
+            raise Regelbrudd(_("Vedtaket om %(verv)s er avsluttet eller gjort om.") % {"verv": utpeking.get_verv_display()})
         til = siste_slutt_barnekoordinator(person.fodselsdato) if utpeking.verv == Verv.BARNEKOORDINATOR else None
         oppnevning = _opprett(utpeking, konto, fra, til, av, tid, vekting)
         knytt(

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from koordinator.models import Oppnevning
 from koordinator.oversikter.verv import koordinator_for, utpeking_for
 from koordinator.oversikter.vurdering import klare_for_utkast, siste_vurdering
 from koordinator.utvalg import gjeldende_innvilgelse, gjenstaaende_punkter
@@ -15,7 +16,7 @@ from tilgang import regler
 from tilgang.handling import Handling
 from tilgang.navn import Enhetsnavn
 from tilgang.oversikter import siste_plansvar
-from vedtak.models import Rettighet, Utfall
+from vedtak.models import GIR, Rettighet
 from vedtak.vilkaar import hvorfor_ikke_fatte
 
 
@@ -48,7 +49,7 @@ def _til_vedtak(konto: Konto, person: Person, dag: date) -> Neste | None:
             reverse("koordinator:avslutt_uten_vedtak", args=[vurdering.pk]),
             _("Avslutt uten vedtak"),
         )
-    gir_plan = punkter.get(Rettighet.IP) == Utfall.INNVILGET
+    gir_plan = punkter.get(Rettighet.IP) in GIR
     if gir_plan and siste_plansvar(person) is None:
         return Neste(
             _("Registrer svaret om individuell plan"),
@@ -78,8 +79,10 @@ def _utkastet(konto: Konto, person: Person, dag: date) -> Neste | None:
 
 
 def _verv(konto: Konto, person: Person, dag: date) -> Neste | None:
-    innvilget = gjeldende_innvilgelse(person)
-    if innvilget is None or koordinator_for(person, dag):
+    innvilget, koordinatoren = gjeldende_innvilgelse(person, dag), koordinator_for(person, dag)
+    if koordinatoren and (innvilget is None or innvilget.rettighet != koordinatoren.slag):
+        return _avslutt_vervet(konto, koordinatoren)
+    if innvilget is None or koordinatoren:
         return None
     utpeking = utpeking_for(person, dag)
     verv = innvilget.get_rettighet_display()
@@ -93,3 +96,15 @@ def _verv(konto: Konto, person: Person, dag: date) -> Neste | None:
     if not regler.leder_enhet(konto, utpeking.enhet_id):
         return Neste(_("Lederen i tjenesten navngir %(verv)s") % {"verv": verv}, hvorfor)
     return Neste(_("Velg hvem som skal være %(verv)s") % {"verv": verv}, hvorfor, reverse("koordinator:navngi", args=[utpeking.pk]))
+
+
+def _avslutt_vervet(konto: Konto, oppnevning: Oppnevning) -> Neste:
+    """Vedtaket er avsluttet eller gjort om, men noen har fortsatt vervet og tilgangen som følger med."""
+    verv = {"verv": oppnevning.get_slag_display()}
+    hvorfor = _("Vedtaket om %(verv)s er avsluttet eller gjort om, men %(navn)s har fortsatt vervet.") % (
+        verv | {"navn": oppnevning.konto.navn}
+    )
+    if not (regler.kan(konto, Handling.PEKE_UT_TJENESTE, oppnevning.person) or regler.leder_enhet(konto, oppnevning.enhet_id)):
+        return Neste(_("Lederen i tjenesten avslutter vervet"), hvorfor)
+    url = reverse("koordinator:avslutt", args=[oppnevning.utpeking_id, oppnevning.pk])
+    return Neste(_("Avslutt vervet som %(verv)s") % verv, hvorfor, url, _("Avslutt vervet"))

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from koordinator.frister import fyller_18
 from koordinator.models import Oppnevning, Utpeking, Verv
-from koordinator.utvalg import innvilgede_verv
+from koordinator.utvalg import innvilgede_verv, opphorte_verv
 from personer.models import Ansettelse, Enhet, Konto, Person, Stilling
 from personer.periode import gjelder_paa
 from tilgang import regler
@@ -50,7 +50,7 @@ def ledige_verv(konto: Konto, dag: date) -> list[Ledig]:
     synlige = regler.personer_for(konto, Handling.SE_UTPEKING)
     har_noen = Oppnevning.objects.paa(dag).faste().filter(person=OuterRef("vedtak__person"))
     punkter = (
-        innvilgede_verv()
+        innvilgede_verv(dag)
         .filter(~Exists(har_noen), vedtak__person__in=synlige, vedtak__person__slaatt_sammen_med=None)
         .select_related("vedtak__person")
         .distinct("vedtak__person_id")
@@ -81,12 +81,14 @@ def mangler_utpeking(konto: Konto, dag: date) -> list[Ledig]:
 def venter_paa_navngiving(konto: Konto, dag: date) -> QuerySet[Utpeking]:
     """Utpekinger uten koordinator. Kontoret ser alle, en leder sin egen enhets."""
     navngitt = Oppnevning.objects.paa(dag).faste().filter(person=OuterRef("person"))
+    opphort = opphorte_verv(dag).filter(vedtak__person=OuterRef("person"), rettighet=OuterRef("verv"))
     kommende = Oppnevning.objects.faste().filter(Q(fra__gt=dag), utpeking=OuterRef("pk"))
     return (
         Utpeking.objects.synlig_for(konto)
         .paa(dag)
         .exclude(Exists(navngitt))
         .exclude(Exists(kommende))
+        .exclude(Exists(opphort))
         .select_related("person", "enhet")
         .order_by("fra", "utpekt_tid")
     )

@@ -36,7 +36,7 @@ def pek_ut(request, person_id):
     noter(request, person, Hva.UTPEKING)
     kontekst = {
         "person": person,
-        "innvilget": gjeldende_innvilgelse(person),
+        "innvilget": gjeldende_innvilgelse(person, dag),
         "naa": oversikter.utpeking_for(person, dag),
         "koordinator": oversikter.koordinator_for(person, dag),
         "enhetsnavn": Enhetsnavn(request.user, person),

@@ -7,7 +7,6 @@ from datetime import date, datetime, time, timedelta
 from random import Random
 
 from django.db import connection
-from django.db.models import Q
 from django.utils import timezone
 
 from oversikt.demo import delt, ider, innbudt, kommunen, saerlige
@@ -19,9 +18,10 @@ from personer.historikk.aktor import Systemaktor, som
 from personer.klokke import i_dag
 from personer.models import Enhet, Konto, Person
 from vedtak import katalog
-from vedtak.handlinger import deleger, godkjenn
-from vedtak.innsyn.handlinger import RADER as INNSYNSRADER
-from vedtak.models import Rettighet, Rettsgrunnlag, Utsteder
+from vedtak.delegering.handlinger import deleger
+from vedtak.handlinger import godkjenn
+from vedtak.models import Rettighet, Rettsgrunnlag
+from vedtak.regler.myndighet import HERFRA
 
 FRO = 2026
 
@@ -59,12 +59,11 @@ def fyll(*, dag: date) -> Fylt:
 
 
 def _regelverket(kommune: Kommune, dag: date) -> None:
-    """Laster regelkatalogen, godkjenner KEs rader og radene for innsyn med to kontoer, og gir to kontoer myndighet til å fatte vedtak."""
+    """Laster regelkatalogen, godkjenner radene som brukes her med to kontoer, og gir to kontoer myndighet til å fatte vedtak."""
     katalog.last(av=Systemaktor.DEMO)
     fattere = (kommune.ke_leder, kommune.saksbehandlere[2])
     tid = timezone.make_aware(datetime.combine(dag - timedelta(days=500), time(9)))
-    brukes = Q(utsteder=Utsteder.KE) | Q(kode__in=INNSYNSRADER)
-    for rad in Rettsgrunnlag.objects.filter(brukes, gyldig_fra__isnull=False).order_by("kode", "versjon"):
+    for rad in Rettsgrunnlag.objects.filter(utsteder__in=HERFRA, gyldig_fra__isnull=False).order_by("kode", "versjon"):
         for konto in fattere:
             godkjenn(rettsgrunnlag_id=rad.pk, av=konto, tid=tid)
     with som(Systemaktor.DEMO, grunn="delegert myndighet"):

@@ -365,6 +365,8 @@ def _navn(modell: str, felt: str, sak: str, rad, s) -> str:
         variant = "delt" if rad.innsynsdel.slag == Slag.PLAN else "udelt"
     elif not variant and modell == "tilgang.Samtykke":
         variant = "delt" if rad.formaal == Formaal.DELING and rad.trukket_tid is None else ""
+    elif not variant and modell == "oppfolging.Paaminnelse":
+        variant = rad.regel.partition(".")[0]
     elif not variant and modell == "vedtak.Vedtak":
         variant = "utkast" if rad.er_utkast else ""
     return f"{modell}.{felt}" + (f"@{variant}" if variant in varianter else "")

@@ -22,6 +22,7 @@ from personer.innlogging import HALVVEIS
 from tests.huset.saken import med_tekst
 from tests.huset.verden import BAKDEL, TID, Verden
 from tilgang.administrasjon import handlinger as administrasjonen
+from vedtak import handlinger as vedtakene
 from vedtak.models import Rettighet
 
 GRUNN = "Skrevet av prøven."
@@ -51,6 +52,13 @@ def _uten_plan(v: Verden) -> None:
     )
 
 
+def _uten_folgeutkast(v: Verden) -> None:
+    """Rettigheten er ledig for et nytt utkast."""
+    utkast = v.egen.folgeutkast
+    utkast.refresh_from_db()
+    vedtakene.forkast_utkast(vedtak_id=utkast.pk, versjon=utkast.versjon, av=v.kontoer["saksbehandler"], tid=TID)
+
+
 def _resten_besvart(v: Verden) -> None:
     for rettighet in (Rettighet.KOORDINATOR, Rettighet.IP):
         svar = {k.vilkaar.value: {"svar": True, "grunn": GRUNN} for k in spurte(rettighet)}
@@ -73,6 +81,11 @@ def _lenken(v: Verden) -> str:
     konto = v.administrasjon["adm_konto"][0]
     with som(Systemaktor.TEST, grunn="ny lenke"):
         return f"kode={innbydelse.kode(innbydelse.ny(konto=konto, av=None, tid=TID))}"
+
+
+def _paa_listen(v: Verden) -> str:
+    """Brevet slik avkryssingen på utskriftslisten nevner det."""
+    return f"{v.egen.brev.forsendelse.pk}:{v.egen.brev.forsendelse.versjon}"
 
 
 def _sykehuset(v: Verden) -> str:
@@ -204,11 +217,24 @@ UTFYLT: dict[str, Utfylling] = {
         {"plan": "on", "giver": lambda v: str(v.egen.givere[0].pk), "dokument": lambda v: med_tekst(GRUNN)}
     ),
     "utsending:prov_igjen": Utfylling(skriver_ikke="brevet er laget"),
+    "utsending:utskriftsliste": Utfylling({"brev": lambda v: [_paa_listen(v)], "gjort": "POSTLAGT"}),
+    "utsending:angre_levering": Utfylling({"grunn": GRUNN}),
+    "utsending:retur": Utfylling({"grunn": GRUNN}),
     "vedtak:utkast": Utfylling({"fakta": GRUNN}),
     "vedtak:utkast vedtak": Utfylling(skriver_ikke=FERDIG),
     "vedtak:kontroller": Utfylling(aktor="ke_leder"),
     "vedtak:kontroller vedtak": Utfylling(skriver_ikke=FERDIG),
     "vedtak:forkast vedtak": Utfylling(skriver_ikke=FERDIG),
+    "vedtak:start_opphor": Utfylling({"rettigheter": ["IP"], "initiativ": "PERSONEN"}, foer=_uten_folgeutkast),
+    "vedtak:start_endring": Utfylling({"rettigheter": ["IP"], "initiativ": "KOMMUNEN"}, foer=_uten_folgeutkast),
+    "vedtak:start_omgjoring": Utfylling({"rettigheter": ["IP"], "initiativ": "PERSONEN"}, foer=_uten_folgeutkast),
+    "vedtak:varsle": Utfylling({"begrunnelse": GRUNN}),
+    "vedtak:svar_paa_varsel": Utfylling({"svar": GRUNN}),
+    "vedtak:skriv_paa_nytt": Utfylling(skriver_ikke="brevet er laget"),
+    "vedtak:ny_delegasjon": Utfylling(
+        {"konto": lambda v: str(v.kontoer["saksbehandler"].pk), "rettigheter": ["IP"], "dokumentreferanse": GRUNN}
+    ),
+    "vedtak:avslutt_delegasjon": Utfylling({"siste_dag": "2031-01-01"}),
     "tilgang:nodtilgang": Utfylling(
         {
             "fodselsnummer": lambda v: v.egen.nummer,
@@ -233,9 +259,27 @@ UTFYLT: dict[str, Utfylling] = {
         {"art": "INNSYN", "krevd_av": lambda v: str(v.egen.givere[0].pk), "mottatt_dato": "2026-11-20", "hva": GRUNN}
     ),
     "vedtak:avslaa_innsyn": Utfylling({"unntatt": ["tilgang.Sperre"], "rad_kode": "J", "begrunnelse": GRUNN}),
+    "vedtak:registrer_klage": Utfylling(
+        {"mottatt_dato": "2026-11-20", "kanal": "PAPIR", "rettighet": "IP", "tema": "DRYGER", "klager_navn": GRUNN, "kapasitet": "ANNEN"}
+        | {"klagen": GRUNN}
+    ),
+    "vedtak:krav_paa_vedtaket": Utfylling({"art": "MER_TID", "mottatt_dato": "2026-11-20", "hva": GRUNN}),
+    "vedtak:prov_klage": Utfylling({"er_underskrevet": "on", "har_fullmakt": "on", "kom_fram_dato": lambda v: v.egen.kom_fram}),
+    "vedtak:forelopig_svar": Utfylling({"grunn": GRUNN}),
+    "vedtak:legg_ved_klage": Utfylling({"tittel": GRUNN, "fil": lambda v: med_tekst(GRUNN)}),
+    "vedtak:foresla_klagesvar": Utfylling({"utfall": "OVERSENDT", "begrunnelse": GRUNN}),
+    "vedtak:avgjor_klage": Utfylling(aktor="ke_leder"),
+    "vedtak:klageutfall": Utfylling({"utfall": "STADFESTET", "dato": "2026-11-20", "begrunnelse": GRUNN}),
+    "vedtak:krav_i_klagen": Utfylling({"art": "UTSETTELSE", "mottatt_dato": "2026-11-20", "hva": GRUNN}),
+    "vedtak:klagekrav": Utfylling({"er_innvilget": "nei", "svar": GRUNN}),
     "vedtak:rett": Utfylling({"hvor": GRUNN, "feil": GRUNN, "riktig": GRUNN}),
     "vedtak:ikke_rett": Utfylling({"begrunnelse": GRUNN}),
     "vedtak:godkjenn": Utfylling(aktor="ke_leder"),
+    "vedtak:endre_regel": Utfylling({"regel_nb": GRUNN, "regel_nn": GRUNN, "begrunnelse": GRUNN}),
+    "vedtak:dater_regel": Utfylling({"gyldig_fra": "2027-01-01", "begrunnelse": GRUNN}),
+    "vedtak:tilbakekall_regel": Utfylling({"begrunnelse": GRUNN}),
+    "vedtak:endre_klageprofil": Utfylling({"frist_antall": "5", "gyldig_fra": "2027-01-01", "begrunnelse": GRUNN}),
+    "vedtak:send_tilbake_regelforslag": Utfylling({"svar": GRUNN}),
     "koordinator:registrer": Utfylling({"er_bekymring": "nei", "hvem": "UTEN"}, skriver_ikke="viser neste side"),
     "koordinator:registrer_ny": Utfylling(MELDING | NY_PERSON, aapnes_med={"hvem": "UTEN"}),
     "koordinator:registrer_for": Utfylling(MELDING),

@@ -20,7 +20,7 @@ from personer import innbydelse
 from personer.historikk.aktor import Systemaktor, som
 from personer.models import Adressebeskyttelse, Ansettelse, Enhet, Konto, Person, Stilling, Tjeneste
 from tests.fabrikk import AnsettelseFabrikk, EnhetFabrikk, ke_enhet
-from tests.huset import saken, tillegg
+from tests.huset import klagesaken, leveringssaken, reglersaken, saken, tillegg, utfallsaken
 from tests.huset.merker import Merker
 from tests.vedtak.fabrikk import DelegasjonFabrikk
 from tilgang.models import Bestillingsgrunn, Kontobestilling
@@ -65,6 +65,7 @@ class Verden:
     kontoer: dict[str, Konto]
     saker: dict[str, SimpleNamespace] = field(default_factory=dict)
     regelrader: list[Rettsgrunnlag] = field(default_factory=list)
+    reglene: dict[str, list] = field(default_factory=dict)
     administrasjon: dict[str, list] = field(default_factory=dict)
     okter: dict[str, str] = field(default_factory=dict)
     ko: list[str] = field(default_factory=list)
@@ -74,7 +75,7 @@ class Verden:
     @property
     def felles(self) -> dict[str, list]:
         """To av hvert av det som ikke hører til noen sak."""
-        return {"regelrad": self.regelrader, **self.administrasjon}
+        return {"regelrad": self.regelrader, **self.reglene, **self.administrasjon}
 
     @property
     def egen(self) -> SimpleNamespace:
@@ -198,16 +199,23 @@ def _administrasjon(verden: Verden) -> dict[str, list]:
 def _etterpaa(verden: Verden) -> None:
     """Det som er skjedd til slutt: brevene er satt, noen har sluttet, en adresse er gradert, natten har gått."""
     tillegg.innsynsreglene(verden, TID)
+    utfallsaken.reglene(verden, TID)
+    verden.reglene = reglersaken.endringer(verden, TID)
+    verden.reglene["delegasjon"] = utfallsaken.delegasjonene(verden)
     for sak in (verden.egen, verden.annen):
         with sak.bygger.steg() as tid:
             tillegg.innsyn_og_retting(verden, sak, tid)
             tillegg.nektelser(verden, sak, tid)
+            utfallsaken.legg_til(verden, sak, tid)
         with sak.bygger.steg() as tid:
             tillegg.loggen(verden, sak, tid)
     for nr, sak in enumerate(("e", "a", "g")):
         for brev in verden.saker[sak].person.brev.all():
             oppdrag = Oppdrag.objects.get(gjelder=brev.pk)
             assert arbeid.utfor(oppdrag_id=oppdrag.pk, klokke=lambda dag=16 + nr: datetime(2026, 11, dag, 9, 0, tzinfo=OSLO))
+    for nr, sak in enumerate((verden.egen, verden.annen)):
+        leveringssaken.send(verden, sak, datetime(2026, 11, 16 + nr, 11, 0, tzinfo=OSLO))
+        klagesaken.legg_til(verden, sak, datetime(2026, 11, 16 + nr, 12, 0, tzinfo=OSLO))
     gradert = verden.saker["g"]
     with som(Systemaktor.TEST):
         Ansettelse.objects.filter(konto__in=[verden.kontoer["sluttet"], verden.kontoer["sluttet_annen"]]).update(til=date(2026, 11, 1))

@@ -219,7 +219,7 @@ def test_noras_melding_ligger_klar_og_er_fersk():
 
 
 def test_regelverket_er_godkjent_av_to_og_to_kan_fatte():
-    assert Rettsgrunnlag.objects.godkjente().i_kraft(DAG).filter(utsteder="KE").count() >= 3
+    assert Rettsgrunnlag.objects.godkjente().begynt(DAG).filter(utsteder="KE").count() >= 3
     assert Delegasjon.objects.paa(DAG).count() == 2
 
 

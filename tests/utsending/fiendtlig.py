@@ -1,4 +1,5 @@
 """Dokumenter som prøver å nå ut av brevet: hvert sted et dokument kan vise til noe, ganger hver måte å vise på.
+Og hele brev der noen har skrevet slikt i hvert felt.
 
 Kjøres også for seg selv, under strace: python -m tests.utsending.fiendtlig FIL NETT
 """
@@ -54,6 +55,39 @@ def dokumenter(sted: str, fil: str, nett: str) -> list[str]:
     return [RAMME.format(hode=hode.format(dit=dit), kropp=kropp.format(dit=dit)) for dit in adresser(fil, nett)]
 
 
+# Det noen kan skrive i et skjema som blir til et brev; {dit} er filen eller adressen de vil ha inn.
+TEKSTER = (
+    "{dit}", "<img src={dit}>", '"><img src="{dit}">', "'><iframe src='{dit}'>", "</p><link rel=stylesheet href={dit}><p>",
+    "url({dit})", "</title><base href={dit}>", "<style>@import url({dit});</style>", "</style><style>p{{background:url({dit})}}",
+    "--><svg><image href={dit} />", "<!ENTITY x SYSTEM '{dit}'>&x;", "<?xml-stylesheet href='{dit}'?>", "{{% include '{dit}' %}}",
+    "{{{{ request }}}} {dit}", "]]><object data={dit}>", "&lt;img src={dit}&gt;",
+)  # fmt: skip
+
+
+def tekster(fil: str, nett: str) -> list[str]:
+    """Det som skrives: hver av TEKSTER, mot en fil, en relativ sti, nettet og en annen protokoll."""
+    steder = (f"file://{fil}", f"../../../../../..{fil}", f"{nett}/videre", nett.replace("http:", "ftp:"))
+    return [tekst.format(dit=dit) for tekst in TEKSTER for dit in steder]
+
+
+def brev_med(tekst: str) -> str:
+    """Et brev slik produktet lager det, med teksten i hvert felt et menneske skriver."""
+    from datetime import date
+
+    from utsending import brevramme
+
+    return brevramme.skriv(
+        "utsending/brevramme.html",
+        tittel=tekst,
+        maalform="nn",
+        mottaker_navn=tekst,
+        adresselinjer=[tekst, "0000 Fjordvik"],
+        dato=date(2026, 3, 12),
+        referanse=tekst,
+        avsender=tekst,
+    )
+
+
 def sett_alle(fil: str, nett: str) -> None:
     import django
 
@@ -67,6 +101,8 @@ def sett_alle(fil: str, nett: str) -> None:
                 rendring.rendre(html)
             except Settefeil:
                 pass
+    for tekst in tekster(fil, nett):
+        rendring.rendre(brev_med(tekst))
 
 
 if __name__ == "__main__":

@@ -60,9 +60,9 @@ def test_feiingen_minner_om_hver_rad_en_gang(sendt, django_capture_on_commit_cal
 
 
 def test_hver_oppgave_i_utsending_er_provd_to_ganger():
-    """Innbydelsene prøves i tests/personer/test_innbydelse.py."""
-    provd = {"utsending.tasks.rendre", "utsending.tasks.fei_utkurv", "utsending.tasks.send_innbydelser"}
-    assert {navn for navn in app.tasks if navn.startswith("utsending.")} == provd
+    """Innbydelsene prøves i tests/personer/test_innbydelse.py, leveringen i test_levering.py."""
+    provd = {"rendre", "fei_utkurv", "send_innbydelser", "folg_opp_levering"}
+    assert {navn for navn in app.tasks if navn.startswith("utsending.")} == {f"utsending.tasks.{navn}" for navn in provd}
 
 
 def test_feiingen_lar_det_nye_det_ferdige_og_det_som_venter_vaere_i_fred():

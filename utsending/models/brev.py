@@ -82,6 +82,12 @@ class Brev(models.Model):
         """Sier ikke hvem eller hva brevet gjelder: navnet blir liggende på maskinen til den som åpner det."""
         return f"brev-{self.pk.hex[:8]}.pdf"
 
+    @property
+    def hvor(self) -> str:
+        """Hvor brevet er, slik en liste viser det: på vei til mottakeren når det er ferdig."""
+        forsendelse = getattr(self, "forsendelse", None)
+        return (forsendelse or self).get_tilstand_display()
+
     def flytt_til(self, ny: Brevtilstand) -> None:
         if ny not in BREVOVERGANGER[Brevtilstand(self.tilstand)]:
             raise UlovligOvergang(_("Brevet er «%(naa)s» og kan ikke bli «%(ny)s».") % {"naa": self.get_tilstand_display(), "ny": ny.label})

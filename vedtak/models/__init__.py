@@ -1,11 +1,28 @@
 """Avgjørelsen, det den bygger på, og regelkatalogen den følger."""
 
 from vedtak.models.delegasjon import Delegasjon
+from vedtak.models.forhaandsvarsel import Forhaandsvarsel
 from vedtak.models.innsynskrav import Innsynskrav, Kravart, Retting
+from vedtak.models.klage import Kapasitet, Klage, Klagekanal, Klagetema, Sengrunn
+from vedtak.models.klagekrav import Klagekrav, Klagekravart
+from vedtak.models.klagepakke import Klagepakke, Klagevedlegg
 from vedtak.models.klageprofil import Brevdel, Fristenhet, Friststart, Klageinstans, Klagemottaker, Klageprofil
 from vedtak.models.mottakervurdering import Mottakersporsmaal, Mottakervurdering
 from vedtak.models.nummerserie import Nummerserie
-from vedtak.models.rettighet import VILKAAR_FOR, Rettighet, Utfall, Vilkaar
+from vedtak.models.regelforslag import Forslagsart, Regelforslag
+from vedtak.models.rettighet import (
+    FOLGER,
+    GIR,
+    GRUNNER_FOR,
+    NYE_SVAR,
+    SVAR,
+    VILKAAR_FOR,
+    Grunn,
+    Initiativ,
+    Rettighet,
+    Utfall,
+    Vilkaar,
+)
 from vedtak.models.rettsgrunnlag import GODKJENNERE, Godkjenning, Radstatus, Rettsgrunnlag, Utsteder
 from vedtak.models.sak import Sak, Vilkaarssvar
 from vedtak.models.vedtak import Vedtak, Vedtakspunkt
@@ -14,20 +31,39 @@ __all__ = [
     "Innsynskrav",
     "Kravart",
     "Retting",
+    "FOLGER",
+    "GIR",
     "GODKJENNERE",
+    "GRUNNER_FOR",
+    "NYE_SVAR",
+    "SVAR",
     "VILKAAR_FOR",
     "Brevdel",
     "Delegasjon",
+    "Forhaandsvarsel",
+    "Forslagsart",
     "Fristenhet",
     "Friststart",
     "Godkjenning",
+    "Grunn",
+    "Initiativ",
+    "Kapasitet",
+    "Klage",
     "Klageinstans",
+    "Klagekanal",
+    "Klagekrav",
+    "Klagekravart",
+    "Klagepakke",
+    "Klagetema",
+    "Klagevedlegg",
+    "Sengrunn",
     "Klagemottaker",
     "Klageprofil",
     "Mottakersporsmaal",
     "Mottakervurdering",
     "Nummerserie",
     "Radstatus",
+    "Regelforslag",
     "Rettighet",
     "Rettsgrunnlag",
     "Sak",

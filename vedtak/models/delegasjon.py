@@ -46,3 +46,7 @@ class Delegasjon(models.Model):
 
     def __str__(self):
         return self.dokumentreferanse
+
+    @property
+    def rettighetene(self) -> list[str]:
+        return [r.label for r in Rettighet if r in self.rettigheter]

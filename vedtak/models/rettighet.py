@@ -11,8 +11,53 @@ class Rettighet(models.TextChoices):
 
 
 class Utfall(models.TextChoices):
+    """De fire første svarer på det det er bedt om; de tre siste gjelder et tidligere vedtak (R69). Hva som er lovlig når: utfall.py."""
+
     INNVILGET = "INNVILGET", _("innvilget")
+    DELVIS = "DELVIS", _("delvis innvilget")
     AVSLAG = "AVSLAG", _("avslag")
+    AVVISNING = "AVVISNING", _("avvist")
+    OPPHOR = "OPPHOR", _("opphør")
+    ENDRING = "ENDRING", _("endring")
+    OMGJORING = "OMGJORING", _("omgjøring")
+
+
+SVAR = (Utfall.INNVILGET, Utfall.DELVIS, Utfall.AVSLAG, Utfall.AVVISNING)
+FOLGER = (Utfall.OPPHOR, Utfall.ENDRING, Utfall.OMGJORING)
+GIR = (Utfall.INNVILGET, Utfall.DELVIS, Utfall.ENDRING)  # etter dette har personen rettigheten
+NYE_SVAR = (Utfall.INNVILGET, Utfall.DELVIS, Utfall.AVSLAG)  # det en omgjøring kan ende med
+
+
+class Grunn(models.TextChoices):
+    """Hvorfor noe avvises, opphører eller gjøres om. Ordene i brevet står i brevord.py."""
+
+    IKKE_I_KOMMUNEN = "IKKE_I_KOMMUNEN", _("personen oppholder seg ikke i kommunen")
+    KAN_IKKE_BE = "KAN_IKKE_BE", _("den som ba, kan ikke be om det for personen")
+    ALT_AVGJORT = "ALT_AVGJORT", _("det samme er alt avgjort, og ingenting er nytt")
+    ANDRE_AVGJOR = "ANDRE_AVGJOR", _("en annen enn kommunen avgjør det")
+    VILKAAR = "VILKAAR", _("et vilkår er ikke lenger oppfylt")
+    ONSKER_IKKE = "ONSKER_IKKE", _("det er ikke lenger ønsket")
+    FLYTTET = "FLYTTET", _("personen oppholder seg ikke lenger i kommunen")
+    FYLT_18 = "FYLT_18", _("barnet har fylt 18 år")
+    IKKE_TIL_SKADE = "IKKE_TIL_SKADE", _("omgjøringen er ikke til skade for den det gjelder")
+    IKKE_UNDERRETTET = "IKKE_UNDERRETTET", _("det er ikke gitt beskjed om vedtaket ennå")
+    UGYLDIG = "UGYLDIG", _("vedtaket er ugyldig")
+    KLAGE = "KLAGE", _("en klage har ført fram")
+
+
+# Avvisning og flytting: ansvaret følger oppholdet (hol § 3-1). Omgjøring: fvl § 35, og § 33 etter klage.
+GRUNNER_FOR: dict[Utfall, tuple[Grunn, ...]] = {
+    Utfall.AVVISNING: (Grunn.IKKE_I_KOMMUNEN, Grunn.KAN_IKKE_BE, Grunn.ALT_AVGJORT, Grunn.ANDRE_AVGJOR),
+    Utfall.OPPHOR: (Grunn.VILKAAR, Grunn.ONSKER_IKKE, Grunn.FLYTTET, Grunn.FYLT_18),
+    Utfall.OMGJORING: (Grunn.IKKE_TIL_SKADE, Grunn.IKKE_UNDERRETTET, Grunn.UGYLDIG, Grunn.KLAGE),
+}
+
+
+class Initiativ(models.TextChoices):
+    """Hvem som vil at et tidligere vedtak skal opphøre eller endres. Avgjør om det må varsles først (R74)."""
+
+    PERSONEN = "PERSONEN", _("personen, eller den som representerer personen")
+    KOMMUNEN = "KOMMUNEN", _("kommunen")
 
 
 class Vilkaar(models.TextChoices):

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from personer.historikk.modell import Vern
 from personer.models import Maalform
-from personer.periode import gjelder_paa
 from vedtak.models.rettighet import Rettighet
 
+ORIENTERINGER = ["H", "I"]  # hovedansvar og samordningsansvarlig er ingen avgjørelse det kan klages på (lov §3.1)
 GODKJENNERE = 2  # to kontoer må ha godkjent før raden kan brukes (settled 24)
 
 
@@ -37,9 +37,9 @@ class RettsgrunnlagQuerySet(models.QuerySet):
         """Versjoner to kontoer har godkjent."""
         return self.alias(antall_godkjent=Count("godkjenninger")).filter(antall_godkjent__gte=GODKJENNERE)
 
-    def i_kraft(self, dag: date):
-        """Rader med en startdato som er passert. En rad uten startdato er aldri i kraft."""
-        return self.filter(gjelder_paa(dag, "gyldig_"))
+    def begynt(self, dag: date):
+        """Rader med en startdato som er passert. En rad uten startdato begynner aldri."""
+        return self.filter(gyldig_fra__lte=dag)
 
 
 class Rettsgrunnlag(models.Model):
@@ -88,10 +88,18 @@ class Rettsgrunnlag(models.Model):
                 name="ke_utsteder_bare_med_rettighet_og_klageprofil",
                 condition=~Q(utsteder="KE") | ~Q(rettighet="") & Q(klageprofil__isnull=False),
             ),
+            models.CheckConstraint(
+                name="orientering_har_ingen_klagedel", condition=~Q(kode__in=ORIENTERINGER) | Q(klageprofil__isnull=True)
+            ),
         ]
 
     def __str__(self):
         return f"{self.kode} v{self.versjon}"
+
+    def kan_brukes(self, dag: date) -> bool:
+        """Begynt, ikke slutt og ikke tilbakekalt. At to har godkjent den, spør katalogen om."""
+        begynt = self.gyldig_fra is not None and self.gyldig_fra <= dag
+        return begynt and (self.gyldig_til is None or dag < self.gyldig_til) and self.status == Radstatus.GJELDENDE
 
     @property
     def hjemler(self) -> list[str]:

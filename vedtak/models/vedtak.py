@@ -1,14 +1,19 @@
 import uuid
+from datetime import date, datetime, time, timedelta
+from functools import reduce
+from operator import or_
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from personer.feil import UlovligOvergang
 from personer.historikk.modell import Historikk
 from tilgang import regler
 from tilgang.handling import Handling
-from vedtak.models.rettighet import Rettighet, Utfall
+from vedtak.models.rettighet import FOLGER, GIR, GRUNNER_FOR, NYE_SVAR, Grunn, Initiativ, Rettighet, Utfall, Vilkaar
 from vedtak.tilstander import OVERGANGER, Tilstand
 
 
@@ -44,6 +49,11 @@ class Vedtak(models.Model):
     fattet_tid = models.DateTimeField(_("fattet"), null=True, blank=True)
     delegasjon = models.ForeignKey("vedtak.Delegasjon", models.PROTECT, null=True, blank=True, related_name="+")
     klageprofil = models.ForeignKey("vedtak.Klageprofil", models.PROTECT, null=True, blank=True, related_name="+")
+    gjelder_vedtak = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="fulgt_av")
+    initiativ = models.CharField(_("hvem som vil det"), max_length=10, choices=Initiativ, blank=True)
+    virker_fra = models.DateField(_("gjelder fra"), null=True, blank=True)
+    uten_varsel_grunn = models.TextField(_("hvorfor det ikke er varslet"), blank=True)
+    tilleggsregler = ArrayField(models.CharField(max_length=20), verbose_name=_("andre regelrader i brevet"), default=list, blank=True)
     versjon = models.PositiveIntegerField(default=1)
 
     history = Historikk()
@@ -84,6 +94,11 @@ class Vedtak(models.Model):
                 condition=Q(fattet_av__isnull=True) | ~Q(fattet_av=F("utformet_av")),
             ),
             models.UniqueConstraint(name="et_vedtaksnummer_brukes_en_gang", fields=["nummer_aar", "nummer_lopende"]),
+            models.CheckConstraint(
+                name="vedtak_som_gjelder_et_tidligere_sier_hvem_som_vil_det",
+                condition=Q(gjelder_vedtak__isnull=True, initiativ="", uten_varsel_grunn="")
+                | Q(gjelder_vedtak__isnull=False) & ~Q(initiativ="") & ~Q(gjelder_vedtak=F("id")),
+            ),
         ]
 
     def __str__(self):
@@ -103,6 +118,11 @@ class Vedtak(models.Model):
         return self.tilstand == Tilstand.FATTET
 
     @property
+    def varsel(self):
+        """Forhåndsvarselet, eller None."""
+        return getattr(self, "forhaandsvarsel", None)
+
+    @property
     def punkter_i_rekkefolge(self) -> list["Vedtakspunkt"]:
         """I lovens rekkefølge."""
         rekkefolge = list(Rettighet)
@@ -116,6 +136,34 @@ class Vedtak(models.Model):
         self.tilstand = ny
 
 
+def _grunnene() -> Q:
+    return reduce(or_, (Q(utfall=utfall, grunn__in=grunner) for utfall, grunner in GRUNNER_FOR.items()))
+
+
+class VedtakspunktQuerySet(models.QuerySet):
+    def som_avgjor(self):
+        """Punktene i fattede vedtak som sier hva som gjelder. En avvisning tar ikke stilling, og endrer ikke det som gjaldt."""
+        return self.filter(vedtak__tilstand=Tilstand.FATTET).exclude(utfall=Utfall.AVVISNING)
+
+    def i_virkning(self, dag: date):
+        """Punktene som virker den dagen: fra dagen som står i vedtaket, ellers fra dagen det ble fattet."""
+        etter = timezone.make_aware(datetime.combine(dag + timedelta(days=1), time()))
+        return self.som_avgjor().filter(Q(vedtak__virker_fra__lte=dag) | Q(vedtak__virker_fra=None), vedtak__fattet_tid__lt=etter)
+
+    def gjeldende(self, dag: date):
+        """Gjeldende vedtak om hver rettighet den dagen: det som sist ble fattet av dem som virker. Høyst ett for hver person."""
+        samme = {"vedtak__person": OuterRef("vedtak__person"), "rettighet": OuterRef("rettighet")}
+        senere = Vedtakspunkt.objects.i_virkning(dag).filter(**samme, vedtak__fattet_tid__gt=OuterRef("vedtak__fattet_tid"))
+        return self.i_virkning(dag).filter(~Exists(senere))
+
+    def som_gir(self):
+        """De som gir personen rettigheten."""
+        return self.filter(Q(utfall__in=GIR) | Q(utfall=Utfall.OMGJORING, nytt_utfall__in=GIR))
+
+    def nyeste_forst(self):
+        return self.order_by("-vedtak__fattet_tid", "-vedtak__nummer_aar", "-vedtak__nummer_lopende")
+
+
 class Vedtakspunkt(models.Model):
     """Ett svar i vedtaket: hvilken rettighet, utfallet, og regelraden med versjon den dagen vedtaket ble fattet."""
 
@@ -125,17 +173,42 @@ class Vedtakspunkt(models.Model):
     utfall = models.CharField(_("utfall"), max_length=12, choices=Utfall)
     rettsgrunnlag = models.ForeignKey("vedtak.Rettsgrunnlag", models.PROTECT, null=True, blank=True, related_name="+")
     vilkaarssvar = models.JSONField(_("svarene på vilkårene da vedtaket ble fattet"), default=list)
+    grunn = models.CharField(_("grunn"), max_length=20, choices=Grunn, blank=True)
+    nytt_utfall = models.CharField(_("nytt svar"), max_length=12, choices=[(u.value, u.label) for u in NYE_SVAR], blank=True)
+    omfang = models.TextField(_("hva vedtaket gir, og hva det ikke gir"), blank=True)
+    ikke_oppfylt = ArrayField(
+        models.CharField(max_length=40, choices=Vilkaar), verbose_name=_("vilkår som ikke er oppfylt"), default=list, blank=True
+    )
 
     history = Historikk()
+    objects = VedtakspunktQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("punkt i vedtaket")
         verbose_name_plural = _("punkter i vedtaket")
-        constraints = [models.UniqueConstraint(name="en_rettighet_avgjores_en_gang_i_vedtaket", fields=["vedtak", "rettighet"])]
+        constraints = [
+            models.UniqueConstraint(name="en_rettighet_avgjores_en_gang_i_vedtaket", fields=["vedtak", "rettighet"]),
+            models.CheckConstraint(
+                name="grunnen_horer_til_utfallet",
+                condition=Q(grunn="") | _grunnene(),
+            ),
+            models.CheckConstraint(
+                name="nytt_svar_bare_ved_omgjoring", condition=Q(nytt_utfall="") | Q(utfall=Utfall.OMGJORING, nytt_utfall__in=NYE_SVAR)
+            ),
+        ]
 
     def __str__(self):
         return f"{self.get_rettighet_display()}: {self.get_utfall_display()}"
 
     @property
-    def er_innvilget(self) -> bool:
-        return self.utfall == Utfall.INNVILGET
+    def resultat(self) -> Utfall:
+        """Det vedtaket ender med: for en omgjøring det nye svaret."""
+        return Utfall(self.nytt_utfall or self.utfall)
+
+    @property
+    def gir(self) -> bool:
+        return self.resultat in GIR
+
+    @property
+    def folger(self) -> bool:
+        return self.utfall in FOLGER

@@ -28,6 +28,8 @@ class Command(BaseCommand):
             self._logg(dag)
         elif er_fylt():
             self.stdout.write("Basen er ikke tom. Ingenting er gjort.")
+        elif dag > i_dag():
+            raise CommandError("Demoen spilles gjennom produktet, som spør hvem som har tilgang i dag. Velg en dag som har vært.")
         elif not settings.TILLAT_SYNTETISKE:
             raise CommandError("Demoen har oppdiktede personer og hører bare hjemme der SAMVEV_TILLAT_SYNTETISKE er ja.")
         else:

@@ -1,0 +1,73 @@
+"""Krav ved siden av klagen: begrunnelse, lengre frist, utsatt iverksetting og sakskostnader. Hvert er et krav, et svar og en dato."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from personer.feil import Regelbrudd
+from personer.historikk.aktor import som
+from personer.models import Konto
+from tilgang import regler
+from tilgang.handling import Handling
+from vedtak.klage import vilkaar
+from vedtak.models import Klage, Klagekrav, Klagekravart, Vedtak
+from vedtak.models.klagekrav import FOR_KLAGEN
+
+
+def registrer_krav(
+    *, art: str, mottatt_dato: date, hva: str, vedtak: Vedtak | None = None, klage: Klage | None = None, av: Konto, tid: datetime
+) -> Klagekrav:
+    """Fristkravene hører til vedtaket, de andre til klagen (fvl §§ 24, 29, 36, 42)."""
+    person = (klage or vedtak).person
+    with som(av, grunn=_("registrerte krav i klagesaken")):
+        regler.krev(av, Handling.BEHANDLE_KLAGE, person)
+        if (art in FOR_KLAGEN) != (klage is None):
+            raise Regelbrudd(_("Velg et krav som hører til her."))
+        if mottatt_dato > timezone.localdate(tid):
+            raise Regelbrudd(_("Kravet kan ikke være mottatt fram i tid."))
+        return Klagekrav.objects.create(
+            person=person, vedtak=vedtak, klage=klage, art=art, mottatt_dato=mottatt_dato, hva=hva, registrert_av=av
+        )
+
+
+def svar_paa_krav(
+    *,
+    krav_id: UUID,
+    er_innvilget: bool,
+    svar: str,
+    virker_dato: date | None = None,
+    kom_fram_dato: date | None = None,
+    av: Konto,
+    tid: datetime,
+) -> Klagekrav:
+    """Fristen kan bare forlenges før den er ute (fvl § 29 siste ledd). En begrunnelse gir ny frist fra den kom fram."""
+    dag = timezone.localdate(tid)
+    with som(av, grunn=_("svarte på krav i klagesaken")):
+        krav = Klagekrav.objects.select_for_update(of=("self",)).select_related("person", "vedtak__klageprofil").get(pk=krav_id)
+        regler.krev(av, Handling.BEHANDLE_KLAGE, krav.person)
+        if krav.besvart_tid is not None:
+            raise Regelbrudd(_("Kravet er alt besvart."))
+        if krav.art in FOR_KLAGEN and er_innvilget:
+            _krev_dato(krav, virker_dato, kom_fram_dato, dag)
+            krav.virker_dato, krav.kom_fram_dato = virker_dato, kom_fram_dato
+        krav.er_innvilget, krav.svar, krav.besvart_av, krav.besvart_tid = er_innvilget, svar, av, tid
+        krav.save()
+        return krav
+
+
+def _krev_dato(krav: Klagekrav, virker_dato: date | None, kom_fram_dato: date | None, dag: date) -> None:
+    if virker_dato is None:
+        raise Regelbrudd(_("Skriv datoen: når begrunnelsen kom fram, eller dagen fristen er forlenget til."))
+    if krav.art == Klagekravart.BEGRUNNELSE:
+        if not krav.mottatt_dato <= virker_dato:
+            raise Regelbrudd(_("Begrunnelsen kan ikke ha kommet fram før kravet om den."))
+        return
+    if kom_fram_dato is None or kom_fram_dato < vilkaar.vedtaksdato(krav.vedtak) or kom_fram_dato > dag:
+        raise Regelbrudd(_("Skriv når vedtaket kom fram. Det avgjør om fristen fortsatt løper."))
+    siste = vilkaar.siste_dag(krav.vedtak, kom_fram_dato)
+    if dag > siste:
+        raise Regelbrudd(_("Klagefristen er ute, og kan ikke forlenges. En klage som kommer nå, kan behandles når det er grunn til det."))
+    if virker_dato <= siste:
+        raise Regelbrudd(_("Den nye fristen må være etter den som løper."))

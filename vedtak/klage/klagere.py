@@ -1,0 +1,42 @@
+"""Hvem som kan ha klaget, slik de er registrert, og hvordan brevet snakker til dem (pbrl § 7-2; fvl § 12)."""
+
+from datetime import date
+
+from personer.models import Maalform, Person, Representasjonsart
+from vedtak.models import Kapasitet, Klage
+from vedtak.mottakere import Adressatform, Mottaker
+
+ROLLE = {
+    Representasjonsart.FORELDREANSVAR: Kapasitet.FORELDER,
+    Representasjonsart.FULLMEKTIG: Kapasitet.FULLMEKTIG,
+    Representasjonsart.VERGE: Kapasitet.REPRESENTANT,
+    Representasjonsart.FREMTIDSFULLMAKT: Kapasitet.REPRESENTANT,
+    Representasjonsart.PAARORENDE: Kapasitet.REPRESENTANT,
+    Representasjonsart.FOSTERHJEM: Kapasitet.ANNEN,
+}
+FORM = {
+    Kapasitet.SELV: Adressatform.SELV,
+    Kapasitet.FORELDER: Adressatform.FORELDER,
+    Kapasitet.REPRESENTANT: Adressatform.VERGE,
+}
+
+
+def kjente(person: Person, dag: date) -> list[Person]:
+    """Personen selv og de som er registrert som hennes representanter, i den rekkefølgen. En annen skrives inn med navn."""
+    registrerte = person.representanter.paa(dag).filter(art__in=ROLLE).select_related("representant").order_by("fra", "pk")
+    return list(dict.fromkeys([person, *(r.representant for r in registrerte)]))
+
+
+def mottaker(klage: Klage) -> Mottaker | None:
+    """Klageren som mottaker av brev; None når hen bare er skrevet inn med navn."""
+    form = FORM.get(Kapasitet(klage.kapasitet), Adressatform.FULLMEKTIG)
+    return Mottaker(klage.klager, form, "") if klage.klager else None
+
+
+def adresselinjer(klage: Klage) -> list[str]:
+    til = mottaker(klage)
+    return til.adresselinjer if til else [linje.strip() for linje in klage.klager_adresse.splitlines() if linje.strip()]
+
+
+def maalform(klage: Klage) -> Maalform:
+    return Maalform((klage.klager or klage.person).maalform)

@@ -1,0 +1,100 @@
+"""Pakken til Statsforvalteren (fvl § 33; R90): de lagrede filene etter hverandre bak forsiden, med sidetall og bokmerker.
+
+Ingenting settes på nytt: brevene og det som er lastet opp, er med som de filene de er.
+"""
+
+import hashlib
+import io
+from dataclasses import dataclass
+from datetime import datetime
+
+import pikepdf
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from personer.feil import Regelbrudd
+from utsending.models import Brev, Brevfil
+from utsending.tilstander import Brevtilstand
+from vedtak.klage.brev import Vedlagt
+from vedtak.models import Klage
+
+
+@dataclass(frozen=True)
+class Del:
+    tittel: str
+    pdf: bytes
+    sider: int
+
+
+@dataclass(frozen=True)
+class Samlet:
+    pdf: bytes
+    sider: int
+
+
+def deler(klage: Klage, foer: datetime) -> list[Del]:
+    """Klagen slik den kom, brevet om vedtaket, brevvekslingen før den ble sendt, og vedleggene. Kaster Regelbrudd når et brev ikke er
+    ferdig i utkurven."""
+    ut = []
+    with translation.override(klage.person.maalform):
+        if klage.dokument:
+            ut.append(_del(_("Klagen"), bytes(klage.dokument.innhold)))
+        for brev in brevene(klage, foer):
+            ut.append(_del(brev.tittel, innholdet(brev)))
+        for vedlegg in klage.vedlegg.filter(lagt_til_tid__lt=foer).select_related("dokument"):
+            ut.append(_del(vedlegg.tittel, bytes(vedlegg.dokument.innhold)))
+    return ut
+
+
+def brevene(klage: Klage, foer: datetime) -> list[Brev]:
+    """Brevene om vedtaket, og så brevene i klagesaken."""
+    om_vedtaket = Brev.objects.filter(gjelder=klage.vedtak_id, opprettet_tid__lt=foer) if klage.vedtak_id else Brev.objects.none()
+    om_klagen = Brev.objects.filter(gjelder=klage.pk, opprettet_tid__lt=foer)
+    i_rekkefolge = ("opprettet_tid", "pk")
+    return [b for om in (om_vedtaket, om_klagen) for b in om.select_related("mottaker").order_by(*i_rekkefolge)]
+
+
+def innholdet(brev: Brev) -> bytes:
+    if brev.tilstand != Brevtilstand.RENDRET:
+        raise Regelbrudd(_("Brevet «%(tittel)s» er ikke ferdig ennå. Prøv igjen om litt.") % {"tittel": brev.tittel})
+    return bytes(Brevfil.objects.values_list("innhold", flat=True).get(brev=brev))
+
+
+def liste(alle: list[Del]) -> list[Vedlagt]:
+    """Hvor hver del begynner, talt etter forsiden."""
+    ut, side = [], 1
+    for del_ in alle:
+        ut.append(Vedlagt(del_.tittel, side, del_.sider))
+        side += del_.sider
+    return ut
+
+
+def filliste(alle: list[Del]) -> list[dict]:
+    return [
+        {"tittel": del_.tittel, "side": v.side, "sider": v.sider, "sha256": hashlib.sha256(del_.pdf).hexdigest()}
+        for del_, v in zip(alle, liste(alle), strict=True)
+    ]
+
+
+def sett_sammen(forside: bytes, alle: list[Del]) -> Samlet:
+    """Forsiden har romertall, så dokumentene begynner på side 1. De samme filene gir de samme bytene."""
+    with pikepdf.new() as ny:
+        with pikepdf.open(io.BytesIO(forside)) as pdf:
+            ny.pages.extend(pdf.pages)
+        forsider = len(ny.pages)
+        for del_ in alle:
+            with pikepdf.open(io.BytesIO(del_.pdf)) as pdf:
+                ny.pages.extend(pdf.pages)
+        with ny.open_outline() as bokmerker:
+            bokmerker.root.extend(pikepdf.OutlineItem(v.tittel, forsider + v.side - 1) for v in liste(alle))
+        ny.Root.PageLabels = pikepdf.Dictionary(
+            Nums=pikepdf.Array([0, pikepdf.Dictionary(S=pikepdf.Name.r), forsider, pikepdf.Dictionary(S=pikepdf.Name.D)])
+        )
+        ut = io.BytesIO()
+        ny.save(ut, deterministic_id=True)
+        return Samlet(ut.getvalue(), len(ny.pages))
+
+
+def _del(tittel: str, pdf: bytes) -> Del:
+    with pikepdf.open(io.BytesIO(pdf)) as dokument:
+        return Del(str(tittel), pdf, len(dokument.pages))
