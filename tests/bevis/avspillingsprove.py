@@ -101,12 +101,13 @@ def en_endring(lodd: Random, aktor) -> bool:
     return True
 
 
-def slett_noen(eier: psycopg.Connection, modell) -> None:
-    """Appen sletter aldri fakta. Eieren kan, med en aktør, og historikken har det også."""
+def slett_noen(eier: psycopg.Connection, modell, unntatt: list[str]) -> None:
+    """Appen sletter aldri fakta. Eieren kan, med en aktør, og historikken har det også. Kontoene som står som aktører, må stå."""
     tabell = modell._meta.db_table
     with eier.transaction():
         eier.execute("SELECT set_config('samvev.system', 'test', true)")
-        eier.execute(f"DELETE FROM {tabell} WHERE ctid IN (SELECT ctid FROM {tabell} ORDER BY random() LIMIT 2)")
+        noen = f"SELECT ctid FROM {tabell} WHERE id::text <> ALL(%s) ORDER BY random() LIMIT 2"
+        eier.execute(f"DELETE FROM {tabell} WHERE ctid IN ({noen})", [unntatt])
 
 
 def avvik() -> list[tuple]:
