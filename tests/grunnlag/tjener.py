@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import pytest
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
-from django.core.wsgi import get_wsgi_application
 from django.db import connections
 
 
@@ -24,7 +23,9 @@ class Tjener:
 
 @pytest.fixture(scope="session")
 def wsgi():
-    return get_wsgi_application()
+    from config.wsgi import application  # når innstillingene er lest
+
+    return application
 
 
 @pytest.fixture

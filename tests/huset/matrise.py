@@ -241,6 +241,8 @@ RUTER = [
     rute("vedtak:vedtak", "vedtak", KONTOR, KONTOR, 200, 405),
     rute("vedtak:vedtak", "utkast", KE, KE, 302, 405),
     rute("vedtak:utkast", "utkast", KE, KE, 200, 422),
+    rute("vedtak:utkast", "folgeutkast", KE, KE, 200, 422),
+    rute("vedtak:utkast", "varslet", KE, KE, 200, 422),
     rute("vedtak:utkast", "vedtak", KONTOR, KE, 302, 302),
     rute("vedtak:kontroller", "utkast", KE, KE, 200, 422),
     rute("vedtak:kontroller", "vedtak", KONTOR, KE, 302, 302),

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.test import RequestFactory, override_settings
 from django.urls import URLPattern, get_resolver, reverse
 
+from config.wsgi import innholdstype
 from tests.huset.matrise import Rute
 from tests.huset.verden import rulles_tilbake
 
@@ -76,6 +77,8 @@ class Nettleser:
         hoder = ekstra.pop("headers", {}) | ({"HX-Request": "true"} if htmx else {})
         fabrikk = RequestFactory()
         fabrikk.cookies.load(self.cookies)
+        if "content_type" in ekstra:
+            ekstra["content_type"] = innholdstype(ekstra["content_type"])  # som tjeneren gjør før Django
         if metode == "POST" and "content_type" not in ekstra:
             sporring = fabrikk.post(sti, data if data is not None else {}, headers=hoder, **ekstra)
         else:

@@ -12,6 +12,7 @@ from personer.historikk.aktor import Systemaktor, som
 from personer.models import Enhet, Konto, Maalform, Person
 from tests.huset.nynorsk import BARE_BOKMAAL, lesetekst, ord_fra
 from tests.huset.verden import BAKDEL, rulles_tilbake
+from utsending.models import Brev
 from vedtak.models import Rettsgrunnlag, Vilkaarssvar
 
 ROLLER = ("saksbehandler", "ke_leder", "enhetsleder", "koordinator", "gruppemedlem", "systemansvarlig")
@@ -61,7 +62,7 @@ def paa_nynorsk(verden):
 
 def lagrede_tekster() -> list[str]:
     """Det som ikke er merker: navn, titlene i regelkatalogen, og svarene på vilkårene slik de ble skrevet den dagen."""
-    felt = [(Enhet, "navn"), (Konto, "navn"), (Konto, "epost"), (Rettsgrunnlag, "tittel"), (Vilkaarssvar, "begrunnelse")]
+    felt = [(Enhet, "navn"), (Konto, "navn"), (Konto, "epost"), (Brev, "tittel"), (Rettsgrunnlag, "tittel"), (Vilkaarssvar, "begrunnelse")]
     return sorted({tekst for modell, navn in felt for tekst in modell.objects.values_list(navn, flat=True)}, key=len, reverse=True)
 
 

@@ -53,10 +53,10 @@ def _uten_plan(v: Verden) -> None:
 
 
 def _uten_folgeutkast(v: Verden) -> None:
-    """Rettigheten er ledig for et nytt utkast."""
-    utkast = v.egen.folgeutkast
-    utkast.refresh_from_db()
-    vedtakene.forkast_utkast(vedtak_id=utkast.pk, versjon=utkast.versjon, av=v.kontoer["saksbehandler"], tid=TID)
+    """Rettighetene er ledige for et nytt utkast."""
+    for utkast in (v.egen.folgeutkast, v.egen.varslet):
+        utkast.refresh_from_db()
+        vedtakene.forkast_utkast(vedtak_id=utkast.pk, versjon=utkast.versjon, av=v.kontoer["saksbehandler"], tid=TID)
 
 
 def _resten_besvart(v: Verden) -> None:
@@ -286,6 +286,7 @@ UTFYLT: dict[str, Utfylling] = {
     "koordinator:registrer_forelder": Utfylling(
         {"fornavn": "Mona", "etternavn": "Prøvesen", "fodselsdato": "1990-02-03"}, relasjon="ventet"
     ),
+    "koordinator:lag_utkast": Utfylling(foer=_uten_folgeutkast),
     "koordinator:vurder melding": Utfylling(skriver_ikke=VURDERT),
     "koordinator:vurder ny_melding": Utfylling({"utgang": "VEILEDNING", "utgang_grunn": GRUNN}, foer=_resten_besvart),
     "koordinator:vurder_del ny_melding =barnekoordinator": Utfylling(
