@@ -265,7 +265,7 @@ RUTER = [
     rute("koordinator:vurder_del", "ny_melding =koordinator", KE, KE, 200, 422),
     rute("koordinator:vurder_del", "ny_melding =finnes-ikke", INGEN, INGEN, 404, 404),
     rute("koordinator:vurder_del", "melding =koordinator", INGEN, INGEN, 404, 404),
-    rute("koordinator:lag_utkast", "vurdering", KE, KE, 200, 302),
+    rute("koordinator:lag_utkast", "vurdering", KE, KE, 200, 422),
     rute("koordinator:avslutt_uten_vedtak", "vurdering", KE, KE, 200, 422),
     rute("koordinator:pek_ut", "person", KJENNER, KE_LEDER, 200, 422),
     rute("koordinator:utpeking", "utpeking", KONTOR | LEDER, KONTOR | LEDER, 200, 405),

@@ -13,7 +13,7 @@ from personer.models import Enhet, Konto, Maalform, Person
 from tests.huset.nynorsk import BARE_BOKMAAL, lesetekst, ord_fra
 from tests.huset.verden import BAKDEL, rulles_tilbake
 from utsending.models import Brev
-from vedtak.models import Rettsgrunnlag, Vilkaarssvar
+from vedtak.models import Klageprofil, Regelforslag, Rettsgrunnlag, Vilkaarssvar
 
 ROLLER = ("saksbehandler", "ke_leder", "enhetsleder", "koordinator", "gruppemedlem", "systemansvarlig")
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -61,9 +61,16 @@ def paa_nynorsk(verden):
 
 
 def lagrede_tekster() -> list[str]:
-    """Det som ikke er merker: navn, titlene i regelkatalogen, og svarene på vilkårene slik de ble skrevet den dagen."""
-    felt = [(Enhet, "navn"), (Konto, "navn"), (Konto, "epost"), (Brev, "tittel"), (Rettsgrunnlag, "tittel"), (Vilkaarssvar, "begrunnelse")]
-    return sorted({tekst for modell, navn in felt for tekst in modell.objects.values_list(navn, flat=True)}, key=len, reverse=True)
+    """Det som ikke er merker: navn, titlene på brev, regelkatalogen, og svar og begrunnelser slik de ble skrevet den dagen."""
+    felt = [(Enhet, "navn"), (Konto, "navn"), (Konto, "epost"), (Brev, "tittel")]
+    felt += [(Vilkaarssvar, "begrunnelse"), (Regelforslag, "begrunnelse")]
+    tekster = {tekst for modell, navn in felt for tekst in modell.objects.values_list(navn, flat=True)}
+    for modell in (Rettsgrunnlag, Klageprofil):
+        for rad in modell.objects.all():
+            for verdi in (getattr(rad, f.attname) for f in modell._meta.concrete_fields):
+                deler = verdi.values() if isinstance(verdi, dict) else verdi if isinstance(verdi, list) else [verdi]
+                tekster |= {v for v in deler if isinstance(v, str) and len(v) > 3}
+    return sorted(tekster - {""}, key=len, reverse=True)
 
 
 def gaa_gjennom(klient: Client, start: list[str]):
