@@ -16,7 +16,7 @@ from koordinator.models import Henvendelse
 from oversikt.saksfakta import hent_saksfakta
 from oversikt.saksgang import Saksfakta, steg
 from personer.komponenter import Neste, Rad
-from personer.models import Hendelse, Konto, Person
+from personer.models import Hendelse, Hva, Konto, Person
 from tilgang import begrunnelse, regler
 from tilgang.handling import Handling
 from tilgang.navn import Enhetsnavn
@@ -27,6 +27,7 @@ from vedtak.oversikter import med_det_som_gjelder, punkter_med_gjeldende
 
 SISTE_HENDELSER = 12
 LESES = 60
+OM_KLAGE = (Hva.KLAGE_MOTTATT, Hva.KLAGE_AVGJORT, Hva.KLAGE_OVERSENDT, Hva.KLAGE_AVSLUTTET)
 
 
 def bygg(konto: Konto, person: Person, dag: date) -> dict:
@@ -58,7 +59,7 @@ def bygg(konto: Konto, person: Person, dag: date) -> dict:
         "meldinger": Henvendelse.objects.synlig_for(konto).filter(person=person),
         "vedtak": med_det_som_gjelder(_vedtakene(konto, person, dag)),
         "gruppe": Ansvarsgruppe.objects.synlig_for(konto).paa(dag).filter(person=person).first(),
-        "hendelser": _hendelser(person, navn) if har_kontor else [],
+        "hendelser": _hendelser(person, navn, med_klager=kan_behandle_klage) if har_kontor else [],
         "grunnlag": begrunnelse.begrunn(konto, person, dag),
         "rader": begrunnelse.rader_bak(konto, person, dag),
     }
@@ -93,9 +94,13 @@ def _undertittel(person: Person, dag: date) -> str:
     return _("Ventet barn") if alder is None else ngettext("%d år", "%d år", alder) % alder
 
 
-def _hendelser(person: Person, navn: Enhetsnavn) -> list[Rad]:
-    """Det siste som har skjedd, nyeste først. Det samme flere ganger samme dag av samme person er én linje."""
-    siste = Hendelse.objects.filter(person=person).select_related("av", "enhet").order_by("-tid")[:LESES]
+def _hendelser(person: Person, navn: Enhetsnavn, *, med_klager: bool) -> list[Rad]:
+    """Det siste som har skjedd, nyeste først. Det samme flere ganger samme dag av samme person er én linje.
+
+    En klage kan handle om dem som arbeider med saken, så at den finnes, ses bare av dem som behandler klager.
+    """
+    synlige = Hendelse.objects.filter(person=person).exclude(hva__in=() if med_klager else OM_KLAGE)
+    siste = synlige.select_related("av", "enhet").order_by("-tid")[:LESES]
     rader = []
     for (hva, av, _dag), gruppe in groupby(siste, key=lambda h: (h.get_hva_display(), h.av, timezone.localdate(h.tid))):
         hendelser = list(gruppe)

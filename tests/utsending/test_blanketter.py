@@ -1,8 +1,10 @@
 """Papir er en hel vei: arket lages, kommer tilbake underskrevet, finnes igjen med referansen, og ligger på det det gjelder."""
 
+import re
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.utils import timezone
 
 from personer.klokke import i_dag
@@ -140,6 +142,39 @@ def test_fullmakten_registreres_der_representanter_registreres(klient, s):
     blankett = lag(klient, s, "FULLMAKT")
 
     assert f"/person/{s.barn.pk}/representasjon/ny/FULLMEKTIG/" in klient.get(f"/skjema/{blankett.pk}/").content.decode()
+
+
+@pytest.mark.parametrize("mappe", ["nb", "nn", "lett_nb", "lett_nn"])
+def test_klageskjemaet_har_det_en_klage_trenger_og_verken_paragraf_eller_dato_for_fristen(klient, s, mappe):
+    lettlest = {"er_lettlest": "on"} if mappe.startswith("lett_") else {}
+    html = lag(klient, s, "KLAGE", maalform=mappe.removeprefix("lett_"), **lettlest).brev.html
+
+    nynorsk = mappe.endswith("nn")
+    ordene = ["ullmakt", "Advokat", "Dato og underskrift", "står fristen i brevet", *(settings.KOMMUNE[n] for n in ("adresse", "telefon"))]
+    ordene += ["brukarombodet", "Statsforvaltaren"] if nynorsk else ["brukerombudet", "Statsforvalteren"]
+    assert [o for o in ordene if o.lower() not in html.lower()] == []
+    assert not re.search(r"§|\b(uker|veker)\b", html)
+
+
+def test_klagen_registreres_av_ke_der_klager_registreres(client, klient, s):
+    blankett = lag(klient, s, "KLAGE")
+    url, registrer = f"/skjema/{blankett.pk}/", f"/person/{s.barn.pk}/klager/ny/"
+    side = klient.get(url).content.decode()
+    assert "Gi arket til koordinerende enhet" in side and registrer not in side
+
+    client.force_login(saksbehandler(), backend=BAKDEL)
+    assert registrer in client.get(url).content.decode()
+
+
+def test_et_klageskjema_ke_ga_ut_ses_bare_av_ke(client, s):
+    client.force_login(saksbehandler(), backend=BAKDEL)
+    blankett = lag(client, s, "KLAGE")
+    assert client.get(f"/brev/{blankett.brev_id}/").status_code == 200
+    assert blankett.referanse in client.get(f"/person/{s.barn.pk}/skjema/").content.decode()
+
+    client.force_login(s.koordinator, backend=BAKDEL)
+    assert blankett.referanse not in client.get(f"/person/{s.barn.pk}/skjema/").content.decode()
+    assert client.get(f"/skjema/{blankett.pk}/").status_code == client.get(f"/brev/{blankett.brev_id}/").status_code == 404
 
 
 def test_uten_forslag_kan_ikke_det_ferdig_utfylte_skjemaet_lages(klient, s):

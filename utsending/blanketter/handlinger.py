@@ -19,7 +19,7 @@ from tilgang.models import Form, Samtykke, Samtykkeforslag
 from utsending.blanketter import tekst
 from utsending.blanketter.tekst import Oppdraget
 from utsending.handlinger import nytt_brev
-from utsending.models import Blankett, Blankettslag
+from utsending.models import Blankett, Blankettslag, Leserkrets
 
 
 def lag_blankett(
@@ -60,10 +60,17 @@ def lag_blankett(
             html=tekst.skriv(oppdraget, blankett.referanse),
             mal_versjon=tekst.MAL_VERSJON,
             gjelder=blankett.pk,
+            lesere=_lesere(blankett, av),
             tid=tid,
         )
         blankett.save(force_insert=True)
         return blankett
+
+
+def _lesere(blankett: Blankett, av: Konto) -> Leserkrets:
+    """At noen har bedt KE om et klageskjema, vet bare KE."""
+    bare_ke = blankett.slag == Blankettslag.KLAGE and regler.kan(av, Handling.BEHANDLE_KLAGE, blankett.person)
+    return Leserkrets.BEHANDLE_INNSYN if bare_ke else Leserkrets.SE_VEDTAK
 
 
 def registrer_underskrevet_samtykke(*, blankett_id: UUID, forslag: Samtykkeforslag, av: Konto, tid: datetime, **svar) -> Blankett:

@@ -23,6 +23,7 @@ TITLER = {
         Blankettslag.TILBAKETREKKING: "Jeg trekker samtykke",
         Blankettslag.UNGDOM: "Mine egne svar når jeg fyller 16 år",
         Blankettslag.FULLMAKT: "Fullmakt",
+        Blankettslag.KLAGE: "Klage",
     },
     Maalform.NYNORSK: {
         Blankettslag.SAMTYKKE: "Samtykke til å dele opplysningar",
@@ -30,6 +31,7 @@ TITLER = {
         Blankettslag.TILBAKETREKKING: "Eg trekkjer samtykke",
         Blankettslag.UNGDOM: "Mine eigne svar når eg fyller 16 år",
         Blankettslag.FULLMAKT: "Fullmakt",
+        Blankettslag.KLAGE: "Klage",
     },
 }
 AVSENDER = {Maalform.BOKMAAL: "Koordinerende enhet", Maalform.NYNORSK: "Koordinerande eining"}

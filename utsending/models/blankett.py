@@ -1,6 +1,7 @@
 import uuid
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from personer.historikk.modell import Historikk
@@ -17,11 +18,15 @@ class Blankettslag(models.TextChoices):
     TILBAKETREKKING = "TILBAKETREKKING", _("å trekke et samtykke")
     UNGDOM = "UNGDOM", _("ungdommens egne svar ved 16 år")
     FULLMAKT = "FULLMAKT", _("fullmakt")
+    KLAGE = "KLAGE", _("klage")
 
 
 class BlankettQuerySet(models.QuerySet):
     def synlig_for(self, konto: Konto):
-        return self.filter(person__in=regler.personer_for(konto, Handling.REGISTRERE_SAMTYKKE))
+        """Et klageskjema ses av den som ga det ut og dem som behandler klager: klagen kan handle om koordinatoren."""
+        klageskjema = Q(laget_av=konto) | Q(person__in=regler.personer_for(konto, Handling.BEHANDLE_KLAGE))
+        kontorets = self.filter(person__in=regler.personer_for(konto, Handling.REGISTRERE_SAMTYKKE))
+        return kontorets.filter(~Q(slag=Blankettslag.KLAGE) | klageskjema)
 
 
 class Blankett(models.Model):

@@ -56,7 +56,7 @@ def test_medhold_gir_brev_med_grunn_og_om_sakskostnader_og_krever_nytt_vedtak(k,
     assert "Vi har vurdert saken på nytt." in brev.html and "innen tre uker" in brev.html
     assert k.skal_gi_nytt_vedtak and vilkaar.nytt_vedtak(k) is None
     with pytest.raises(Regelbrudd):
-        handlinger.avslutt(klage_id=k.pk, av=k.avgjort_av)
+        handlinger.avslutt(klage_id=k.pk, av=k.avgjort_av, tid=SENERE)
 
 
 def test_det_nye_vedtaket_leses_som_et_sporsmaal():
@@ -66,7 +66,7 @@ def test_det_nye_vedtaket_leses_som_et_sporsmaal():
     nytt = vedtaket(k.person, tid=SENERE + timedelta(days=3))
 
     assert vilkaar.nytt_vedtak(k) == nytt and kostnader(k).siste_dag == date(2026, 12, 28)
-    assert handlinger.avslutt(klage_id=k.pk, av=k.avgjort_av).tilstand == "AVSLUTTET"
+    assert handlinger.avslutt(klage_id=k.pk, av=k.avgjort_av, tid=SENERE).tilstand == "AVSLUTTET"
 
 
 def test_avvisning_trenger_en_rad_godkjent_av_to(k):
@@ -148,14 +148,14 @@ def svar(k, utfall, dato=date(2027, 3, 1)):
 def test_naar_vedtaket_staar_kan_klagen_avsluttes(k, utfall):
     k = svar(avgjort(k), utfall)
     assert not k.skal_gi_nytt_vedtak
-    assert handlinger.avslutt(klage_id=k.pk, av=k.avgjort_av).tilstand == "AVSLUTTET"
+    assert handlinger.avslutt(klage_id=k.pk, av=k.avgjort_av, tid=SENERE).tilstand == "AVSLUTTET"
 
 
 @pytest.mark.parametrize("utfall", ["ENDRET", "OPPHEVET"])
 def test_endret_eller_opphevet_aapner_saken_igjen_med_paaminnelse(k, utfall):
     k = svar(avgjort(k), utfall)
     with pytest.raises(Regelbrudd):
-        handlinger.avslutt(klage_id=k.pk, av=k.avgjort_av)
+        handlinger.avslutt(klage_id=k.pk, av=k.avgjort_av, tid=SENERE)
 
     kjor_sveip(dag=date(2027, 3, 2), tid=KLAGETID + timedelta(days=91))
 

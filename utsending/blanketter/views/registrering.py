@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from personer.klokke import i_dag
 from personer.skjema import alt_mottatt, engangs, svar_skjema
+from tilgang import regler
 from tilgang.forms import DelingssvarForm
 from tilgang.handling import Handling
 from tilgang.hent import hent, hent_person
@@ -119,6 +120,11 @@ def _fullmakt(request, blankett: Blankett):
     return None, {}
 
 
+def _klage(request, blankett: Blankett):
+    """Klagen registreres der klager behandles, av dem som kan det."""
+    return None, {"kan_behandle_klage": regler.kan(request.user, Handling.BEHANDLE_KLAGE, blankett.person)}
+
+
 def _krev_ark(form) -> None:
     form.fields["dokument"].required = True
     form.fields["dokument"].label, form.fields["dokument"].help_text = ARKET, SOM_PDF
@@ -130,4 +136,5 @@ SKJEMAER = {
     S.TILBAKETREKKING: _tilbaketrekking,
     S.UNGDOM: _ungdom,
     S.FULLMAKT: _fullmakt,
+    S.KLAGE: _klage,
 }

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from personer.feil import Regelbrudd
 from personer.historikk.aktor import som
-from personer.models import Konto
+from personer.models import Hendelse, Hva, Konto
 from vedtak import katalog
 from vedtak.klage import brev, vilkaar
 from vedtak.klage.handlinger.laas import laas
@@ -65,10 +65,12 @@ def avgjor(*, klage_id: UUID, av: Konto, tid: datetime) -> Klage:
             klage.rettsgrunnlag = avvisningsrad(klage, dag)
         klage.flytt_til(Klagetilstand(utfall))
         klage.save()
+        if utfall != Eget.OVERSENDT:
+            Hendelse.objects.create(hva=Hva.KLAGE_AVGJORT, person=klage.person, av=av, gjelder=klage.pk, tid=tid)
         if utfall == Eget.AVVIST:
             brev.avvisning(klage, klage.rettsgrunnlag, av, tid, dag)
         elif utfall == Eget.OVERSENDT:
-            send_over(klage, tid, dag)
+            send_over(klage, av, tid, dag)
         else:
             brev.til_klageren(utfall, klage, tid, dag)
         return klage

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from personer import dokumenter
 from personer.feil import Regelbrudd, UlovligOvergang
 from personer.historikk.aktor import som
-from personer.models import Konto, Person
+from personer.models import Hendelse, Hva, Konto, Person
 from tilgang import regler
 from tilgang.handling import Handling
 from vedtak import frister, katalog
@@ -64,6 +64,7 @@ def registrer_klage(
             internt_maal=mottatt_dato + timedelta(days=settings.KLAGE_INTERNT_MAAL_DAGER),
             **opplysninger,
         )
+        Hendelse.objects.create(hva=Hva.KLAGE_MOTTATT, person=person, av=av, gjelder=klage.pk, tid=tid)
         brev.til_klageren("kvittering", klage, tid, dag)
         return klage
 
@@ -195,10 +196,11 @@ def legg_ved(*, klage_id: UUID, tittel: str, fil, av: Konto, tid: datetime) -> K
         return Klagevedlegg.objects.create(klage=klage, tittel=tittel, dokument=dokument, lagt_til_av=av, lagt_til_tid=tid)
 
 
-def trekk(*, klage_id: UUID, av: Konto) -> Klage:
+def trekk(*, klage_id: UUID, av: Konto, tid: datetime) -> Klage:
     """Klageren vil ikke klage lenger."""
     with som(av, grunn=_("klagen ble trukket")):
         klage = laas(klage_id, av)
         klage.flytt_til(T.TRUKKET)
         klage.save(update_fields=["tilstand"])
+        Hendelse.objects.create(hva=Hva.KLAGE_AVSLUTTET, person=klage.person, av=av, gjelder=klage.pk, tid=tid)
         return klage

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from personer import dokumenter
 from personer.feil import Regelbrudd
 from personer.historikk.aktor import som
-from personer.models import Konto
+from personer.models import Hendelse, Hva, Konto
 from vedtak.klage import brev, pakke, vilkaar
 from vedtak.klage.handlinger.laas import laas
 from vedtak.klage.tilstander import Eget, Klagetilstand
@@ -26,17 +26,18 @@ def oversend(*, klage_id: UUID, av: Konto, tid: datetime) -> Klage:
         if klage.tilstand != T.OMGJORT_DELVIS:
             raise Regelbrudd(_("Det er ikke noe igjen av klagen å sende videre."))
         klage.flytt_til(T.OVERSENDT)
-        send_over(klage, tid, timezone.localdate(tid))
+        send_over(klage, av, tid, timezone.localdate(tid))
         return klage
 
 
-def send_over(klage: Klage, tid: datetime, dag: date) -> None:
+def send_over(klage: Klage, av: Konto, tid: datetime, dag: date) -> None:
     """Klageren får uttalelsen; forsiden får den også, med listen over dokumentene. Krever en åpen `som` og klagen låst."""
     deler = pakke.deler(klage, tid)
     klage.oversendt_tid = tid
     brev.til_klageren(Eget.OVERSENDT, klage, tid, dag)
     klage.oversendelse = brev.til_statsforvalteren(klage, pakke.liste(deler), tid, dag)
     klage.save()
+    Hendelse.objects.create(hva=Hva.KLAGE_OVERSENDT, person=klage.person, av=av, gjelder=klage.pk, tid=tid)
 
 
 def sett_sammen(*, klage_id: UUID, av: Konto, tid: datetime) -> Klagepakke:
@@ -70,10 +71,11 @@ def registrer_utfall(*, klage_id: UUID, utfall: str, dato: date, begrunnelse: st
         klage.instans_utfall, klage.instans_dato, klage.instans_begrunnelse = utfall, dato, begrunnelse
         klage.instans_dokument = dokumenter.ta_imot(person=klage.person, fil=fil, tid=tid) if fil else None
         klage.save()
+        Hendelse.objects.create(hva=Hva.KLAGE_AVGJORT, person=klage.person, av=av, gjelder=klage.pk, tid=tid)
         return klage
 
 
-def avslutt(*, klage_id: UUID, av: Konto) -> Klage:
+def avslutt(*, klage_id: UUID, av: Konto, tid: datetime) -> Klage:
     """Alt klagen krevde, er gjort."""
     with som(av, grunn=_("avsluttet klagen")):
         klage = laas(klage_id, av)
@@ -81,4 +83,5 @@ def avslutt(*, klage_id: UUID, av: Konto) -> Klage:
             raise Regelbrudd(_("Det nye vedtaket er ikke fattet ennå. Klagen kan avsluttes når det er gjort."))
         klage.flytt_til(T.AVSLUTTET)
         klage.save(update_fields=["tilstand"])
+        Hendelse.objects.create(hva=Hva.KLAGE_AVSLUTTET, person=klage.person, av=av, gjelder=klage.pk, tid=tid)
         return klage

@@ -94,6 +94,6 @@ def trekk_klage(request, klage_id):
         klage,
         tittel=_("Klagen er trukket"),
         tekst=_("%(navn)s vil ikke klage lenger. Klagen blir stående som trukket.") % {"navn": klage.klagernavn},
-        gjor=lambda tid: handlinger.trekk(klage_id=klage.pk, av=request.user),
+        gjor=lambda tid: handlinger.trekk(klage_id=klage.pk, av=request.user, tid=tid),
         kvittering=_("Klagen er trukket."),
     )

@@ -72,6 +72,6 @@ def avslutt_klage(request, klage_id):
         klage,
         tittel=_("Avslutt klagen"),
         tekst=_("Alt klagen krevde, er gjort. Den blir stående i listen over ferdige klager."),
-        gjor=lambda tid: handlinger.avslutt(klage_id=klage.pk, av=request.user),
+        gjor=lambda tid: handlinger.avslutt(klage_id=klage.pk, av=request.user, tid=tid),
         kvittering=_("Klagen er avsluttet."),
     )
