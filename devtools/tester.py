@@ -16,7 +16,7 @@ from prosess import die_with_parent, stop
 
 ROOT = Path(__file__).resolve().parent.parent
 HOUSE = ROOT / "tests/huset"
-HOSTILE = "test_fiendtlige_*.py"  # as long as the walk, and need nothing from it
+HOSTILE = "test_fiendtlige_skjema.py"  # as long as the walk, and needs nothing from it
 
 
 def halves() -> tuple[list[str], list[str]]:

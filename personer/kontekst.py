@@ -35,13 +35,13 @@ def _topp(request) -> dict:
 
 
 def _her(request, url_navn: str) -> str:
-    """Verdien av aria-current: «page» på siden selv, «true» på sider i samme rom, ellers tom."""
+    """Verdien av aria-current: «page» på siden selv, «true» på sidene som hører til, ellers tom."""
     treff = getattr(request, "resolver_match", None)
     if treff is None:
         return ""
     if treff.view_name == url_navn:
         return "page"
-    return "true" if treff.namespace and treff.namespace == url_navn.partition(":")[0] else ""
+    return "true" if meny.hoerer_til(url_navn, treff.namespace, treff.func.__module__) else ""
 
 
 def _roller(konto) -> list[str]:

@@ -13,11 +13,29 @@ class Menyvalg:
     tekst: str
     kan: Callable[[object], bool]
     rekkefolge: int
+    pakke: str
+
+    def i_rommet(self, rom: str) -> bool:
+        return self.url_navn.startswith(f"{rom}:")
 
 
-def registrer(url_navn: str, tekst: str, *, kan: Callable[[object], bool] = lambda konto: True, rekkefolge: int = 100) -> None:
-    """Kalles fra AppConfig.ready(). `kan` avgjør bare om valget vises; siden selv spør tilgang/regler.py."""
-    _menyvalg[url_navn] = Menyvalg(url_navn, tekst, kan, rekkefolge)
+def registrer(
+    url_navn: str, tekst: str, *, kan: Callable[[object], bool] = lambda konto: True, rekkefolge: int = 100, pakke: str = ""
+) -> None:
+    """Kalles fra AppConfig.ready(). `kan` avgjør bare om valget vises; siden selv spør tilgang/regler.py.
+
+    Har rommet flere valg, er `pakke` den som har visningene til dette («vedtak.klage»); resten av rommet hører til valget uten.
+    """
+    _menyvalg[url_navn] = Menyvalg(url_navn, tekst, kan, rekkefolge, pakke)
+
+
+def hoerer_til(url_navn: str, rom: str, modul: str) -> bool:
+    """Om en side i rommet, med visningen i modulen, hører til valget."""
+    valg = _menyvalg[url_navn]
+    if not rom or not valg.i_rommet(rom):
+        return False
+    pakker = {v.pakke for v in _menyvalg.values() if v.i_rommet(rom) and v.pakke and f"{modul}.".startswith(f"{v.pakke}.")}
+    return valg.pakke in pakker if pakker else not valg.pakke
 
 
 def registrer_sok(url_navn: str) -> None:

@@ -13,7 +13,11 @@ class UtsendingConfig(AppConfig):
         from utsending.levering import kanaler
 
         navigasjon.registrer(
-            "utsending:utskriftsliste", _("Post ut"), kan=lambda konto: regler.kan_uten_person(konto, Handling.SENDE_BREV), rekkefolge=35
+            "utsending:utskriftsliste",
+            _("Post ut"),
+            kan=lambda konto: regler.kan_uten_person(konto, Handling.SENDE_BREV),
+            rekkefolge=35,
+            pakke="utsending.levering",
         )
         navigasjon.registrer(
             "utsending:mine_brev",

@@ -22,5 +22,9 @@ class VedtakConfig(AppConfig):
             "vedtak:liste", _("Vedtak"), kan=lambda konto: regler.kan_uten_person(konto, Handling.UTFORME_VEDTAK), rekkefolge=30
         )
         navigasjon.registrer(
-            "vedtak:klager", _("Klager"), kan=lambda konto: regler.kan_uten_person(konto, Handling.BEHANDLE_KLAGE), rekkefolge=35
+            "vedtak:klager",
+            _("Klager"),
+            kan=lambda konto: regler.kan_uten_person(konto, Handling.BEHANDLE_KLAGE),
+            rekkefolge=35,
+            pakke="vedtak.klage",
         )
