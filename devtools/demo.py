@@ -100,13 +100,14 @@ def main() -> int:
         "worker": start("worker", *CELERY, "worker", "-c", "2", "-l", "INFO", "--without-gossip", "--without-mingle"),
         "beat": start("beat", *CELERY, "beat", "-l", "INFO"),
     }
+    children["post"] = start("post", *MANAGE, "demo", "--post")  # follows the worker, and ends when the out-tray is empty
     try:
         wait_for(address, children["web"])
         print(step("Web, worker and beat are started", "demo", "--vis"), flush=True)
         print(f"Samvev runs at {address}    (Ctrl-C stops everything; logs and e-mails while it runs: {LOGS})", flush=True)
         while True:
             for name, child in children.items():
-                if child.poll() is not None:
+                if child.poll() is not None and (name, child.returncode) != ("post", 0):
                     last = tail(LOGS / f"{name}.log")
                     sys.exit(f"The {name} process ended by itself (status {child.returncode}); stopping the rest.\n{last}")
             time.sleep(0.5)

@@ -14,6 +14,7 @@ from tests.utsending.fabrikk import BrevFabrikk, brevtekst
 from tests.utsending.test_levering import digitalt, egenside, mottaker, slagene  # noqa: F401
 from tilgang.models import OppslagLinje
 from utsending import rendring
+from utsending.levering import oversikter
 from utsending.levering.tilstander import Leveringsslag
 from utsending.models import Forsendelse
 
@@ -46,7 +47,7 @@ def test_listen_viser_brevene_og_alle_som_staar_der_er_logget(ke):
     svar = ke.get(LISTEN)
     tekst = svar.content.decode()
     assert svar.status_code == 200 and brev.mottaker_navn in tekst and reverse("utsending:brev", args=[brev.pk]) in tekst
-    assert "Brev fra 12. mars 2026" in tekst
+    assert "Velg fra 12. mars 2026 (1)" in tekst
     assert set(OppslagLinje.objects.values_list("person", flat=True)) == {brev.person_id, brev.mottaker_id}
 
 
@@ -85,6 +86,23 @@ def test_uten_et_valg_staar_det_hva_som_mangler(ke):
     BrevFabrikk(ferdig=True)
     svar = ke.post(LISTEN, {})
     assert svar.status_code == 422 and "Velg minst ett brev" in svar.content.decode()
+
+
+def test_lenkene_velger_alle_paa_siden_eller_alle_fra_en_dag_uten_skript(ke):
+    brevene = [BrevFabrikk(ferdig=True) for _ in range(3)]
+    for velg, krysset in (("", 0), ("alle", 3), ("2026-03-12", 3), ("2026-03-11", 0), ("<x>", 0)):
+        assert ke.get(LISTEN, {"velg": velg}).content.decode().count(" checked") == krysset, velg
+    assert len({b.opprettet_tid.date() for b in brevene}) == 1
+
+
+def test_listen_har_sider_saa_det_nyeste_ogsaa_kan_naas(ke, monkeypatch):
+    monkeypatch.setattr(oversikter, "PAA_SIDEN", 2)
+    brevene = [BrevFabrikk(ferdig=True, mottaker_navn=f"Mottaker {n}") for n in "ABC"]
+    forste, andre = (ke.get(LISTEN, {"side": side}).content.decode() for side in (1, 2))
+    assert "Mottaker A" in forste and "Mottaker C" not in forste and "Side 1 av 2" in forste and "3 brev venter" in forste
+    assert "Mottaker C" in andre and "Mottaker A" not in andre
+    svar = ke.post(LISTEN + "?side=2", {"brev": kryss(brevene[2]), "gjort": "POSTLAGT", "innsending": str(uuid4())})
+    assert svar.status_code == 302 and slagene(brevene[2])[-1] == S.POSTLAGT
 
 
 def test_et_gradert_brev_staar_ikke_paa_listen_og_kan_ikke_sendes_av_den_som_ikke_er_klarert(client):

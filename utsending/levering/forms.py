@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from uuid import UUID
 
 from django import forms
@@ -29,8 +30,11 @@ class UtskriftForm(Skjema):
     )
     gjort = forms.ChoiceField(label=_("Hva skal gjøres?"), choices=Gjort, widget=forms.RadioSelect)
 
-    def __init__(self, *args, rader: list[Forsendelse], **kwargs):
+    field_order = ["gjort", "brev"]
+
+    def __init__(self, *args, rader: list[Forsendelse], valgt: Iterable[Forsendelse] = (), **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["brev"].initial = [verdi(rad) for rad in valgt]
         self.rader = {verdi(rad): rad for rad in rader}
         self.fields["brev"].choices = [(v, rad.brev.mottaker_navn) for v, rad in self.rader.items()]
 

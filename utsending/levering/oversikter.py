@@ -1,11 +1,12 @@
 """Det skjermene leser: utskriftslisten, hvor et brev er, og mottakerens egne brev."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from itertools import groupby
 
 from django.conf import settings
+from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
@@ -20,7 +21,7 @@ from utsending.models import Brev, Forsendelse, Leveringshendelse, Reservasjon
 from utsending.vilkaar import adressat
 
 S, T = Leveringsslag, Leveringstilstand
-FLEST = 100  # på én side, og i én PDF
+PAA_SIDEN = 50  # og i én PDF
 SIST_SENDT = 20
 MED = ("brev__person", "brev__mottaker")
 
@@ -43,15 +44,19 @@ def antatt_mottatt(brev: Brev) -> date | None:
 
 @dataclass(frozen=True)
 class Utskriftsliste:
-    """Brevene som skal postlegges, de eldste først, og hvor mange det er i alt."""
+    """Brevene som skal postlegges, de eldste først, én side om gangen, og de som sist ble sendt."""
 
-    rader: list[Forsendelse]
-    antall: int
+    side: Page
     sist_sendt: list[Forsendelse]
 
     @property
-    def dager(self) -> list[tuple[date, list[Forsendelse]]]:
-        return [(dag, list(rader)) for dag, rader in groupby(self.rader, key=brevets_dag)]
+    def rader(self) -> list[Forsendelse]:
+        return list(self.side.object_list)
+
+    @property
+    def dager(self) -> list[tuple[date, int]]:
+        """Dagene brevene på siden er fra, og hvor mange det er fra hver."""
+        return list(Counter(brevets_dag(rad) for rad in self.side.object_list).items())
 
     @property
     def brev(self) -> list[Brev]:
@@ -62,12 +67,11 @@ def brevets_dag(rad: Forsendelse) -> date:
     return timezone.localdate(rad.brev.opprettet_tid)
 
 
-def utskriftsliste(konto: Konto) -> Utskriftsliste:
+def utskriftsliste(konto: Konto, side: str | None = None) -> Utskriftsliste:
     synlige = Forsendelse.objects.synlig_for(konto).select_related(*MED)
-    venter = synlige.ikke_sendt()
+    venter = synlige.ikke_sendt().order_by("brev__opprettet_tid", "brev__mottaker_navn", "pk")
     sendt = synlige.filter(tilstand__in=[T.POSTLAGT, T.RETURNERT]).order_by("-brev__opprettet_tid", "pk")
-    rader = list(venter.order_by("brev__opprettet_tid", "brev__mottaker_navn", "pk")[:FLEST])
-    return Utskriftsliste(rader, venter.count() if len(rader) == FLEST else len(rader), list(sendt[:SIST_SENDT]))
+    return Utskriftsliste(Paginator(venter, PAA_SIDEN).get_page(side), list(sendt[:SIST_SENDT]))
 
 
 # --- Hvor ett brev er ---

@@ -16,16 +16,18 @@ from tilgang.oppslag import Hva, noter, noter_flere
 from utsending import oversikter as brevene
 from utsending.levering import handlinger, oversikter, samlet, vilkaar
 from utsending.levering.forms import Gjort, GrunnForm, ReturForm, UtskriftForm
-from utsending.models import Brev
+from utsending.models import Brev, Forsendelse
 from utsending.vilkaar import adressat
+
+ALLE = "alle"
 
 
 @require_http_methods(["GET", "POST"])
 def utskriftsliste(request):
     """Brevene som skal i posten, de eldste først: lag en PDF av dem, eller kryss av det som er gjort."""
     regler.krev_uten_person(request.user, Handling.SENDE_BREV)
-    liste = oversikter.utskriftsliste(request.user)
-    form = UtskriftForm.fra(request, rader=liste.rader)
+    liste = oversikter.utskriftsliste(request.user, request.GET.get("side"))
+    form = UtskriftForm.fra(request, rader=liste.rader, valgt=_valgt(request.GET.get("velg", ""), liste.rader))
     if form.is_valid():
         if form.cleaned_data["gjort"] == Gjort.UTSKRIFT:
             return _samlet(request, [rad.brev for rad in form.valgte])
@@ -38,15 +40,12 @@ def utskriftsliste(request):
         if svar := engangs(request, form, utfor):
             return svar
     _noter(request, liste.brev, Hva.LISTE)
-    return svar_skjema(request, "utsending/levering/utskriftsliste.html", form, {"liste": liste, "kryss": _etter_dag(form)})
+    return svar_skjema(request, "utsending/levering/utskriftsliste.html", form, {"liste": liste, "side": liste.side})
 
 
-def _etter_dag(form: UtskriftForm) -> list[tuple]:
-    """(dag, rader) med avkryssingen ved hvert brev."""
-    dager: dict = {}
-    for boks, rad in form.kryss:
-        dager.setdefault(oversikter.brevets_dag(rad), []).append((boks, rad))
-    return list(dager.items())
+def _valgt(velg: str, rader: list[Forsendelse]) -> list[Forsendelse]:
+    """Lenkene over listen: alle, eller alle fra en dag. Virker uten skript."""
+    return [rad for rad in rader if velg in (ALLE, oversikter.brevets_dag(rad).isoformat())]
 
 
 def _samlet(request, valgte: list[Brev]) -> StreamingHttpResponse:

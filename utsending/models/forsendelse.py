@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from personer.feil import UlovligOvergang
 from personer.historikk.modell import Historikk, Vern
-from personer.models import Adressebeskyttelse, Konto, Person
+from personer.models import Adressebeskyttelse, Konto
 from tilgang import regler
 from tilgang.handling import Handling
 from utsending.levering.tilstander import (
@@ -38,10 +38,7 @@ class ForsendelseQuerySet(models.QuerySet):
 
     def til(self, konto: Konto):
         """De digitale brevene til mennesket bak kontoen: mottakeren ser sitt eget brev, ikke saken."""
-        if konto.person_id is None:
-            return self.none()
-        hen = Q(pk=konto.person_id) | Q(slaatt_sammen_med=konto.person_id)
-        egne = Person.objects.filter(hen).values("pk")
+        egne = regler.egne_registreringer(konto).values("pk")
         til_hen = Q(brev__mottaker__in=egne) | Q(brev__mottaker__isnull=True, brev__person__in=egne)
         return self.filter(til_hen, kanal=Kanal.DIGITAL)
 

@@ -46,8 +46,9 @@ class Regel:
 
     @property
     def levende(self) -> list[Versjon]:
-        """De som betyr noe nå: ikke avløst av en senere versjon med samme startdato."""
-        return [v for v in self.versjoner if not v.er_avlost]
+        """De som betyr noe nå: ikke avløst av en senere versjon med samme startdato. Den som gjelder først, den uten dato sist."""
+        levende = [v for v in self.versjoner if not v.er_avlost]
+        return sorted(levende, key=lambda v: (v.rad != self.gjelder, v.rad.gyldig_fra is None))
 
 
 def rettsgrunnlag() -> QuerySet[Rettsgrunnlag]:
@@ -68,6 +69,11 @@ def regler(konto: Konto, dag: date) -> list[Regel]:
         _regel(list(rader), aapne.get(kode) or _profilforslag(aapne, kode), konto, dag)
         for kode, rader in groupby(rettsgrunnlag(), key=lambda rad: rad.kode)
     ]
+
+
+def venter_paa_godkjenning(reglene: list[Regel]) -> Rettsgrunnlag | None:
+    """Den første med startdato som kontoen kan godkjenne. Den uten dato kan vente til loven får en."""
+    return next((v.rad for r in reglene for v in r.levende if v.kan_godkjennes and v.rad.gyldig_fra), None)
 
 
 def regel(kode: str, konto: Konto, dag: date) -> Regel:

@@ -22,7 +22,13 @@ from vedtak.regler.klagedel import klagedeler
 @require_GET
 def regler(request):
     tilgangsregler.krev_uten_person(request.user, Handling.GODKJENNE_REGEL)
-    return render(request, "vedtak/regler.html", {"regler": oversikter.regler(request.user, i_dag())})
+    reglene = oversikter.regler(request.user, i_dag())
+    kontekst = {
+        "regler": reglene,
+        "venter": oversikter.venter_paa_godkjenning(reglene),
+        "forslag": next((r.forslag for r in reglene if r.forslag and r.forslag.foreslatt_av != request.user), None),
+    }
+    return render(request, "vedtak/regler.html", kontekst)
 
 
 @require_GET

@@ -1,5 +1,6 @@
 from collections import Counter
 from datetime import date
+from time import sleep
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
@@ -8,6 +9,7 @@ from django.utils import timezone
 from oppfolging.handlinger import kjor_sveip
 from oversikt.demo import logguke
 from oversikt.demo.fyll import er_fylt, fyll
+from oversikt.demo.post import postlegg_de_eldre
 from oversikt.demo.vis import tabell
 from personer.klokke import i_dag
 
@@ -18,14 +20,18 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("--vis", action="store_true", help="skriv tabellen over roller, e-post og hva du kan prøve")
         parser.add_argument("--logg", action="store_true", help="skriv uken som var i innsynsloggen, som databasens eier")
+        parser.add_argument("--post", action="store_true", help="postlegg de eldre brevene etter hvert som arbeideren har satt dem")
         parser.add_argument("--dag", type=date.fromisoformat, help="dagen demoen fylles for, ÅÅÅÅ-MM-DD (i dag)")
 
-    def handle(self, *args, vis: bool, dag: date | None, logg: bool = False, **options):
+    def handle(self, *args, vis: bool, dag: date | None, logg: bool = False, post: bool = False, **options):
         dag = dag or i_dag()
         if vis:
             self.stdout.write(tabell(dag))
         elif logg:
             self._logg(dag)
+        elif post and settings.TILLAT_SYNTETISKE:  # aldri ekte brev
+            antall = postlegg_de_eldre(tid=timezone.now(), vent=lambda: sleep(2))
+            self.stdout.write(f"{antall} eldre brev er krysset av som postlagt.")
         elif er_fylt():
             self.stdout.write("Basen er ikke tom. Ingenting er gjort.")
         elif dag > i_dag():
