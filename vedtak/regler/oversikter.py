@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from personer.models import Konto
 from vedtak.models import GODKJENNERE, Klageprofil, Radstatus, Regelforslag, Rettsgrunnlag
+from vedtak.regler import myndighet
 
 
 @dataclass(frozen=True)
@@ -41,8 +42,8 @@ class Regel:
 
     @property
     def vist(self) -> Rettsgrunnlag:
-        """Den som gjelder, ellers den nyeste."""
-        return self.gjelder or self.versjoner[0].rad
+        """Den som gjelder, ellers den nyeste med startdato."""
+        return self.gjelder or min((v.rad for v in self.versjoner), key=lambda rad: (rad.gyldig_fra is None, -rad.versjon))
 
     @property
     def levende(self) -> list[Versjon]:
@@ -72,8 +73,9 @@ def regler(konto: Konto, dag: date) -> list[Regel]:
 
 
 def venter_paa_godkjenning(reglene: list[Regel]) -> Rettsgrunnlag | None:
-    """Den første med startdato som kontoen kan godkjenne. Den uten dato kan vente til loven får en."""
-    return next((v.rad for r in reglene for v in r.levende if v.kan_godkjennes and v.rad.gyldig_fra), None)
+    """Den første med startdato som kontoen kan godkjenne, og som brukes her. Den uten dato kan vente til loven får en."""
+    brukes = [v for r in reglene for v in r.levende if v.rad.gyldig_fra and not myndighet.utstedes_aldri_herfra(v.rad)]
+    return next((v.rad for v in brukes if v.kan_godkjennes), None)
 
 
 def regel(kode: str, konto: Konto, dag: date) -> Regel:

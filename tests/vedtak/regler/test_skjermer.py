@@ -1,15 +1,19 @@
 """Skjermene for reglene: hva lederen og en annen ser, steg for steg, og at brevet vises før det godkjennes."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.fabrikk import fremmed, ke_leder, saksbehandler
-from tests.vedtak.fabrikk import DAG, R
+from tests.vedtak.fabrikk import DAG, TID, R
 from tests.vedtak.regler.fabrikk import GRUNN, KILDE, foreslaa, versjon
 from vedtak import katalog
+from vedtak.handlinger import godkjenn
 from vedtak.models import Klageprofil, Regelforslag
+from vedtak.regler import myndighet, oversikter
 
 pytestmark = pytest.mark.usefixtures("regelverk")
 BAKDEL = "django.contrib.auth.backends.ModelBackend"
@@ -36,6 +40,22 @@ def fyll_ut(klient, navn, ider, **endret):
     data = {f.html_name: f.value() for f in form if f.value() not in (None, False)}
     svar = klient.post(reverse(f"vedtak:{navn}", args=ider), data | endret)
     return svar
+
+
+def test_listen_sier_hva_som_er_neste(som):
+    """Først det som kan godkjennes og brukes her, så forslaget noen andre har skrevet, ellers ingenting."""
+    leder, annen = ke_leder(), saksbehandler()
+    ventende = [r.gjelder or r.vist for r in oversikter.regler(annen, DAG) if not r.gjelder and r.vist.gyldig_fra]
+    assert {rad.kode for rad in ventende} >= {"F", "G"}, "de som aldri utstedes herfra, har også dato"
+    for rad in ventende:
+        if not myndighet.utstedes_aldri_herfra(rad):
+            assert f"Neste steg: Les og godkjenn rad {rad.kode}, versjon {rad.versjon}" in side(som(annen), "regler")
+            for konto in (annen, leder):
+                godkjenn(rettsgrunnlag_id=rad.pk, av=konto, tid=TID)
+    assert "Det er ikke noe å gjøre med reglene nå" in side(som(annen), "regler")
+    foreslaa(versjon("A", 1), leder, gyldig_til=date(2030, 1, 1))
+    assert "Neste steg: Les forslaget som venter" in side(som(annen), "regler")
+    assert "Det er ikke noe å gjøre med reglene nå" in side(som(leder), "regler"), "hen avgjør ikke sitt eget"
 
 
 def test_lederen_daterer_en_rad_og_en_annen_godkjenner_den(som):
