@@ -7,7 +7,10 @@ class AnsvarsgruppeConfig(AppConfig):
     verbose_name = _("ansvarsgruppe")
 
     def ready(self):
+        from ansvarsgruppe.avslutning import GRUPPEN
         from ansvarsgruppe.sammenslaaing import EIER
+        from koordinator.avslutning import register
         from personer import sammenslaaing
 
         sammenslaaing.registrer(EIER)
+        register.registrer(GRUPPEN)

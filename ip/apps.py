@@ -7,13 +7,16 @@ class IpConfig(AppConfig):
     verbose_name = _("individuell plan")
 
     def ready(self):
+        from ip.avslutning import PLANEN as PLANEN_SLUTTER
         from ip.innholdskilde import PLANEN
         from ip.paaminnelser import REVISJON
         from ip.sammenslaaing import EIER
+        from koordinator.avslutning import register as slutten
         from oppfolging import register
         from personer import sammenslaaing
         from tilgang import innholdskilder
 
         register.registrer(REVISJON)
         sammenslaaing.registrer(EIER)
+        slutten.registrer(PLANEN_SLUTTER)
         innholdskilder.registrer(PLANEN)

@@ -7,12 +7,15 @@ class KoordinatorConfig(AppConfig):
     verbose_name = _("koordinerende enhet")
 
     def ready(self):
+        from koordinator.avslutning import bordet, register
         from koordinator.sammenslaaing import EIER
         from personer import navigasjon, sammenslaaing
         from tilgang import regler
         from tilgang.handling import Handling
 
         sammenslaaing.registrer(EIER)
+        for del_ in (bordet.VERVET, bordet.UTKASTENE, bordet.BREVENE, bordet.SAMTYKKENE):
+            register.registrer(del_)
 
         navigasjon.registrer(
             "koordinator:meldinger", _("Meldinger"), kan=lambda konto: regler.kan_uten_person(konto, Handling.SE_MELDING), rekkefolge=20

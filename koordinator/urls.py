@@ -1,5 +1,6 @@
 from django.urls import path
 
+from koordinator.avslutning.urls import urlpatterns as avslutning
 from koordinator.views import lesevarsel, melding, verv, vurdering
 
 app_name = "koordinator"
@@ -19,4 +20,5 @@ urlpatterns = [
     path("utpeking/<uuid:utpeking_id>/", verv.utpeking, name="utpeking"),
     path("utpeking/<uuid:utpeking_id>/navngi/", verv.navngi, name="navngi"),
     path("utpeking/<uuid:utpeking_id>/verv/<uuid:oppnevning_id>/avslutt/", verv.avslutt, name="avslutt"),
+    *avslutning,
 ]

@@ -18,7 +18,7 @@ NYE = """
     INSERT INTO oppfolging_paaminnelse (id, regel, person_id, gjelder, forfall_dato, laget_tid)
     SELECT gen_random_uuid(), %(regel)s, k.person_id, k.gjelder, k.forfall_dato, %(tid)s
     FROM ({kilde}) AS k(person_id, gjelder, forfall_dato)
-    WHERE k.forfall_dato <= %(innen)s AND NOT EXISTS (
+    WHERE k.forfall_dato <= %(innen)s AND {levende} AND NOT EXISTS (
         SELECT 1 FROM oppfolging_paaminnelse p
         WHERE p.regel = %(regel)s AND p.gjelder = k.gjelder AND p.forfall_dato = k.forfall_dato
     )
@@ -31,7 +31,7 @@ BORTFALT = """
     UPDATE oppfolging_paaminnelse p SET fullfort_tid = %(tid)s
     WHERE p.regel = %(regel)s AND p.fullfort_tid IS NULL AND NOT EXISTS (
         SELECT 1 FROM ({kilde}) AS k(person_id, gjelder, forfall_dato)
-        WHERE k.gjelder = p.gjelder AND k.forfall_dato = p.forfall_dato
+        WHERE k.gjelder = p.gjelder AND k.forfall_dato = p.forfall_dato AND {levende}
     )
 """
 
@@ -41,7 +41,11 @@ TILBAKE = """
     FROM ({kilde}) AS k(person_id, gjelder, forfall_dato)
     WHERE p.regel = %(regel)s AND p.gjelder = k.gjelder AND p.forfall_dato = k.forfall_dato
       AND p.fullfort_tid IS NOT NULL AND k.forfall_dato <= %(innen)s
+      AND {levende}
 """
+
+# Er personen død, eller ble barnet ikke født, minnes ingen om noe (lov §8).
+LEVENDE = "NOT EXISTS (SELECT 1 FROM personer_person d WHERE d.id = k.person_id AND d.brev_stanset_dato IS NOT NULL)"
 
 
 @dataclass(frozen=True)
@@ -68,7 +72,7 @@ def _sveip(regel: register.Regel, *, dag: date, tid: datetime) -> Sveip:
         c.execute(LAAS, felt)
         antall = []
         for setning in (BORTFALT, NYE, TILBAKE):
-            c.execute(setning.format(kilde=kilde), felt)
+            c.execute(setning.format(kilde=kilde, levende=LEVENDE), felt)
             antall.append(c.rowcount)
     bortfalt, nye, tilbake = antall
     return Sveip(regel, nye=nye, bortfalt=bortfalt, tilbake=tilbake)

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from ansvarsgruppe.models import Ansvarsgruppe
 from ip.oversikter import Planrad, plan_for
 from koordinator import oversikter as bordet
+from koordinator.avslutning import oversikter as avslutninger
 from koordinator.models import Henvendelse
 from oversikt.saksfakta import hent_saksfakta
 from oversikt.saksgang import Saksfakta, steg
@@ -36,6 +37,7 @@ def bygg(konto: Konto, person: Person, dag: date) -> dict:
     navn = Enhetsnavn(konto, person)
     f = hent_saksfakta(person, planrad, navn, dag)
     har_kontor = regler.kan(konto, Handling.SE_SAMTYKKE, person)
+    avslutning = avslutninger.siste(konto, person) if har_kontor else None
     kan_behandle_klage = har_kontor and regler.kan(konto, Handling.BEHANDLE_KLAGE, person)
     return {
         "person": person,
@@ -45,7 +47,7 @@ def bygg(konto: Konto, person: Person, dag: date) -> dict:
         "planrad": planrad,
         "har_sak": har_kontor and f.har_melding,
         "steg": steg(f),
-        "neste": None if person.slaatt_sammen_med_id else neste(konto, person, planrad, f, dag),
+        "neste": None if person.slaatt_sammen_med_id or avslutning else neste(konto, person, planrad, f, dag),
         "har_kontor": har_kontor,
         "kan_se_adresse": regler.kan(konto, Handling.SE_ADRESSE, person),
         "kan_se_nummer": regler.kan(konto, Handling.SE_FODSELSNUMMER, person),
@@ -56,6 +58,8 @@ def bygg(konto: Konto, person: Person, dag: date) -> dict:
         "kan_se_logg": regler.kan(konto, Handling.SE_LOGG, person),
         "representanter": person.representanter.paa(dag).select_related("representant", "enhet") if har_kontor else [],
         "hode": person.slaatt_sammen_med,
+        "avslutning": avslutning,
+        "kan_avslutte": har_kontor and regler.kan(konto, Handling.VURDERE, person) and person.saker.aapne().exists(),
         "meldinger": Henvendelse.objects.synlig_for(konto).filter(person=person),
         "vedtak": med_det_som_gjelder(_vedtakene(konto, person, dag)),
         "gruppe": Ansvarsgruppe.objects.synlig_for(konto).paa(dag).filter(person=person).first(),

@@ -132,6 +132,21 @@ class InnhentingForm(SvarForm):
     field_order = ["omfang", "utfall", "givere", "merknad", "gitt_dato", "form", "informasjon_gitt", "dokument"]
 
 
+class FlyttingForm(SvarForm):
+    """Samtykke til at planen sendes til kommunen personen flytter til (lov §8). Åpner ingenting her."""
+
+    formaal = Formaal.FLYTTING
+    omfang = forms.CharField(
+        label=_("Hva som sendes, og til hvilken kommune"),
+        help_text=_("For eksempel: «hele planen, til koordinerende enhet i den nye kommunen»."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=2_000,
+    )
+    utfall = forms.ChoiceField(label=_("Svaret på om planen kan sendes"), choices=Utfall, widget=forms.RadioSelect)
+
+    field_order = InnhentingForm.field_order
+
+
 class TrekkForm(Skjema):
     """Å trekke skal være like enkelt som å gi: ingenting må fylles ut. Arket kan følge med."""
 

@@ -43,7 +43,7 @@ def har_plansamtykke(person: Person) -> bool:
 
 def siste_plansvar(person: Person) -> Samtykke | None:
     """Det siste svaret om plan, ja eller nei, så et nei vises som et nei og ikke som noe som mangler."""
-    return person.samtykker.filter(formaal=Formaal.PLAN).order_by("-gitt_dato", "-id").first()
+    return person.samtykker.filter(formaal=Formaal.PLAN, bortfalt_dato__isnull=True).order_by("-gitt_dato", "-id").first()
 
 
 def enheter_med_samtykke(person: Person, dag: date) -> QuerySet[Enhet]:

@@ -19,7 +19,12 @@ A, K = Representasjonsart, Kapasitet
 Giver = tuple[Person | Enhet, Kapasitet]
 
 # Et samtykke til å hente inn opphever taushetsplikten hos den det hentes fra, og følger reglene for å dele (hpl § 22).
-SAKSFORHOLD = {Formaal.PLAN: Saksforhold.PLAN, Formaal.DELING: Saksforhold.DELING, Formaal.INNHENTING: Saksforhold.DELING}
+SAKSFORHOLD = {
+    Formaal.PLAN: Saksforhold.PLAN,
+    Formaal.DELING: Saksforhold.DELING,
+    Formaal.INNHENTING: Saksforhold.DELING,
+    Formaal.FLYTTING: Saksforhold.DELING,
+}
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,10 @@ class Feil(models.TextChoices):
             "Ta den ut av teksten."
         ),
     )
+    BORTFALT = (
+        "BORTFALT",
+        _("Det går ikke brev i denne saken lenger. Den er avsluttet fordi personen er død, eller fordi barnet ikke ble født."),
+    )
     STANSET = (
         "STANSET",
         _("Arbeidet med brevet stanset flere ganger. Prøv igjen, og meld fra til systemansvarlig hvis det skjer på nytt."),

@@ -6,7 +6,7 @@ from personer.models import Konto, Person
 from tilgang import adressevern, regler
 from tilgang.handling import Handling
 from utsending.feil import Feil
-from utsending.models import Brev
+from utsending.models import Brev, Leserkrets
 
 
 def adressat(brev: Brev) -> Person:
@@ -14,9 +14,18 @@ def adressat(brev: Brev) -> Person:
     return brev.mottaker or brev.person
 
 
+def er_stanset(brev: Brev) -> bool:
+    """Er personen eller mottakeren død, eller barnet ikke født, går det bare svar til en som selv har bedt om innsyn eller klaget."""
+    if adressat(brev).brev_stanset_dato is not None:
+        return True
+    return brev.person.brev_stanset_dato is not None and brev.lesere != Leserkrets.BEHANDLE_INNSYN
+
+
 def hvorfor_ikke_settes(brev: Brev) -> Feil | None:
     """En adresse som er gradert, skal ikke stå i brevet (folkeregisterloven § 10-4). Spørres når brevet fryses og når det
     settes: graderingen kan ha kommet imens."""
+    if er_stanset(brev):
+        return Feil.BORTFALT
     if brev.adresselinjer and adressat(brev).har_gradert_adresse:
         return Feil.GRADERT
     skrevet = timezone.localdate(brev.opprettet_tid)

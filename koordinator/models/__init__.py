@@ -1,5 +1,6 @@
 """KEs bord: meldingen, vurderingen, tjenesten som pekes ut, og den som oppnevnes."""
 
+from koordinator.models.avslutning import Avslutning, Avslutningsart
 from koordinator.models.henvendelse import HJEMLER_FOR, Avsenderrolle, Enighet, Henvendelse, Hjemmel, Onske
 from koordinator.models.lesevarsel import Lesevarsel
 from koordinator.models.oppnevning import Oppnevning
@@ -9,6 +10,8 @@ from koordinator.models.vurdering import Delvurdering, Familievalg, Tilbudssvar,
 __all__ = [
     "HJEMLER_FOR",
     "Avsenderrolle",
+    "Avslutning",
+    "Avslutningsart",
     "Delvurdering",
     "Enighet",
     "Familievalg",

@@ -78,7 +78,8 @@ class HenvendelseQuerySet(models.QuerySet):
         return self.filter(person__in=regler.personer_for(konto, Handling.SE_MELDING))
 
     def uvurderte(self):
-        return self.filter(vurdering__isnull=True)
+        """De ingen har svart på. Er saken avsluttet, er det ikke noe å vurdere."""
+        return self.filter(vurdering__isnull=True, sak__avsluttet_dato__isnull=True)
 
 
 class Henvendelse(models.Model):

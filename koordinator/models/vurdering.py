@@ -40,7 +40,7 @@ class VurderingQuerySet(models.QuerySet):
         return self.filter(person__in=regler.personer_for(konto, Handling.SE_MELDING))
 
     def aapne(self):
-        return self.filter(ferdig_tid__isnull=True)
+        return self.filter(ferdig_tid__isnull=True, sak__avsluttet_dato__isnull=True)
 
     def ferdige(self):
         return self.filter(ferdig_tid__isnull=False)

@@ -56,7 +56,7 @@ def klare_for_utkast(konto: Konto) -> QuerySet[Vurdering]:
     """Ferdige vurderinger som leder til vedtak, der ingen har laget utkast eller fattet noe siden."""
     siden = Vedtak.objects.filter(sak=OuterRef("sak"))
     fattet = siden.filter(tilstand=Tilstand.FATTET, fattet_tid__gte=OuterRef("ferdig_tid"))
-    synlige = Vurdering.objects.synlig_for(konto).ferdige().filter(utgang="")
+    synlige = Vurdering.objects.synlig_for(konto).ferdige().filter(utgang="", sak__avsluttet_dato__isnull=True)
     return (
         synlige.exclude(Exists(siden.filter(tilstand=Tilstand.UTKAST)))
         .exclude(Exists(fattet))

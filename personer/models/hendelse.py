@@ -44,6 +44,8 @@ class Hva(models.TextChoices):
     PLAN_REVISJON_SATT = "PLAN_REVISJON_SATT", _("Revisjonsdato for plan satt")
     PLAN_AKTIVERT = "PLAN_AKTIVERT", _("Plan tatt i bruk")
     PLAN_AVSLUTTET = "PLAN_AVSLUTTET", _("Plan avsluttet")
+    SAK_AVSLUTTET = "SAK_AVSLUTTET", _("Saken avsluttet")
+    AVSLUTNING_RETTET = "AVSLUTNING_RETTET", _("Feil avslutning rettet")
 
 
 class Hendelse(models.Model):

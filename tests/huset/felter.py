@@ -81,6 +81,7 @@ FELT: dict[str, dict[str, Felt]] = {
         "poststed": person("k o", forelder="k o", gradert="x"),
         "telefon": person("k o"),
         **{n: person("k o") for n in ("kjonn", "maalform", "adressebeskyttelse")},
+        "brev_stanset_dato": person(uten_verdi="settes når noen er død, og da er saken lukket"),
         **teknisk("id", "slaatt_sammen_med"),
     },
     "personer.Representasjon": {
@@ -195,6 +196,7 @@ FELT: dict[str, dict[str, Felt]] = {
         **{n: person("k o") for n in ("omfang", "unntak")},
         "gitt_dato": person("k o", delt="k o g", gradert="k"),
         "trukket_tid": person("k o"),
+        "bortfalt_dato": person(uten_verdi="settes når saken avsluttes, og her går saken ennå"),
         **{n: person("k o") for n in ("formaal", "utfall", "form")},
         **teknisk("id", "person", "dokument", "registrert_av", "trukket_av", "tilbaketrekking"),
     },
@@ -257,7 +259,7 @@ FELT: dict[str, dict[str, Felt]] = {
     "oppfolging.Hjerteslag": teknisk("id", "hva", "tid", "er_i_orden"),
     "vedtak.Sak": {
         "aapnet_dato": person(),
-        "avsluttet_dato": person(uten_verdi=IKKE_ENNAA),
+        "avsluttet_dato": person(),
         **teknisk("id", "person"),
     },
     "vedtak.Vilkaarssvar": {
@@ -342,6 +344,11 @@ FELT: dict[str, dict[str, Felt]] = {
         **{n: person("k") for n in ("rettighet", "familiens_valg", "tilbud")},
         "endret_tid": person(),
         **teknisk("id", "vurdering", "er_ferdig", "endret_av", "versjon"),
+    },
+    "koordinator.Avslutning": {
+        **{n: person("k o") for n in ("art", "dato", "merknad", "til_kommune", "avsluttet_tid")},
+        **{n: person(uten_verdi="den står ikke rettet før noen gjør det på siden") for n in ("rettet_grunn", "rettet_tid")},
+        **teknisk("id", "sak", "person", "plan_sendes", "avsluttet_av", "rettet_av"),
     },
     "koordinator.Utpeking": {
         "personens_onske": person("k o l"),

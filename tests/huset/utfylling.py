@@ -204,6 +204,9 @@ UTFYLT: dict[str, Utfylling] = {
     "tilgang:del": Utfylling({"skjermet_slag": ""}),  # KE og koordinatorens tjeneste er foreslått
     "tilgang:forslag": Utfylling(SVARET | {"utfall": "GITT", "merknad": GRUNN}),
     "tilgang:innhenting": Utfylling(SVARET | {"utfall": "AVSLAATT", "omfang": GRUNN}),
+    "tilgang:flytting": Utfylling(SVARET | {"utfall": "AVSLAATT", "omfang": GRUNN}),
+    "koordinator:avslutt_sak": Utfylling({"art": "FLYTTET", "dato": "2026-11-01", "til_kommune": "Nabofjord"}),
+    "koordinator:rett_avslutning": Utfylling({"grunn": GRUNN}),
     "tilgang:erklaer": Utfylling(
         {"art": "ONSKE_KOORDINATOR", "svar": "GITT", "form": "MUNTLIG", "giver": lambda v: str(v.egen.givere[0].pk)}
     ),

@@ -20,7 +20,7 @@ from personer import innbydelse
 from personer.historikk.aktor import Systemaktor, som
 from personer.models import Adressebeskyttelse, Ansettelse, Enhet, Konto, Person, Stilling, Tjeneste
 from tests.fabrikk import AnsettelseFabrikk, EnhetFabrikk, ke_enhet
-from tests.huset import klagesaken, leveringssaken, reglersaken, saken, tillegg, utfallsaken
+from tests.huset import avslutningssaken, klagesaken, leveringssaken, reglersaken, saken, tillegg, utfallsaken
 from tests.huset.merker import Merker
 from tests.vedtak.fabrikk import DelegasjonFabrikk
 from tilgang.models import Bestillingsgrunn, Kontobestilling
@@ -209,6 +209,7 @@ def _etterpaa(verden: Verden) -> None:
             utfallsaken.legg_til(verden, sak, tid)
         with sak.bygger.steg() as tid:
             tillegg.loggen(verden, sak, tid)
+            avslutningssaken.legg_til(verden, sak, tid)
     for nr, sak in enumerate(("e", "a", "g")):
         for brev in verden.saker[sak].person.brev.all():
             oppdrag = Oppdrag.objects.get(gjelder=brev.pk)

@@ -1,5 +1,6 @@
 """Verbene som endrer hvem som har tilgang. Hver er én transaksjon, og projeksjonen følger med i den."""
 
+from tilgang.handlinger.avslutning import avslutt_samtykker
 from tilgang.handlinger.deler import sikre_del, skjerm_del
 from tilgang.handlinger.erklaering import motsett_deling, registrer_erklaering
 from tilgang.handlinger.forslag import besvar_forslag, lag_forslag
@@ -22,6 +23,7 @@ __all__ = [
     "aapne_nodtilgang",
     "avslutt_inhabilitet",
     "avslutt_nodtilgang",
+    "avslutt_samtykker",
     "avslutt_tilknytninger",
     "besvar_forslag",
     "knytt",

@@ -39,6 +39,7 @@ FLATER: dict[str, Flate] = {
             "tilgang:seksten",
             "tilgang:erklaer",
             "tilgang:innhenting",
+            "tilgang:flytting",
             "tilgang:innsigelse",
             "tilgang:trekk_innsigelse",
         ),
@@ -220,6 +221,11 @@ FLATER: dict[str, Flate] = {
         _("arbeidet med hvem som skal være koordinator"),
         _("arbeide med hvem som skal være koordinator"),
         ("koordinator:pek_ut", "koordinator:utpeking", "koordinator:navngi", "koordinator:avslutt"),
+    ),
+    "avslutning": Flate(
+        _("avsluttet saken"),
+        _("avslutte saken"),
+        ("koordinator:avslutt_sak", "koordinator:avslutning", "koordinator:rett_avslutning"),
     ),
     "gruppe": Flate(
         _("så ansvarsgruppen"),

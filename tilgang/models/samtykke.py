@@ -15,6 +15,7 @@ class Formaal(models.TextChoices):
     PLAN = "PLAN", _("at det lages individuell plan")
     DELING = "DELING", _("at opplysninger deles")
     INNHENTING = "INNHENTING", _("at opplysninger hentes inn før saken avgjøres")
+    FLYTTING = "FLYTTING", _("at planen sendes til en annen kommune")
 
 
 class Utfall(models.TextChoices):
@@ -46,8 +47,8 @@ class Nivaa(models.TextChoices):
 
 class SamtykkeQuerySet(models.QuerySet):
     def gyldige(self):
-        """Gitt og ikke trukket. Et avslag er også et utfall, men åpner ingenting."""
-        return self.filter(utfall=Utfall.GITT, trukket_tid__isnull=True)
+        """Gitt, ikke trukket, og saken er ikke slutt. Et avslag er også et utfall, men åpner ingenting."""
+        return self.filter(utfall=Utfall.GITT, trukket_tid__isnull=True, bortfalt_dato__isnull=True)
 
     def til_plan(self):
         return self.filter(formaal=Formaal.PLAN)
@@ -66,7 +67,7 @@ class Samtykke(models.Model):
     form = models.CharField(_("form"), max_length=12, choices=Form)
     informasjon_gitt = models.TextField(_("informasjon som ble gitt"))
     unntak = models.TextField(_("unntak"), blank=True)
-    # Bare ved innhenting: hos hvem, og hva. Også dem som ikke er enheter her, som sykehus og fastlege.
+    # Bare ved innhenting og flytting: hos hvem eller hvor, og hva. Også dem som ikke er enheter her, som sykehus og fastlege.
     omfang = models.TextField(_("hva som hentes inn, og fra hvem"), blank=True)
     # Tomt når alle som har foreldreansvar har svart; ellers hvorfor bare én har gjort det (R26).
     en_forelder_merknad = models.TextField(_("hvorfor bare én har svart"), blank=True)
@@ -76,6 +77,8 @@ class Samtykke(models.Model):
     trukket_tid = models.DateTimeField(_("trukket"), null=True, blank=True)
     trukket_av = models.ForeignKey("personer.Konto", models.PROTECT, null=True, blank=True, related_name="+")
     tilbaketrekking = models.ForeignKey("tilgang.Tilbaketrekking", models.PROTECT, null=True, blank=True, related_name="samtykker")
+    # Ingen har trukket det, men saken det ble gitt for, er slutt.
+    bortfalt_dato = models.DateField(_("falt bort da saken ble avsluttet"), null=True, blank=True)
 
     history = Historikk()
     objects = SamtykkeQuerySet.as_manager()
@@ -87,7 +90,7 @@ class Samtykke(models.Model):
             models.UniqueConstraint(
                 name="ett_gyldig_plansamtykke_om_gangen",
                 fields=["person"],
-                condition=Q(formaal=Formaal.PLAN, utfall=Utfall.GITT, trukket_tid__isnull=True),
+                condition=Q(formaal=Formaal.PLAN, utfall=Utfall.GITT, trukket_tid__isnull=True, bortfalt_dato__isnull=True),
             ),
             models.CheckConstraint(
                 name="samtykke_trukket_av_noen",

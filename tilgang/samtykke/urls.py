@@ -6,6 +6,7 @@ urlpatterns = [
     path("person/<uuid:person_id>/samtykke/", svar.samtykker, name="samtykker"),
     path("person/<uuid:person_id>/samtykke/plan/", svar.registrer_samtykke, name="registrer_samtykke"),
     path("person/<uuid:person_id>/samtykke/innhenting/", svar.innhenting, name="innhenting"),
+    path("person/<uuid:person_id>/samtykke/flytting/", svar.flytting, name="flytting"),
     path("person/<uuid:person_id>/samtykke/onske/", svar.erklaer, name="erklaer"),
     path("person/<uuid:person_id>/samtykke/ark/<uuid:dokument_id>/", svar.dokument, name="samtykkeark"),
     path("person/<uuid:person_id>/samtykke/del/", matrise.del_opplysninger, name="del"),

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from personer.feil import Redigeringskonflikt, Regelbrudd
@@ -17,7 +18,7 @@ from utsending.levering import kanaler, vilkaar
 from utsending.levering.tilstander import ANGRES, IKKE_SENDT, UAAPNET, Kanal, Leveringsslag, Leveringstilstand, Papirgrunn
 from utsending.models import Brev, Forsendelse, Leveringshendelse, Leveringsvarsel, Reservasjon
 from utsending.tilstander import Brevtilstand
-from utsending.vilkaar import adressat
+from utsending.vilkaar import adressat, er_stanset
 
 S, T = Leveringsslag, Leveringstilstand
 TAS_IGJEN_OM_GANGEN = 200
@@ -138,6 +139,20 @@ def opphev_reservasjon(*, person: Person, av: Konto, tid: datetime) -> None:
             raise Regelbrudd(_("Personen er ikke reservert."))
         rad.til_tid, rad.opphevet_av = tid, av
         rad.save(update_fields=["til_tid", "opphevet_av"])
+
+
+def stans_usendte(*, person: Person, av: Konto, tid: datetime) -> int:
+    """Brevene i saken og brevene til personen går ikke ut. Krever en åpen `som`, og at personen alt har brevene stanset. Gir antallet."""
+    numre = gruppe(person)
+    usendte = Forsendelse.objects.filter(tilstand__in=[*IKKE_SENDT, *UAAPNET])
+    usendte = usendte.filter(Q(brev__person__in=numre) | Q(brev__mottaker__in=numre))
+    antall = 0
+    for rad in usendte.select_for_update(of=("self",)).select_related("brev__person", "brev__mottaker").order_by("pk"):
+        if er_stanset(rad.brev):
+            rad.flytt_til(T.STANSET)
+            _skriv(rad, S.STANSET, tid, av)
+            antall += 1
+    return antall
 
 
 def varslet(*, varsel: Leveringsvarsel, tid: datetime) -> None:

@@ -131,6 +131,8 @@ def _setning(f: Forsendelse, naar: dict[str, datetime]) -> str:
         return _("Brevet ble postlagt %(tid)s.") % {"tid": norsk_dato(naar[S.POSTLAGT])}
     if f.tilstand == T.RETURNERT:
         return _("Brevet kom i retur %(tid)s. Mottakeren har ikke fått det.") % {"tid": norsk_dato(naar[S.RETURNERT])}
+    if f.tilstand == T.STANSET:
+        return _("Brevet ble stanset %(tid)s, før det ble sendt.") % {"tid": norsk_dato(naar[S.STANSET])}
     if f.tilstand == T.TILGJENGELIG:
         return _("Brevet er lagt ut digitalt %(tid)s. Varselet til mottakeren sendes nå.") % {"tid": norsk_tid(naar[S.TILGJENGELIG])}
     if f.tilstand == T.VARSLET:

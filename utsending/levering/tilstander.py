@@ -27,22 +27,24 @@ class Leveringstilstand(models.TextChoices):
     TILGJENGELIG = "TILGJENGELIG", _("lagt ut digitalt, varselet sendes")
     VARSLET = "VARSLET", _("lagt ut digitalt, mottakeren er varslet")
     AAPNET = "AAPNET", _("åpnet av mottakeren")
+    STANSET = "STANSET", _("stanset før det ble sendt")
 
 
 T = Leveringstilstand
-PAPIRTILSTANDER = (T.PAA_LISTE, T.SKREVET_UT, T.POSTLAGT, T.RETURNERT)
-DIGITALE = (T.TILGJENGELIG, T.VARSLET, T.AAPNET)
+PAPIRTILSTANDER = (T.PAA_LISTE, T.SKREVET_UT, T.POSTLAGT, T.RETURNERT, T.STANSET)
+DIGITALE = (T.TILGJENGELIG, T.VARSLET, T.AAPNET, T.STANSET)
 IKKE_SENDT = (T.PAA_LISTE, T.SKREVET_UT)
 UAAPNET = (T.TILGJENGELIG, T.VARSLET)
 # Å angre går ett skritt tilbake. Et brev som er lagt ut digitalt, går til papir til det er åpnet.
 OVERGANGER = {
-    T.PAA_LISTE: {T.SKREVET_UT},
-    T.SKREVET_UT: {T.POSTLAGT, T.PAA_LISTE},
+    T.PAA_LISTE: {T.SKREVET_UT, T.STANSET},
+    T.SKREVET_UT: {T.POSTLAGT, T.PAA_LISTE, T.STANSET},
     T.POSTLAGT: {T.RETURNERT, T.SKREVET_UT},
     T.RETURNERT: {T.POSTLAGT},
-    T.TILGJENGELIG: {T.VARSLET, T.AAPNET, T.PAA_LISTE},
-    T.VARSLET: {T.AAPNET, T.PAA_LISTE},
+    T.TILGJENGELIG: {T.VARSLET, T.AAPNET, T.PAA_LISTE, T.STANSET},
+    T.VARSLET: {T.AAPNET, T.PAA_LISTE, T.STANSET},
     T.AAPNET: set(),
+    T.STANSET: set(),
 }
 
 
@@ -60,10 +62,11 @@ class Leveringsslag(models.TextChoices):
     VARSEL_FEILET = "VARSEL_FEILET", _("Varselet kom ikke fram")
     RETURNERT = "RETURNERT", _("Kom i retur i posten")
     ANGRET = "ANGRET", _("Angret")
+    STANSET = "STANSET", _("Stanset før det ble sendt")
 
 
 S = Leveringsslag
-BARE_EN_GANG = (S.TILGJENGELIG, S.VARSEL_SENDT, S.AAPNET, S.ANDRE_VARSEL_SENDT, S.RESERVERT, S.VARSEL_FEILET)
+BARE_EN_GANG = (S.TILGJENGELIG, S.VARSEL_SENDT, S.AAPNET, S.ANDRE_VARSEL_SENDT, S.RESERVERT, S.VARSEL_FEILET, S.STANSET)
 # Det et menneske har krysset av, og som kan angres: hendelsen, og tilstanden brevet går tilbake til.
 ANGRES = {
     T.SKREVET_UT: (S.SKREVET_UT, T.PAA_LISTE),

@@ -40,7 +40,7 @@ class ForsendelseQuerySet(models.QuerySet):
         """De digitale brevene til mennesket bak kontoen: mottakeren ser sitt eget brev, ikke saken."""
         egne = regler.egne_registreringer(konto).values("pk")
         til_hen = Q(brev__mottaker__in=egne) | Q(brev__mottaker__isnull=True, brev__person__in=egne)
-        return self.filter(til_hen, kanal=Kanal.DIGITAL)
+        return self.filter(til_hen, kanal=Kanal.DIGITAL).exclude(tilstand=Leveringstilstand.STANSET)
 
     def ikke_sendt(self):
         return self.filter(tilstand__in=IKKE_SENDT)

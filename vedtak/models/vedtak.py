@@ -146,9 +146,11 @@ class VedtakspunktQuerySet(models.QuerySet):
         return self.filter(vedtak__tilstand=Tilstand.FATTET).exclude(utfall=Utfall.AVVISNING)
 
     def i_virkning(self, dag: date):
-        """Punktene som virker den dagen: fra dagen som står i vedtaket, ellers fra dagen det ble fattet."""
+        """Punktene som virker den dagen: fra dagen som står i vedtaket, ellers fra dagen det ble fattet, til saken er slutt."""
         etter = timezone.make_aware(datetime.combine(dag + timedelta(days=1), time()))
-        return self.som_avgjor().filter(Q(vedtak__virker_fra__lte=dag) | Q(vedtak__virker_fra=None), vedtak__fattet_tid__lt=etter)
+        saken_er_der = Q(vedtak__sak__avsluttet_dato=None) | Q(vedtak__sak__avsluttet_dato__gt=dag)
+        har_begynt = Q(vedtak__virker_fra__lte=dag) | Q(vedtak__virker_fra=None)
+        return self.som_avgjor().filter(saken_er_der, har_begynt, vedtak__fattet_tid__lt=etter)
 
     def gjeldende(self, dag: date):
         """Gjeldende vedtak om hver rettighet den dagen: det som sist ble fattet av dem som virker. Høyst ett for hver person."""

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from personer.klokke import i_dag
 from personer.skjema import engangs, svar_skjema
 from tilgang import handlinger, oversikter, regler
-from tilgang.forms import InnhentingForm, PlansamtykkeForm
+from tilgang.forms import FlyttingForm, InnhentingForm, PlansamtykkeForm
 from tilgang.handling import Handling
 from tilgang.hent import hent, hent_person
 from tilgang.models import Formaal
@@ -56,6 +56,17 @@ def innhenting(request, person_id):
         if svar := engangs(request, form, lambda: _lagre_svar(request, person, form.cleaned_data, Formaal.INNHENTING)):
             return svar
     return _svarskjema(request, person, form, _("Registrer samtykke til å hente inn opplysninger"))
+
+
+@require_http_methods(["GET", "POST"])
+def flytting(request, person_id):
+    """Ja eller nei til at planen sendes til kommunen personen flytter til. Åpner ingenting i Samvev."""
+    person = hent_person(request, person_id, Handling.REGISTRERE_SAMTYKKE)
+    form = FlyttingForm.fra(request, person=person, dag=i_dag())
+    if form.is_valid():
+        if svar := engangs(request, form, lambda: _lagre_svar(request, person, form.cleaned_data, Formaal.FLYTTING)):
+            return svar
+    return _svarskjema(request, person, form, _("Registrer samtykke til å sende planen til en annen kommune"))
 
 
 def _svarskjema(request, person, form, tittel):
