@@ -17,6 +17,8 @@ from tilgang import regler
 from tilgang.handling import Handling
 from tilgang.handlinger import avslutt_tilknytninger, knytt, pek_ut_enhet
 from tilgang.models import Kilde, Rolle
+from vedtak.models import Retningslinjeart
+from vedtak.retningslinjer.oversikter import gjeldende
 
 ROLLE = {Verv.KOORDINATOR: Rolle.KOORDINATOR, Verv.BARNEKOORDINATOR: Rolle.BARNEKOORDINATOR}
 
@@ -49,6 +51,7 @@ def pek_ut(
             begrunnelse=begrunnelse,
             personens_onske=personens_onske,
             vekting=vekting,
+            retningslinje=gjeldende(Retningslinjeart.MANDAT, dag),
             utpekt_av=av,
             utpekt_tid=tid,
             fra=dag,

@@ -41,6 +41,8 @@ class Utpeking(models.Model):
     begrunnelse = models.TextField(_("hvorfor denne tjenesten"))
     personens_onske = models.TextField(_("hva personen ønsker"), blank=True)
     vekting = models.TextField(_("hvordan ønsket er tatt hensyn til"), blank=True)
+    # Mandatet KE pekte ut etter (rad P2).
+    retningslinje = models.ForeignKey("vedtak.Retningslinje", models.PROTECT, null=True, blank=True, related_name="+")
     utpekt_av = models.ForeignKey("personer.Konto", models.PROTECT, related_name="+")
     utpekt_tid = models.DateTimeField(_("pekt ut"))
     fra = models.DateField(_("fra"))

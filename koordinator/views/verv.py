@@ -45,7 +45,7 @@ def pek_ut(request, person_id):
 
 
 def _hent_utpeking(request, utpeking_id) -> Utpeking:
-    rad = hent(Utpeking.objects.synlig_for(request.user).select_related("person", "enhet", "utpekt_av"), pk=utpeking_id)
+    rad = hent(Utpeking.objects.synlig_for(request.user).select_related("person", "enhet", "utpekt_av", "retningslinje"), pk=utpeking_id)
     noter(request, rad.person, Hva.UTPEKING)
     return rad
 

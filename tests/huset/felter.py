@@ -311,7 +311,10 @@ FELT: dict[str, dict[str, Felt]] = {
         **teknisk("id", "vedtak", "gjelder"),
     },
     "vedtak.Nummerserie": teknisk("id", "aar", "siste"),
-    "vedtak.Delegasjon": {**kommune("konto", "rettigheter", "dokumentreferanse", "fra", "til"), **teknisk("id")},
+    "vedtak.Delegasjon": {**kommune("konto", "rettigheter", "dokumentreferanse", "fra", "til"), **teknisk("id", "retningslinje")},
+    "vedtak.Retningslinje": kommune(
+        "id", "art", "tittel", "tekst", "vedtatt_i", "fra", "til", "skrevet_av", "skrevet_tid", "godkjent_av", "godkjent_tid"
+    ),
     "vedtak.Klageprofil": kommune(
         "id", "kode", "versjon", "frist_antall", "frist_enhet", "frist_start", "klageinstans", "klagen_sendes_til",
         "krever_underskrift", "krever_skriftlig_fullmakt", "brevdeler", "klageregler_nb", "klageregler_nn",
@@ -355,7 +358,7 @@ FELT: dict[str, dict[str, Felt]] = {
         **{n: person("k o") for n in ("begrunnelse", "vekting")},
         **{n: person("k o l") for n in ("verv", "fra", "utpekt_tid")},
         "til": person(),
-        **teknisk("id", "person", "vedtak", "enhet", "utpekt_av"),
+        **teknisk("id", "person", "vedtak", "enhet", "utpekt_av", "retningslinje"),
     },
     "koordinator.Oppnevning": {
         "vekting": person(),

@@ -107,6 +107,8 @@ INNGANGER = [
     side("tilgang:samtykkeoppfolging", INNE),
     side("utsending:underskrevet", INNE, 200, 422),
     side("utsending:utskriftsliste", KE, 200, 422),
+    side("vedtak:retningslinjer", KE),
+    side("vedtak:ny_retningslinje", KE_LEDER, 200, 422),
     side("utsending:mine_brev", INNE),
     side("tilgang:gjennomganger", KE_LEDER),
     side("tilgang:ulovlige_lesinger", KE_LEDER),
@@ -312,6 +314,9 @@ REGELRUTER = [
     rute("vedtak:godkjenn_regelforslag", "regelforslag", KE, KE - KE_LEDER, 200, 302),  # lederen foreslo det
     rute("vedtak:send_tilbake_regelforslag", "regelforslag", KE, KE - KE_LEDER, 200, 422),
     rute("vedtak:trekk_regelforslag", "regelforslag", KE_LEDER, KE_LEDER, 200, 302),
+    rute("vedtak:retningslinje", "retningslinje", KE, KE, 200, 405),
+    rute("vedtak:godkjenn_retningslinje", "retningslinje", KE, KE - KE_LEDER, 200, 302),  # lederen skrev den
+    rute("vedtak:avslutt_retningslinje", "retningslinje_i_bruk", KE, KE_LEDER, 200, 422),
     rute("administrasjon:konto", "adm_konto", SYSTEM, SYSTEM, 200, 405),
     rute("administrasjon:endre_konto", "adm_konto", SYSTEM, SYSTEM, 200, 422),
     rute("administrasjon:steng", "adm_konto", SYSTEM, SYSTEM, 200, 422),

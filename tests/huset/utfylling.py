@@ -282,6 +282,8 @@ UTFYLT: dict[str, Utfylling] = {
     "vedtak:dater_regel": Utfylling({"gyldig_fra": "2027-01-01", "begrunnelse": GRUNN}),
     "vedtak:tilbakekall_regel": Utfylling({"begrunnelse": GRUNN}),
     "vedtak:endre_klageprofil": Utfylling({"frist_antall": "5", "gyldig_fra": "2027-01-01", "begrunnelse": GRUNN}),
+    "vedtak:ny_retningslinje": Utfylling({"art": "RUTINE", "tittel": "Rutine", "tekst": GRUNN, "vedtatt_i": "Sak 2/26"}),
+    "vedtak:avslutt_retningslinje": Utfylling({}),
     "vedtak:send_tilbake_regelforslag": Utfylling({"svar": GRUNN}),
     "koordinator:registrer": Utfylling({"er_bekymring": "nei", "hvem": "UTEN"}, skriver_ikke="viser neste side"),
     "koordinator:registrer_ny": Utfylling(MELDING | NY_PERSON, aapnes_med={"hvem": "UTEN"}),

@@ -20,7 +20,7 @@ from personer import innbydelse
 from personer.historikk.aktor import Systemaktor, som
 from personer.models import Adressebeskyttelse, Ansettelse, Enhet, Konto, Person, Stilling, Tjeneste
 from tests.fabrikk import AnsettelseFabrikk, EnhetFabrikk, ke_enhet
-from tests.huset import avslutningssaken, klagesaken, leveringssaken, reglersaken, saken, tillegg, utfallsaken
+from tests.huset import avslutningssaken, klagesaken, leveringssaken, reglersaken, retningslinjesaken, saken, tillegg, utfallsaken
 from tests.huset.merker import Merker
 from tests.vedtak.fabrikk import DelegasjonFabrikk
 from tilgang.models import Bestillingsgrunn, Kontobestilling
@@ -200,7 +200,7 @@ def _etterpaa(verden: Verden) -> None:
     """Det som er skjedd til slutt: brevene er satt, noen har sluttet, en adresse er gradert, natten har gått."""
     tillegg.innsynsreglene(verden, TID)
     utfallsaken.reglene(verden, TID)
-    verden.reglene = reglersaken.endringer(verden, TID)
+    verden.reglene = reglersaken.endringer(verden, TID) | retningslinjesaken.skriv(verden, TID)
     verden.reglene["delegasjon"] = utfallsaken.delegasjonene(verden)
     for sak in (verden.egen, verden.annen):
         with sak.bygger.steg() as tid:

@@ -12,7 +12,8 @@ from personer.historikk.aktor import som
 from personer.models import Konto
 from tilgang import regler
 from tilgang.handling import Handling
-from vedtak.models import Delegasjon, Rettighet
+from vedtak.models import Delegasjon, Retningslinjeart, Rettighet
+from vedtak.retningslinjer.oversikter import gjeldende
 
 
 def deleger(*, konto: Konto, rettigheter: Iterable[Rettighet], dokumentreferanse: str, fra: date, til: date | None = None) -> Delegasjon:
@@ -20,7 +21,12 @@ def deleger(*, konto: Konto, rettigheter: Iterable[Rettighet], dokumentreferanse
     try:
         with transaction.atomic():
             return Delegasjon.objects.create(
-                konto=konto, rettigheter=sorted(rettigheter), dokumentreferanse=dokumentreferanse, fra=fra, til=til
+                konto=konto,
+                rettigheter=sorted(rettigheter),
+                dokumentreferanse=dokumentreferanse,
+                retningslinje=gjeldende(Retningslinjeart.MANDAT, fra),
+                fra=fra,
+                til=til,
             )
     except IntegrityError as feil:
         raise Regelbrudd(_("%(navn)s har alt en delegasjon i perioden.") % {"navn": konto.navn}) from feil

@@ -20,7 +20,7 @@ from vedtak.models import Delegasjon
 def delegasjoner(request):
     """Hvem som kan fatte vedtak om hva, nå, før og senere. Gjelder ingen person."""
     regler.krev_uten_person(request.user, Handling.FORE_DELEGASJON)
-    rader = Delegasjon.objects.select_related("konto").order_by("konto__navn", "-fra")
+    rader = Delegasjon.objects.select_related("konto", "retningslinje").order_by("konto__navn", "-fra")
     dag = i_dag()
     kontekst = {"rader": [(d, d.fra <= dag and (d.til is None or dag < d.til), d.til is None or dag < d.til) for d in rader]}
     return render(request, "vedtak/delegering/delegasjoner.html", kontekst)

@@ -10,6 +10,7 @@ from vedtak.models.klageprofil import Brevdel, Fristenhet, Friststart, Klageinst
 from vedtak.models.mottakervurdering import Mottakersporsmaal, Mottakervurdering
 from vedtak.models.nummerserie import Nummerserie
 from vedtak.models.regelforslag import Forslagsart, Regelforslag
+from vedtak.models.retningslinje import Retningslinje, Retningslinjeart
 from vedtak.models.rettighet import (
     FOLGER,
     GIR,
@@ -64,6 +65,8 @@ __all__ = [
     "Nummerserie",
     "Radstatus",
     "Regelforslag",
+    "Retningslinje",
+    "Retningslinjeart",
     "Rettighet",
     "Rettsgrunnlag",
     "Sak",

@@ -25,6 +25,8 @@ class Delegasjon(models.Model):
     konto = models.ForeignKey("personer.Konto", models.PROTECT, related_name="delegasjoner")
     rettigheter = ArrayField(models.CharField(max_length=20, choices=Rettighet), verbose_name=_("gjelder vedtak om"))
     dokumentreferanse = models.CharField(_("dokument"), max_length=200)
+    # Mandatet som gjaldt da den ble ført (rad P2).
+    retningslinje = models.ForeignKey("vedtak.Retningslinje", models.PROTECT, null=True, blank=True, related_name="+")
     fra = models.DateField(_("fra"))
     til = models.DateField(_("til"), null=True, blank=True)
 
