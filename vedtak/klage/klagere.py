@@ -6,14 +6,16 @@ from personer.models import Maalform, Person, Representasjonsart
 from vedtak.models import Kapasitet, Klage
 from vedtak.mottakere import Adressatform, Mottaker
 
-ROLLE = {
-    Representasjonsart.FORELDREANSVAR: Kapasitet.FORELDER,
-    Representasjonsart.FULLMEKTIG: Kapasitet.FULLMEKTIG,
-    Representasjonsart.VERGE: Kapasitet.REPRESENTANT,
-    Representasjonsart.FREMTIDSFULLMAKT: Kapasitet.REPRESENTANT,
-    Representasjonsart.PAARORENDE: Kapasitet.REPRESENTANT,
-    Representasjonsart.FOSTERHJEM: Kapasitet.ANNEN,
-}
+KAN_HA_KLAGET = frozenset(
+    {
+        Representasjonsart.FORELDREANSVAR,
+        Representasjonsart.FULLMEKTIG,
+        Representasjonsart.VERGE,
+        Representasjonsart.FREMTIDSFULLMAKT,
+        Representasjonsart.PAARORENDE,
+        Representasjonsart.FOSTERHJEM,
+    }
+)
 FORM = {
     Kapasitet.SELV: Adressatform.SELV,
     Kapasitet.FORELDER: Adressatform.FORELDER,
@@ -23,7 +25,7 @@ FORM = {
 
 def kjente(person: Person, dag: date) -> list[Person]:
     """Personen selv og de som er registrert som hennes representanter, i den rekkefølgen. En annen skrives inn med navn."""
-    registrerte = person.representanter.paa(dag).filter(art__in=ROLLE).select_related("representant").order_by("fra", "pk")
+    registrerte = person.representanter.paa(dag).filter(art__in=KAN_HA_KLAGET).select_related("representant").order_by("fra", "pk")
     return list(dict.fromkeys([person, *(r.representant for r in registrerte)]))
 
 
