@@ -3,7 +3,7 @@
 from datetime import date
 
 from personer.models import Maalform, Person, Representasjonsart
-from vedtak.models import Kapasitet, Klage
+from vedtak.models import Kapasitet, Klage, Klagekrav
 from vedtak.mottakere import Adressatform, Mottaker
 
 KAN_HA_KLAGET = frozenset(
@@ -35,10 +35,12 @@ def mottaker(klage: Klage) -> Mottaker | None:
     return Mottaker(klage.klager, form, "") if klage.klager else None
 
 
-def adresselinjer(klage: Klage) -> list[str]:
-    til = mottaker(klage)
-    return til.adresselinjer if til else [linje.strip() for linje in klage.klager_adresse.splitlines() if linje.strip()]
+def adresselinjer(sak: Klage | Klagekrav) -> list[str]:
+    """Adressen til den som klager, eller som krever noe om fristen."""
+    if sak.klager:
+        return Mottaker(sak.klager, Adressatform.SELV, "").adresselinjer
+    return [linje.strip() for linje in sak.klager_adresse.splitlines() if linje.strip()]
 
 
-def maalform(klage: Klage) -> Maalform:
-    return Maalform((klage.klager or klage.person).maalform)
+def maalform(sak: Klage | Klagekrav) -> Maalform:
+    return Maalform((sak.klager or sak.person).maalform)

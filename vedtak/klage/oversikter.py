@@ -1,5 +1,6 @@
 """Det skjermene om klager leser: listen, klagen med fristen og brevene, og tallene."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -37,11 +38,12 @@ def klager_for(konto: Konto, person: Person) -> QuerySet[Klage]:
 
 def krav_om(konto: Konto, *, vedtak: Vedtak | None = None, klage: Klage | None = None) -> QuerySet[Klagekrav]:
     filter_ = {"klage": klage} if klage else {"vedtak": vedtak}
-    return Klagekrav.objects.synlig_for(konto).filter(**filter_).select_related("besvart_av")
+    return Klagekrav.objects.synlig_for(konto).filter(**filter_).select_related("besvart_av", "klager")
 
 
-def brev_om(klage: Klage, konto: Konto) -> list[Brev]:
-    return list(Brev.objects.synlig_for(konto).filter(gjelder=klage.pk).defer("html").order_by("opprettet_tid"))
+def brev_om(sakene: Sequence[Klage | Klagekrav], konto: Konto) -> list[Brev]:
+    om = [sak.pk for sak in sakene]
+    return list(Brev.objects.synlig_for(konto).filter(gjelder__in=om).defer("html").order_by("opprettet_tid")) if om else []
 
 
 def filene(klage: Klage) -> QuerySet[Dokument]:
