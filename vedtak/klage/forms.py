@@ -191,9 +191,7 @@ class KravsvarForm(Skjema):
     def __init__(self, *args, krav: Klagekrav, dag: date, **kwargs):
         super().__init__(*args, **kwargs)
         if krav.art == Klagekravart.BEGRUNNELSE:
-            self.fields["svar"].help_text = _(
-                "Innvilger dere kravet, skriv begrunnelsen for vedtaket. Den står i brevet."
-            )
+            self.fields["svar"].help_text = _("Innvilger dere kravet, skriv begrunnelsen for vedtaket. Den står i brevet.")
             self.fields["virker_dato"].label = _("Når dere regner med at brevet kommer fram")
             self.fields["virker_dato"].help_text = _(
                 "Fyll ut når kravet er innvilget. En ny klagefrist løper fra brevet kom fram. Datoen er bare til intern bruk."

@@ -21,7 +21,7 @@ from vedtak.models import Klage, Klagepakke, Vedtak
 @require_GET
 def klager(request):
     regler.krev_uten_person(request.user, Handling.BEHANDLE_KLAGE)
-    aapne, ferdige = oversikter.aapne(request.user), oversikter.ferdige(request.user)
+    aapne, ferdige = list(oversikter.aapne(request.user)), oversikter.ferdige(request.user)
     noter_flere(request, [k.person for k in [*aapne, *ferdige]])
     return render(request, "vedtak/klage/klager.html", {"aapne": aapne, "ferdige": ferdige})
 
