@@ -157,7 +157,7 @@ def _send(mal, tittel, klage, maalform, tid, dag, *, mottaker, mottaker_navn, ad
         html=html,
         mal_versjon=mal_versjon(),
         gjelder=klage.pk,
-        lesere=Leserkrets.BEHANDLE_INNSYN,
+        lesere=Leserkrets.BEHANDLE_KLAGE,
         tid=tid,
     )
 
