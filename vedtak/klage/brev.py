@@ -20,7 +20,7 @@ from vedtak.brev import klageinstans
 from vedtak.klage import klagere
 from vedtak.klage.tilstander import Eget
 from vedtak.models import Klage, Klagekrav, Rettsgrunnlag, Vilkaar
-from vedtak.mottakere import Adressatform
+from vedtak.mottakere import Adressatform, Mottaker
 
 MALER = Path(settings.BASE_DIR) / "templates" / "vedtak" / "klage"
 NB, NN = Maalform.BOKMAAL, Maalform.NYNORSK
@@ -67,6 +67,23 @@ def til_den_som_klager(mal: str, titler: dict, sak: Klage | Klagekrav, tid: date
         selv=sak.klager_id == sak.person_id,
         navn=brevord.omtale(sak.person),
         kostnadsuker=brevord.TALL[maalform][frister.SAKSKOSTNADER_UKER],
+        **kontekst,
+    )
+
+
+def til_mottakeren(mal: str, titler: dict, klage: Klage, til: Mottaker, tid: datetime, dag: date, **kontekst) -> Brev:
+    """Til en annen enn klageren: en av dem brevet om vedtaket går til."""
+    return _send(
+        f"vedtak/klage/{til.maalform}/{mal}.html",
+        titler[til.maalform],
+        klage,
+        til.maalform,
+        tid,
+        dag,
+        mottaker=til.person,
+        mottaker_navn=til.navn,
+        adresselinjer=til.adresselinjer,
+        navn=brevord.omtale(klage.person),
         **kontekst,
     )
 
