@@ -28,6 +28,7 @@ from tilgang.models import UTEN_DATO
 from tilgang.navn import Enhetsnavn
 from tilgang.nektelser.oversikter import inhabile_koordinatorer
 from vedtak.innsyn.oversikter import ventende
+from vedtak.klage import oversikter as klageoversikter
 from vedtak.models import Innsynskrav, Vedtak
 
 MAKS_RADER = 25
@@ -80,6 +81,8 @@ def lister(konto: Konto, dag: date, etter: Mapping[str, Nokkel | None] = INGEN) 
         ut += [_meldinger(konto, dag), _til_utkast(konto), _til_fatting(konto, dag)]
         if krav := _innsyn(konto, dag):
             ut.append(Liste(_("Krav om innsyn og retting"), _("Mottatt"), "", krav))
+        if klager := _klager(konto, dag):
+            ut.append(Liste(_("Klager"), _("Innen"), "", klager))
     if regler.kan_uten_person(konto, Handling.PEKE_UT_TJENESTE):
         ut.append(_mangler_tjeneste(konto, dag))
         if inhabile := _inhabile(konto, dag):
@@ -109,6 +112,22 @@ def _innsyn(konto: Konto, dag: date) -> list[Rad]:
         )
         for k in ventende(konto)[:MAKS_RADER]
     ]
+
+
+def _klager(konto: Konto, dag: date) -> list[Rad]:
+    """De samme klagene som i listen over klager, den eldste først."""
+    rader = []
+    for k in klageoversikter.aapne(konto)[:MAKS_RADER]:
+        neste = klageoversikter.neste(k)
+        er_over = neste.innen is not None and dag > neste.innen
+        hva = _("%(referanse)s, mottatt %(dato)s: %(neste)s") % {
+            "referanse": k.referanse,
+            "dato": norsk_dato(k.mottatt_dato),
+            "neste": neste.hva,
+        }
+        url = reverse("vedtak:klage", args=[k.pk])
+        rader.append(Rad(k.person, hva, neste.innen, _("Åpne klagen"), url, _("over fristen") if er_over else "", "danger"))
+    return rader
 
 
 def _ventet(krav: Innsynskrav, dag: date) -> str:
@@ -280,9 +299,7 @@ def _neste(navn: str, plasser: list[Nokkel]) -> str:
 
 
 def _delt_med_meg(konto: Konto, dag: date, etter: Nokkel | None) -> list[Liste]:
-    plasser = nokler(
-        konto, Handling.SE_PLANRAMME, dag, antall=MAKS_RADER + 1, etter=etter, med_dato=False, unntatt=Handling.LEDE_PLAN
-    )
+    plasser = nokler(konto, Handling.SE_PLANRAMME, dag, antall=MAKS_RADER + 1, etter=etter, med_dato=False, unntatt=Handling.LEDE_PLAN)
     personer = Person.objects.in_bulk([plass.person for plass in plasser[:MAKS_RADER]])
     rader = [
         Rad(p, _("Noe er delt med deg"), None, _("Åpne"), reverse("oversikt:person", args=[p.pk]))

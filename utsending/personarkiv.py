@@ -39,6 +39,7 @@ UTELATT = {
 UTELATTE_FELT = {
     "utsending.Brev": {"adresselinjer", "html", "sha256", "mal_versjon", "satt_med"},
     "vedtak.Klage": {"klager_adresse"},  # den som klaget, kan være en annen enn den som ber
+    "vedtak.Klagekrav": {"klager_adresse"},
 }
 DYBDE = 3
 TEKNISKE = (models.UUIDField, models.BinaryField, models.JSONField)

@@ -61,7 +61,8 @@ def legg_til(verden, s, settes) -> None:
             tid=tid,
         )  # fmt: skip
         kravet = {"mottatt_dato": dag, "av": konto, "tid": tid}
-        s.vedtakskrav = handlinger.registrer_krav(art="BEGRUNNELSE", hva=m("vedtak.Klagekrav.hva"), vedtak=s.vedtak, **kravet)
+        kreves_av = {n: m(f"vedtak.Klagekrav.{n}") for n in ("klager_navn", "klager_adresse")}
+        s.vedtakskrav = handlinger.registrer_krav(art="BEGRUNNELSE", hva=m("vedtak.Klagekrav.hva"), vedtak=s.vedtak, **kravet, **kreves_av)
         utsettelse = handlinger.registrer_krav(art="UTSETTELSE", hva=m("vedtak.Klagekrav.hva"), klage=s.klage, **kravet)
         handlinger.svar_paa_krav(krav_id=utsettelse.pk, er_innvilget=False, svar=m("vedtak.Klagekrav.svar"), av=konto, tid=tid)
     assert Klage.objects.filter(person=s.person).count() == 8

@@ -157,9 +157,7 @@ UTFYLT: dict[str, Utfylling] = {
     "administrasjon:apne": Utfylling({"grunn": GRUNN}, foer=_stengt),
     "administrasjon:ny_lenke": Utfylling({"grunn": GRUNN}),
     "administrasjon:trekk_lenke": Utfylling({"grunn": GRUNN}),
-    "administrasjon:ny_rolle": Utfylling(
-        {"enhet": lambda v: str(v.enheter["barnehage"].pk), "stilling": "ANSATT", "grunn": GRUNN}
-    ),
+    "administrasjon:ny_rolle": Utfylling({"enhet": lambda v: str(v.enheter["barnehage"].pk), "stilling": "ANSATT", "grunn": GRUNN}),
     "administrasjon:endre_rolle": Utfylling({"stilling": "ENHETSLEDER", "grunn": GRUNN}),
     "administrasjon:avslutt_rolle": Utfylling({"naar": "STRAKS", "grunn": GRUNN}),
     "administrasjon:endre_enhet": Utfylling({"navn": "Nytt navn", "grunn": GRUNN}),
@@ -180,9 +178,7 @@ UTFYLT: dict[str, Utfylling] = {
         {"fornavn": "Per", "etternavn": "Prøvesen", "fodselsdato": "1970-02-03", "fra": "2026-11-20", "gjelder_okonomiske": "on"},
         skriver_ikke="attesten mangler",
     ),
-    "tilgang:ny_representasjon person =BARNEVERN": Utfylling(
-        {"fra": "2026-11-20"}, skriver_ikke="kommunen har ingen barnevernstjeneste"
-    ),
+    "tilgang:ny_representasjon person =BARNEVERN": Utfylling({"fra": "2026-11-20"}, skriver_ikke="kommunen har ingen barnevernstjeneste"),
     "tilgang:avslutt_representasjon": Utfylling({"til_og_med": "2026-11-30", "grunn": GRUNN}),
     "tilgang:ny_kompetanse": Utfylling(
         {"gjelder": "PLAN", "svar": "nei", "begrunnelse": GRUNN, "vurdert_av": "Lege Lien", "vurdert_av_yrke": "lege", "fra": "2026-11-20"},
@@ -266,7 +262,7 @@ UTFYLT: dict[str, Utfylling] = {
         {"mottatt_dato": "2026-11-20", "kanal": "PAPIR", "rettighet": "IP", "tema": "DRYGER", "klager_navn": GRUNN, "kapasitet": "ANNEN"}
         | {"klagen": GRUNN}
     ),
-    "vedtak:krav_paa_vedtaket": Utfylling({"art": "MER_TID", "mottatt_dato": "2026-11-20", "hva": GRUNN}),
+    "vedtak:krav_paa_vedtaket": Utfylling({"art": "MER_TID", "klager_navn": GRUNN, "mottatt_dato": "2026-11-20", "hva": GRUNN}),
     "vedtak:prov_klage": Utfylling({"er_underskrevet": "on", "har_fullmakt": "on", "kom_fram_dato": lambda v: v.egen.kom_fram}),
     "vedtak:forelopig_svar": Utfylling({"grunn": GRUNN}),
     "vedtak:legg_ved_klage": Utfylling({"tittel": GRUNN, "fil": lambda v: med_tekst(GRUNN)}),
@@ -305,9 +301,7 @@ UTFYLT: dict[str, Utfylling] = {
     "koordinator:pek_ut": Utfylling(
         {"enhet": lambda v: str(v.enheter["hjemme"].pk), "begrunnelse": GRUNN}, aktor="ke_leder", foer=_uten_koordinator
     ),
-    "koordinator:navngi": Utfylling(
-        {"konto": lambda v: str(v.kontoer["koordinator"].pk), "fra": "2026-11-23"}, foer=_uten_koordinator
-    ),
+    "koordinator:navngi": Utfylling({"konto": lambda v: str(v.kontoer["koordinator"].pk), "fra": "2026-11-23"}, foer=_uten_koordinator),
     "koordinator:avslutt": Utfylling({"til_og_med": "2026-12-01", "grunn": GRUNN}, aktor="enhetsleder"),
     "ansvarsgruppe:start": Utfylling({"slag": "ANSVARSGRUPPE"}, skriver_ikke="gruppen finnes"),
     "ansvarsgruppe:legg_til": Utfylling(

@@ -1,6 +1,6 @@
 """«Dagens arbeid»: hver rolle ser det som venter på den, med neste handling, og ikke andres."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -12,9 +12,13 @@ from tests.fabrikk import PersonFabrikk, SamtykkelinjeFabrikk, TilknytningFabrik
 from tests.ip.fabrikk import PlanFabrikk
 from tests.koordinator.fabrikk import DAG, innvilget, oppnevnt, registrert, tjeneste, utpekt, vurdert
 from tests.vedtak import fabrikk as vedtaksfabrikk
+from tests.vedtak.klage import fabrikk as klagefabrikk
 from tilgang import regler
 from tilgang.handling import Handling
+from tilgang.handlinger import meld_inhabilitet
 from tilgang.models import OppslagLinje
+from vedtak.klage import handlinger, oversikter
+from vedtak.klage.tilstander import FERDIGE, Klagetilstand
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("dagen", "regelverk")]
 
@@ -164,3 +168,29 @@ def test_koordinatoren_blar_gjennom_alle_sine_en_gang(logg_inn):
 def test_en_adresse_som_ikke_er_en_plass_viser_begynnelsen(logg_inn):
     konto = koordinator_for(PersonFabrikk())
     assert logg_inn(konto).get(reverse("oversikt:hjem"), {"mine": "tull"}).context["lister"][1].rader
+
+
+def test_hver_aapne_klage_staar_med_neste_steg_og_den_samme_kretsen_som_i_listen():
+    mangler = klagefabrikk.provd(klagefabrikk.klage(er_underskrevet=False), rett_innen=date(2026, 12, 10))
+    sendt, ny = klagefabrikk.avgjort(klagefabrikk.provd(klagefabrikk.klage())), klagefabrikk.klage()
+    handlinger.trekk(klage_id=klagefabrikk.klage().pk, av=saksbehandler(), tid=klagefabrikk.KLAGETID)
+    leder, senere = ke_leder(), date(2027, 1, 2)
+
+    mine = rader(leder, "Klager", senere)
+
+    assert {r.url: (r.hva.split(": ")[1], r.dato, r.merke) for r in mine} == {
+        reverse("vedtak:klage", args=[mangler.pk]): ("Vent på det som mangler", date(2026, 12, 10), "over fristen"),
+        reverse("vedtak:klage", args=[sendt.pk]): ("Vent på svaret fra Statsforvalteren", None, ""),
+        reverse("vedtak:klage", args=[ny.pk]): ("Prøv form og frist", date(2027, 1, 1), "over fristen"),
+    }
+    assert [r.person for r in mine] == [k.person for k in oversikter.aapne(leder)]
+    meld_inhabilitet(
+        person=ny.person, konto=leder, relasjon="SLEKT", begrunnelse="Søster.", dag=DAG, av=saksbehandler(), tid=klagefabrikk.KLAGETID
+    )
+    assert {r.person for r in rader(leder, "Klager", senere)} == {mangler.person, sendt.person}
+    for konto in (fremmed(), koordinator_for(ny.person)):
+        assert rader(konto, "Klager", senere) is None
+
+
+def test_hver_tilstand_som_ikke_er_ferdig_har_et_neste_steg():
+    assert set(oversikter.NESTE) == set(Klagetilstand) - FERDIGE

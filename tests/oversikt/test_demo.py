@@ -37,7 +37,7 @@ from tilgang.models import Formaal, Samtykke, Tilknytning, Utfall
 from tilgang.projeksjon import projiser
 from tilgang.vilkaar import mulige_givere
 from utsending.models import Brev
-from vedtak.models import Delegasjon, Rettsgrunnlag, Vedtak, Vedtakspunkt
+from vedtak.models import Delegasjon, Klage, Rettsgrunnlag, Vedtak, Vedtakspunkt
 from vedtak.tilstander import Tilstand
 
 DAG = date(2026, 3, 12)
@@ -307,3 +307,11 @@ def test_ingen_tekst_rober_den_skjulte_enheten():
 def test_ingen_ansatt_ser_ut_til_aa_vaere_i_slekt_med_dem_saken_gjelder():
     ansatte = {konto.navn.split()[-1] for konto in Konto.objects.all()}
     assert not ansatte & set(Person.objects.values_list("etternavn", flat=True))
+
+
+def test_tre_klager_er_kommet_hver_sin_vei(baser):
+    klagene = list(Klage.objects.order_by("aar", "nummer"))
+
+    assert [k.tilstand for k in klagene] == ["OVERSENDT", "OMGJORT_DELVIS", "MOTTATT"]
+    assert all(k.vedtak_id and k.klager == k.person and k.er_i_tide is not False for k in klagene)
+    assert klagene[0].oversendelse.mottaker is None and klagene[0].oversendt_tid.date() < DAG

@@ -1,4 +1,4 @@
-"""Hvert brev vi kan utstede: rettighet × utfall × klageprofil × alder × representasjon × målform (R76–R79).
+"""Hvert brev vi kan utstede: rettighetene i det × utfall × klageprofil × alder × representasjon × målform (R76–R79).
 
 Hvert brev har nøyaktig delene loven krever for det utfallet, og ingen den ikke krever. Fasiten er skrevet for hånd av lov §3.1 og §3.2.
 Regler og profiler leses av filene; ingenting lagres.
@@ -14,7 +14,7 @@ import pytest
 
 from personer.models import Konto, Person, Representasjon
 from personer.models import Representasjonsart as A
-from vedtak import brev, katalog, mottakere, utfall
+from vedtak import brev, brevord, katalog, mottakere, utfall
 from vedtak.brev import Grunnlag
 from vedtak.models import Brevdel as D
 from vedtak.models import Grunn, Klageprofil, Rettighet, Rettsgrunnlag, Vedtak, Vedtakspunkt, Vilkaar
@@ -22,6 +22,7 @@ from vedtak.models import Utfall as U
 
 R = Rettighet
 DAG = date(2026, 11, 23)
+SAMMEN = [(R.BARNEKOORDINATOR,), (R.KOORDINATOR,), (R.IP,), (R.KOORDINATOR, R.IP), (R.BARNEKOORDINATOR, R.IP)]  # lov §3.1: A + B, A + C
 KODE = {R.IP: "A", R.KOORDINATOR: "B", R.BARNEKOORDINATOR: "C"}
 BRISTER = {R.BARNEKOORDINATOR: Vilkaar.BEGGE_SLAG_TJENESTER, R.KOORDINATOR: Vilkaar.KOORDINERTE, R.IP: Vilkaar.LANGVARIGE}
 PROFILER = {
@@ -114,28 +115,27 @@ class JaPaaAlt(dict):
         return True
 
 
-def brevene(regler, rettighet, slag, profil, alder, hva, maalform):
+def brevene(regler, rettigheter, slag, profil, alder, hva, maalform):
     profiler, rader = regler
     p = person(alder, maalform)
-    liste = mottakere.beregn(p, [rettighet], representanter(p, hva, maalform), JaPaaAlt(), DAG)
+    liste = mottakere.beregn(p, rettigheter, representanter(p, hva, maalform), JaPaaAlt(), DAG)
     if liste.hindringer:
         return []
     forrige = Vedtak(nummer_aar=2026, nummer_lopende=3, fattet_tid=datetime(2026, 5, 4, 9, tzinfo=UTC))
-    siste = {rettighet: Vedtakspunkt(vedtak=forrige, rettighet=rettighet, utfall=slag.foer)} if slag.foer else {}
+    siste = {r: Vedtakspunkt(vedtak=forrige, rettighet=r, utfall=slag.foer) for r in rettigheter} if slag.foer else {}
     vedtak = Vedtak(person=p, fakta="Vi vet dette.", begrunnelse="Vi vurderer dette.", hensyn="Vi legger vekt på dette.", barnets_syn="Ja.")
     vedtak.gjelder_vedtak = forrige if slag.foer else None
-    punkt = Vedtakspunkt(vedtak=vedtak, rettighet=rettighet, utfall=slag.utfall, grunn=slag.grunn, nytt_utfall=slag.nytt)
-    if U.DELVIS in (slag.utfall, slag.nytt) or slag.utfall == U.ENDRING:
-        punkt.omfang = "Fram til sommeren."
-    punkter = {rettighet: punkt}
+    omfang = "Fram til sommeren." if U.DELVIS in (slag.utfall, slag.nytt) or slag.utfall == U.ENDRING else ""
+    felles = {"utfall": slag.utfall, "grunn": slag.grunn, "nytt_utfall": slag.nytt, "omfang": omfang}
+    punkter = {r: Vedtakspunkt(vedtak=vedtak, rettighet=r, **felles) for r in rettigheter}
     nei = slag.utfall == U.AVSLAG or slag.nytt == U.AVSLAG or slag.grunn == Grunn.VILKAAR
     grunnlag = Grunnlag(
         vedtak=vedtak,
-        rader={rettighet: Rettsgrunnlag(**rader[KODE[rettighet]] | {"klageprofil": profiler[profil]})},
-        utfall={rettighet: slag.utfall},
+        rader={r: Rettsgrunnlag(**rader[KODE[r]] | {"klageprofil": profiler[profil]}) for r in rettigheter},
+        utfall={r: slag.utfall for r in rettigheter},
         punkter=punkter,
         tillegg={kode: Rettsgrunnlag(**rader[kode]) for kode in utfall.tilleggskoder(punkter, siste)},
-        ikke_oppfylt={rettighet: [BRISTER[rettighet]] if nei else []},
+        ikke_oppfylt={r: [BRISTER[r]] if nei else [] for r in rettigheter},
         saksbehandler=Konto(navn="Siv Saksbehandler"),
         fattes_av=Konto(navn="Bodil Beslutter"),
         dag=DAG,
@@ -155,14 +155,14 @@ def deler(html: str) -> set[D]:
 
 
 @pytest.mark.parametrize("profil", PROFILER)
-@pytest.mark.parametrize("rettighet", list(R))
+@pytest.mark.parametrize("rettigheter", SAMMEN, ids="+".join)
 @pytest.mark.parametrize("slag", SLAG, ids=lambda s: f"{s.utfall}-{s.grunn}-{s.nytt}")
-def test_brevet_har_delene_loven_krever_og_ingen_andre(regler, rettighet, slag, profil):
+def test_brevet_har_delene_loven_krever_og_ingen_andre(regler, rettigheter, slag, profil):
     skrevet = 0
     for alder, hva in product(ALDRE, REPRESENTASJON):
         antall = {"nb": 0, "nn": 0}
         for nr, maalform in enumerate(("nb", "nn")):
-            for b in brevene(regler, rettighet, slag, profil, alder, hva, maalform):
+            for b in brevene(regler, rettigheter, slag, profil, alder, hva, maalform):
                 skrevet += 1
                 antall[maalform] += 1
                 sak = (alder, hva, maalform, b.mottaker.form)
@@ -171,6 +171,7 @@ def test_brevet_har_delene_loven_krever_og_ingen_andre(regler, rettighet, slag, 
                 tekst = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", b.innhold))
                 assert PROFILER[profil][nr if b.maalform == maalform else 0] in tekst, sak
                 forste_delene = b.innhold[: b.innhold.index("del-begrunnelse")]
+                assert all(brevord.ORD[r] in forste_delene for r in rettigheter), sak
                 assert "§" not in forste_delene and "  ," not in tekst and "None" not in tekst, sak
                 klagen = b.html[b.html.index("del-klagefrist") : b.html.index("del-kontakt")]
                 assert not re.search(r"\d+\. [a-z]+ 20\d\d", klagen), sak

@@ -18,12 +18,13 @@ class Leserkrets(models.TextChoices):
 
     SE_VEDTAK = "SE_VEDTAK", _("de som kan se vedtakene")
     BEHANDLE_INNSYN = "BEHANDLE_INNSYN", _("de som behandler innsyn")
+    BEHANDLE_KLAGE = "BEHANDLE_KLAGE", _("de som behandler klager")
     GJENNOMGAA_LOGG = "GJENNOMGAA_LOGG", _("de som går gjennom innsynsloggen")
 
 
 class BrevQuerySet(models.QuerySet):
     def synlig_for(self, konto: Konto):
-        """Brevene til personene kontoen kan gjøre det brevet krever for: se vedtakene, eller behandle innsyn."""
+        """Brevene til personene kontoen kan gjøre det brevet krever for: se vedtakene, behandle innsyn eller klager."""
         treff = Q(pk__in=[])
         for lesere in Leserkrets.values:
             treff |= Q(lesere=lesere, person__in=regler.personer_for(konto, Handling[lesere]))

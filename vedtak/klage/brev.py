@@ -19,8 +19,8 @@ from vedtak import brevord, frister
 from vedtak.brev import klageinstans
 from vedtak.klage import klagere
 from vedtak.klage.tilstander import Eget
-from vedtak.models import Klage, Rettsgrunnlag, Vilkaar
-from vedtak.mottakere import Adressatform
+from vedtak.models import Klage, Klagekrav, Rettsgrunnlag, Vilkaar
+from vedtak.mottakere import Adressatform, Mottaker
 
 MALER = Path(settings.BASE_DIR) / "templates" / "vedtak" / "klage"
 NB, NN = Maalform.BOKMAAL, Maalform.NYNORSK
@@ -48,20 +48,42 @@ class Vedlagt:
 
 def til_klageren(mal: str, klage: Klage, tid: datetime, dag: date, **kontekst) -> Brev:
     """Skriver brevet på klagerens målform og legger det i utkurven. `mal` er navnet i TITTEL, eller svaret."""
-    maalform, til = klagere.maalform(klage), klagere.mottaker(klage)
+    return til_den_som_klager(str(mal).lower(), TITTEL[mal], klage, tid, dag, **kontekst)
+
+
+def til_den_som_klager(mal: str, titler: dict, sak: Klage | Klagekrav, tid: datetime, dag: date, **kontekst) -> Brev:
+    """`sak` er klagen, eller et krav om fristen som har sin egen klager."""
+    maalform = klagere.maalform(sak)
     return _send(
-        f"vedtak/klage/{maalform}/{str(mal).lower()}.html",
-        TITTEL[mal][maalform],
-        klage,
+        f"vedtak/klage/{maalform}/{mal}.html",
+        titler[maalform],
+        sak,
         maalform,
         tid,
         dag,
-        mottaker=til.person if til else None,
-        mottaker_navn=klage.klagernavn,
-        adresselinjer=klagere.adresselinjer(klage),
-        selv=klage.klager_id == klage.person_id,
-        navn=brevord.omtale(klage.person),
+        mottaker=sak.klager,
+        mottaker_navn=sak.klagernavn,
+        adresselinjer=klagere.adresselinjer(sak),
+        selv=sak.klager_id == sak.person_id,
+        navn=brevord.omtale(sak.person),
         kostnadsuker=brevord.TALL[maalform][frister.SAKSKOSTNADER_UKER],
+        **kontekst,
+    )
+
+
+def til_mottakeren(mal: str, titler: dict, klage: Klage, til: Mottaker, tid: datetime, dag: date, **kontekst) -> Brev:
+    """Til en annen enn klageren: en av dem brevet om vedtaket går til."""
+    return _send(
+        f"vedtak/klage/{til.maalform}/{mal}.html",
+        titler[til.maalform],
+        klage,
+        til.maalform,
+        tid,
+        dag,
+        mottaker=til.person,
+        mottaker_navn=til.navn,
+        adresselinjer=til.adresselinjer,
+        navn=brevord.omtale(klage.person),
         **kontekst,
     )
 
@@ -152,7 +174,7 @@ def _send(mal, tittel, klage, maalform, tid, dag, *, mottaker, mottaker_navn, ad
         html=html,
         mal_versjon=mal_versjon(),
         gjelder=klage.pk,
-        lesere=Leserkrets.BEHANDLE_INNSYN,
+        lesere=Leserkrets.BEHANDLE_KLAGE,
         tid=tid,
     )
 

@@ -1,6 +1,7 @@
-from datetime import date
+from datetime import date, timedelta
 
 from django import forms
+from django.conf import settings
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -151,28 +152,57 @@ class UtfallForm(Skjema):
 
 
 class KravForm(Skjema):
+    """I klagen er kravet klagerens. Før klagen (`kjente` er med) spørres det hvem som krever det, for svaret går dit."""
+
     art = forms.ChoiceField(label=_("Krav om å"), widget=forms.RadioSelect)
+    klager = forms.ModelChoiceField(label=_("Hvem som krever det"), queryset=Person.objects.none(), required=False)
+    klager_navn = forms.CharField(label=_("Navnet, når det er en annen"), max_length=200, required=False)
+    klager_adresse = forms.CharField(label=_("Adressen til en annen"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
     mottatt_dato = forms.DateField(label=_("Mottatt"))
     hva = forms.CharField(label=_("Hva det bes om"), widget=forms.Textarea(attrs={"rows": 3}))
 
-    def __init__(self, *args, foer_klagen: bool, **kwargs):
+    def __init__(self, *args, kjente: list[Person] | None = None, **kwargs):
         super().__init__(*args, **kwargs)
+        foer_klagen = kjente is not None
         self.fields["art"].choices = [(v, capfirst(t)) for v, t in Klagekravart.choices if (v in FOR_KLAGEN) == foer_klagen]
+        if foer_klagen:
+            self.fields["klager"].queryset = Person.objects.filter(pk__in=[p.pk for p in kjente])
+            self.fields["klager"].empty_label = _("En annen")
+            self.fields["klager"].widget.choices = self.fields["klager"].choices
+        else:
+            for felt in ("klager", "klager_navn", "klager_adresse"):
+                del self.fields[felt]
+
+    def clean(self):
+        svar = super().clean()
+        if "klager" in self.fields and not svar.get("klager") and not svar.get("klager_navn") and "klager" not in self.errors:
+            self.add_error("klager_navn", _("Velg hvem som krever det, eller skriv navnet."))
+        return svar
 
 
 class KravsvarForm(Skjema):
     er_innvilget = forms.ChoiceField(label=_("Svaret"), choices=[("ja", _("Innvilget")), ("nei", _("Avslått"))], widget=forms.RadioSelect)
-    svar = forms.CharField(label=_("Hva som er svart"), widget=forms.Textarea(attrs={"rows": 4}))
+    svar = forms.CharField(
+        label=_("Begrunnelsen for svaret"), widget=forms.Textarea(attrs={"rows": 6}), help_text=_("Står i brevet til den som krevde det.")
+    )
     kom_fram_dato = forms.DateField(label=_("Når vedtaket kom fram"), required=False)
     virker_dato = forms.DateField(required=False)
 
-    def __init__(self, *args, krav: Klagekrav, **kwargs):
+    def __init__(self, *args, krav: Klagekrav, dag: date, **kwargs):
         super().__init__(*args, **kwargs)
         if krav.art == Klagekravart.BEGRUNNELSE:
-            self.fields["virker_dato"].label = _("Når begrunnelsen kom fram")
-            self.fields["virker_dato"].help_text = _("En ny klagefrist løper fra den dagen.")
+            self.fields["svar"].help_text = _("Innvilger dere kravet, skriv begrunnelsen for vedtaket. Den står i brevet.")
+            self.fields["virker_dato"].label = _("Når dere regner med at brevet kommer fram")
+            self.fields["virker_dato"].help_text = _(
+                "Fyll ut når kravet er innvilget. En ny klagefrist løper fra brevet kom fram. Datoen er bare til intern bruk."
+            )
+            self.fields["virker_dato"].initial = dag + timedelta(days=settings.POSTGANG_DAGER)
         elif krav.art == Klagekravart.MER_TID:
             self.fields["virker_dato"].label = _("Siste dag for å klage blir")
+            self.fields["virker_dato"].help_text = _("Fyll ut når kravet er innvilget. Dagen står i brevet.")
+        elif krav.art == Klagekravart.SAKSKOSTNADER:
+            self.fields["svar"].help_text = _("Innvilger dere kravet, skriv hva dere dekker. Det står i brevet.")
+            del self.fields["virker_dato"]
         else:
             del self.fields["virker_dato"]
         if krav.art != Klagekravart.MER_TID:

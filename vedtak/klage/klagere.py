@@ -3,17 +3,19 @@
 from datetime import date
 
 from personer.models import Maalform, Person, Representasjonsart
-from vedtak.models import Kapasitet, Klage
+from vedtak.models import Kapasitet, Klage, Klagekrav
 from vedtak.mottakere import Adressatform, Mottaker
 
-ROLLE = {
-    Representasjonsart.FORELDREANSVAR: Kapasitet.FORELDER,
-    Representasjonsart.FULLMEKTIG: Kapasitet.FULLMEKTIG,
-    Representasjonsart.VERGE: Kapasitet.REPRESENTANT,
-    Representasjonsart.FREMTIDSFULLMAKT: Kapasitet.REPRESENTANT,
-    Representasjonsart.PAARORENDE: Kapasitet.REPRESENTANT,
-    Representasjonsart.FOSTERHJEM: Kapasitet.ANNEN,
-}
+KAN_HA_KLAGET = frozenset(
+    {
+        Representasjonsart.FORELDREANSVAR,
+        Representasjonsart.FULLMEKTIG,
+        Representasjonsart.VERGE,
+        Representasjonsart.FREMTIDSFULLMAKT,
+        Representasjonsart.PAARORENDE,
+        Representasjonsart.FOSTERHJEM,
+    }
+)
 FORM = {
     Kapasitet.SELV: Adressatform.SELV,
     Kapasitet.FORELDER: Adressatform.FORELDER,
@@ -23,7 +25,7 @@ FORM = {
 
 def kjente(person: Person, dag: date) -> list[Person]:
     """Personen selv og de som er registrert som hennes representanter, i den rekkefølgen. En annen skrives inn med navn."""
-    registrerte = person.representanter.paa(dag).filter(art__in=ROLLE).select_related("representant").order_by("fra", "pk")
+    registrerte = person.representanter.paa(dag).filter(art__in=KAN_HA_KLAGET).select_related("representant").order_by("fra", "pk")
     return list(dict.fromkeys([person, *(r.representant for r in registrerte)]))
 
 
@@ -33,10 +35,12 @@ def mottaker(klage: Klage) -> Mottaker | None:
     return Mottaker(klage.klager, form, "") if klage.klager else None
 
 
-def adresselinjer(klage: Klage) -> list[str]:
-    til = mottaker(klage)
-    return til.adresselinjer if til else [linje.strip() for linje in klage.klager_adresse.splitlines() if linje.strip()]
+def adresselinjer(sak: Klage | Klagekrav) -> list[str]:
+    """Adressen til den som klager, eller som krever noe om fristen."""
+    if sak.klager:
+        return Mottaker(sak.klager, Adressatform.SELV, "").adresselinjer
+    return [linje.strip() for linje in sak.klager_adresse.splitlines() if linje.strip()]
 
 
-def maalform(klage: Klage) -> Maalform:
-    return Maalform((klage.klager or klage.person).maalform)
+def maalform(sak: Klage | Klagekrav) -> Maalform:
+    return Maalform((sak.klager or sak.person).maalform)

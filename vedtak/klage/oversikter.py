@@ -1,24 +1,27 @@
 """Det skjermene om klager leser: listen, klagen med fristen og brevene, og tallene."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext_lazy
 
 from personer.models import Dokument, Konto, Person
 from utsending import vilkaar as brevvilkaar
 from utsending.models import Brev
 from vedtak import frister
 from vedtak.klage import pakke, vilkaar
-from vedtak.klage.tilstander import FERDIGE, Instansutfall
+from vedtak.klage.tilstander import FERDIGE, Instansutfall, Klagetilstand
 from vedtak.models import Klage, Klagekrav, Klagetema, Vedtak
 
 SISTE = 50
+T = Klagetilstand
 
 
-def aapne(konto: Konto) -> list[Klage]:
+def aapne(konto: Konto) -> QuerySet[Klage]:
     """Klagene som ikke er ferdige, den eldste først."""
-    return list(Klage.objects.synlig_for(konto).aapne().select_related("person", "klager"))
+    return Klage.objects.synlig_for(konto).aapne().select_related("person", "klager")
 
 
 def ferdige(konto: Konto) -> list[Klage]:
@@ -37,11 +40,12 @@ def klager_for(konto: Konto, person: Person) -> QuerySet[Klage]:
 
 def krav_om(konto: Konto, *, vedtak: Vedtak | None = None, klage: Klage | None = None) -> QuerySet[Klagekrav]:
     filter_ = {"klage": klage} if klage else {"vedtak": vedtak}
-    return Klagekrav.objects.synlig_for(konto).filter(**filter_).select_related("besvart_av")
+    return Klagekrav.objects.synlig_for(konto).filter(**filter_).select_related("besvart_av", "klager")
 
 
-def brev_om(klage: Klage, konto: Konto) -> list[Brev]:
-    return list(Brev.objects.synlig_for(konto).filter(gjelder=klage.pk).defer("html").order_by("opprettet_tid"))
+def brev_om(sakene: Sequence[Klage | Klagekrav], konto: Konto) -> list[Brev]:
+    om = [sak.pk for sak in sakene]
+    return list(Brev.objects.synlig_for(konto).filter(gjelder__in=om).defer("html").order_by("opprettet_tid")) if om else []
 
 
 def filene(klage: Klage) -> QuerySet[Dokument]:
@@ -54,6 +58,36 @@ def kan_lese_pakken(klage: Klage, konto: Konto) -> bool:
     """En adresse i et brev kan være blitt gradert siden; da kreves det samme som for brevet selv."""
     brevene = [b for b in pakke.brevene(klage, klage.oversendt_tid) if b.adresselinjer]
     return all(brevvilkaar.kan_lese(konto, b) for b in brevene)
+
+
+# Det neste som skal gjøres, i få ord, og datoen det skal gjøres innen. Klagens egen side sier mer.
+NESTE = {
+    T.MOTTATT: (gettext_lazy("Prøv form og frist"), "forelopig_frist"),
+    T.MANGLER: (gettext_lazy("Vent på det som mangler"), "rett_innen"),
+    T.UNDER_BEHANDLING: (gettext_lazy("Foreslå svar på klagen"), "forelopig_frist"),
+    T.FORESLATT: (gettext_lazy("Avgjør klagen"), "forelopig_frist"),
+    T.AVVIST: (gettext_lazy("Avslutt klagen"), ""),
+    T.OMGJORT_HELT: (gettext_lazy("Lag det nye vedtaket"), ""),
+    T.OMGJORT_DELVIS: (gettext_lazy("Lag det nye vedtaket"), ""),
+    T.OPPHEVET: (gettext_lazy("Lag det nye vedtaket"), ""),
+    T.OVERSENDT: (gettext_lazy("Vent på svaret fra Statsforvalteren"), ""),
+    T.INSTANS_SVART: (gettext_lazy("Følg opp svaret fra Statsforvalteren"), ""),
+}
+
+
+@dataclass(frozen=True)
+class Neste:
+    """`innen` er tom når ingen frist løper. Er foreløpig svar sendt, er det kommunens eget mål som gjelder."""
+
+    hva: str
+    innen: date | None
+
+
+def neste(klage: Klage) -> Neste:
+    hva, felt = NESTE[T(klage.tilstand)]
+    if felt == "forelopig_frist" and klage.forelopig_svar_tid:
+        felt = "internt_maal"
+    return Neste(str(hva), getattr(klage, felt) if felt else None)
 
 
 @dataclass(frozen=True)

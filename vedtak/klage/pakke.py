@@ -16,7 +16,7 @@ from personer.feil import Regelbrudd
 from utsending.models import Brev, Brevfil
 from utsending.tilstander import Brevtilstand
 from vedtak.klage.brev import Vedlagt
-from vedtak.models import Klage
+from vedtak.models import Klage, Klagekrav
 
 
 @dataclass(frozen=True)
@@ -47,8 +47,9 @@ def deler(klage: Klage, foer: datetime) -> list[Del]:
 
 
 def brevene(klage: Klage, foer: datetime) -> list[Brev]:
-    """Brevene om vedtaket, og så brevene i klagesaken."""
-    om_vedtaket = Brev.objects.filter(gjelder=klage.vedtak_id, opprettet_tid__lt=foer) if klage.vedtak_id else Brev.objects.none()
+    """Brevene om vedtaket og om fristen for å klage på det, og så brevene i klagesaken."""
+    kravene = Klagekrav.objects.filter(vedtak=klage.vedtak_id).values_list("pk", flat=True) if klage.vedtak_id else []
+    om_vedtaket = Brev.objects.filter(gjelder__in=[nr for nr in (klage.vedtak_id, *kravene) if nr], opprettet_tid__lt=foer)
     om_klagen = Brev.objects.filter(gjelder=klage.pk, opprettet_tid__lt=foer)
     i_rekkefolge = ("opprettet_tid", "pk")
     return [b for om in (om_vedtaket, om_klagen) for b in om.select_related("mottaker").order_by(*i_rekkefolge)]

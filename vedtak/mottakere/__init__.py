@@ -40,6 +40,7 @@ __all__ = [
     "Sporsmaal",
     "Svar",
     "beregn",
+    "for_rettighetene",
     "for_vedtak",
 ]
 
@@ -47,14 +48,18 @@ __all__ = [
 def for_vedtak(vedtak: Vedtak, dag: date) -> Mottakerliste:
     """Mottakerne av brevet om vedtaket, slik fakta er den dagen."""
     svar = {(v.sporsmaal, v.gjelder_id): v.svar for v in vedtak.mottakervurderinger.all()}
-    grunnlag = samtykkevilkaar.grunnlag(vedtak.person, dag)
-    rettigheter = [Rettighet(p.rettighet) for p in vedtak.punkter.all()]
+    return for_rettighetene(vedtak.person, [Rettighet(p.rettighet) for p in vedtak.punkter.all()], svar, dag)
+
+
+def for_rettighetene(person: Person, rettigheter: Iterable[Rettighet], svar: Svar, dag: date) -> Mottakerliste:
+    """De som får brev om rettighetene, uten et vedtak å spørre i. En som må vurderes og ikke er det, er ikke med."""
+    grunnlag = samtykkevilkaar.grunnlag(person, dag)
     om = Omstendigheter(
         mangler_kompetanse=grunnlag.mangler_kompetanse(Formaal.PLAN) is not None,
-        skjult_for=frozenset(adressevern.skjult_for(vedtak.person, dag)),
+        skjult_for=frozenset(adressevern.skjult_for(person, dag)),
     )
-    liste = beregn(vedtak.person, rettigheter, list(grunnlag.representasjoner), svar, dag, om)
-    liste.nevnte = [vedtak.person, *(r.representant for r in grunnlag.representasjoner if r.representant)]
+    liste = beregn(person, rettigheter, list(grunnlag.representasjoner), svar, dag, om)
+    liste.nevnte = [person, *(r.representant for r in grunnlag.representasjoner if r.representant)]
     return liste
 
 

@@ -35,7 +35,7 @@ def test_hvert_brev_er_helt_paa_sin_maalform(maalform):
 
     assert len(ut) == len(brev.TITTEL)
     for b in ut:
-        assert f'<html lang="{maalform}">' in b.html and k.referanse in b.html and b.lesere == "BEHANDLE_INNSYN"
+        assert f'<html lang="{maalform}">' in b.html and k.referanse in b.html and b.lesere == "BEHANDLE_KLAGE"
         if maalform == "nn":
             assert not BOKMAAL.findall(tekst(b.html.split("<h1>")[1]))
     assert all("§" not in tekst(b.html) for b in uten_paragraf)

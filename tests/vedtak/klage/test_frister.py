@@ -84,7 +84,7 @@ def test_klage_uten_vedtak_har_ingen_frist(regelverk):
 
 
 def kravet(v, art, av, tid, **svar):
-    krav = handlinger.registrer_krav(art=art, mottatt_dato=tid.date(), hva="Be om det.", vedtak=v, av=av, tid=tid)
+    krav = handlinger.registrer_krav(art=art, mottatt_dato=tid.date(), hva="Be om det.", vedtak=v, klager=v.person, av=av, tid=tid)
     return handlinger.svar_paa_krav(krav_id=krav.pk, svar="Svart.", av=av, tid=tid, **svar)
 
 

@@ -17,7 +17,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("regelverk")]
 
 def krav(art, **hvor):
     av = (hvor.get("vedtak") or hvor["klage"].vedtak).utformet_av
-    return handlinger.registrer_krav(art=art, mottatt_dato=KLAGETID.date(), hva="Be om det.", av=av, tid=KLAGETID, **hvor)
+    hvem = {"klager": hvor["vedtak"].person} if "vedtak" in hvor else {}
+    return handlinger.registrer_krav(art=art, mottatt_dato=KLAGETID.date(), hva="Be om det.", av=av, tid=KLAGETID, **(hvem | hvor))
 
 
 def svart(k, **svar):
@@ -46,6 +47,7 @@ def test_kravet_maa_hore_til_der_det_registreres():
         ("BEGRUNNELSE", {"virker_dato": KLAGETID.date() - timedelta(days=1)}),
         ("MER_TID", {"virker_dato": date(2027, 1, 15)}),
         ("MER_TID", {"virker_dato": date(2026, 12, 10), "kom_fram_dato": DAG}),
+        ("MER_TID", {"virker_dato": date(2027, 1, 16), "kom_fram_dato": DAG}),
         ("MER_TID", {"virker_dato": date(2027, 1, 15), "kom_fram_dato": DAG - timedelta(days=5)}),
     ],
 )

@@ -23,7 +23,7 @@ def test_hver_vei_inn_gir_nummer_og_kvittering(kanal):
 
     (kvittering,) = Brev.objects.filter(gjelder=k.pk)
     assert k.referanse == "K-2026-0001" and k.referanse in kvittering.html
-    assert kvittering.mottaker == k.person and kvittering.lesere == "BEHANDLE_INNSYN"
+    assert kvittering.mottaker == k.person and kvittering.lesere == "BEHANDLE_KLAGE"
     assert ("Vi trenger en koordinator." in kvittering.html) == (kanal in ("TELEFON", "OPPMOTE"))
 
 

@@ -11,7 +11,7 @@ from personer import dokumenter
 from personer.feil import Regelbrudd
 from personer.historikk.aktor import som
 from personer.models import Hendelse, Hva, Konto
-from vedtak.klage import brev, pakke, vilkaar
+from vedtak.klage import brev, pakke, partene, vilkaar
 from vedtak.klage.handlinger.laas import laas
 from vedtak.klage.tilstander import Eget, Klagetilstand
 from vedtak.models import Klage, Klagepakke
@@ -31,10 +31,11 @@ def oversend(*, klage_id: UUID, av: Konto, tid: datetime) -> Klage:
 
 
 def send_over(klage: Klage, av: Konto, tid: datetime, dag: date) -> None:
-    """Klageren får uttalelsen; forsiden får den også, med listen over dokumentene. Krever en åpen `som` og klagen låst."""
+    """Klageren og partene får uttalelsen; forsiden får den også, med listen over dokumentene. Krever en åpen `som` og klagen låst."""
     deler = pakke.deler(klage, tid)
     klage.oversendt_tid = tid
     brev.til_klageren(Eget.OVERSENDT, klage, tid, dag)
+    partene.send_kopi(klage, tid, dag)
     klage.oversendelse = brev.til_statsforvalteren(klage, pakke.liste(deler), tid, dag)
     klage.save()
     Hendelse.objects.create(hva=Hva.KLAGE_OVERSENDT, person=klage.person, av=av, gjelder=klage.pk, tid=tid)

@@ -6,7 +6,7 @@ from personer.klokke import i_dag
 from vedtak.klage import handlinger, vilkaar
 from vedtak.klage.forms import ForeslaForm
 from vedtak.klage.tilstander import Eget, Klagetilstand
-from vedtak.klage.views.felles import hent_klage, knappeside, skjemaside
+from vedtak.klage.views.felles import hent_klage, knappeside, med_kopi, skjemaside
 
 
 @require_http_methods(["GET", "POST"])
@@ -43,11 +43,12 @@ def avgjor_klage(request, klage_id):
     if klage.tilstand == Klagetilstand.FORESLATT and (hindring := vilkaar.hvorfor_ikke_avgjore(klage, request.user, i_dag())):
         raise PermissionDenied(hindring)
     svaret = Eget(klage.eget_utfall).label if klage.eget_utfall else ""
+    tekst = _("Svaret er å %(svaret)s. Brevet går til %(navn)s.") % {"svaret": svaret, "navn": klage.klagernavn}
     return knappeside(
         request,
         klage,
         tittel=_("Avgjør klagen"),
-        tekst=_("Svaret er å %(svaret)s. Brevet går til %(navn)s.") % {"svaret": svaret, "navn": klage.klagernavn},
+        tekst=med_kopi(request, klage, tekst) if klage.eget_utfall == Eget.OVERSENDT else tekst,
         gjor=lambda tid: handlinger.avgjor(klage_id=klage.pk, av=request.user, tid=tid),
         kvittering=_("Klagen er besvart, og brevet lages nå."),
     )

@@ -5,10 +5,13 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from personer.klokke import i_dag
 from personer.skjema import Skjema, engangs, svar_skjema
 from tilgang.hent import hent
 from tilgang.oppslag import Hva, noter, noter_flere
+from vedtak.klage import partene
 from vedtak.models import Klage
 
 MED = ("person", "vedtak__klageprofil", "klageprofil", "klager", "mottatt_av", "foreslatt_av", "avgjort_av")
@@ -21,6 +24,14 @@ def hent_klage(request, klage_id, *, med_klageren: bool = False) -> Klage:
     if med_klageren and klage.klager:
         noter_flere(request, [klage.klager], Hva.KLAGE, gjennom=klage.person)
     return klage
+
+
+def med_kopi(request, klage: Klage, tekst: str) -> str:
+    """Teksten, og hvem andre som får kopi av uttalelsen når klagen sendes videre."""
+    kopier = partene.faar_kopi(klage, i_dag())
+    noter_flere(request, [m.person for m in kopier if m.person], Hva.KLAGE, gjennom=klage.person)
+    kopi = _("Kopi av uttalelsen går til %(navn)s.") % {"navn": ", ".join(m.navn for m in kopier)}
+    return f"{tekst} {kopi}" if kopier else tekst
 
 
 def skjemaside(request, klage: Klage, form: Skjema, *, tittel: str, knapp: str, gjor: Callable, kvittering: str, hjelp: str = ""):

@@ -21,7 +21,7 @@ from vedtak.models import Klage, Klagepakke, Vedtak
 @require_GET
 def klager(request):
     regler.krev_uten_person(request.user, Handling.BEHANDLE_KLAGE)
-    aapne, ferdige = oversikter.aapne(request.user), oversikter.ferdige(request.user)
+    aapne, ferdige = list(oversikter.aapne(request.user)), oversikter.ferdige(request.user)
     noter_flere(request, [k.person for k in [*aapne, *ferdige]])
     return render(request, "vedtak/klage/klager.html", {"aapne": aapne, "ferdige": ferdige})
 
@@ -50,12 +50,14 @@ def klageadgang(request, vedtak_id):
         raise PermissionDenied(_("Vedtaket er ikke fattet, så det kan ikke klages på ennå."))
     noter(request, vedtak.person, Hva.VEDTAK)
     paa_vedtaket = list(oversikter.klager_paa(request.user, vedtak))
-    noter_flere(request, [k.klager for k in paa_vedtaket if k.klager], Hva.KLAGE, gjennom=vedtak.person)
+    krav = list(oversikter.krav_om(request.user, vedtak=vedtak))
+    noter_flere(request, {k.klager for k in [*paa_vedtaket, *krav] if k.klager}, Hva.KLAGE, gjennom=vedtak.person)
     kontekst = {
         "vedtak": vedtak,
         "person": vedtak.person,
         "klager": paa_vedtaket,
-        "krav": list(oversikter.krav_om(request.user, vedtak=vedtak)),
+        "krav": krav,
+        "brev": oversikter.brev_om(krav, request.user),
         "tidligst": vilkaar.siste_dag(vedtak, vilkaar.vedtaksdato(vedtak)),
     }
     return render(request, "vedtak/klage/klageadgang.html", kontekst)
@@ -74,7 +76,7 @@ def klage(request, klage_id):
         "nytt_vedtak": vilkaar.nytt_vedtak(klagen),
         "kostnader": oversikter.kostnader(klagen),
         "kan_trekkes": klagen.tilstand in KAN_TREKKES,
-        "brev": oversikter.brev_om(klagen, request.user),
+        "brev": oversikter.brev_om([klagen], request.user),
         "vedlegg": klagen.vedlegg.all(),
         "krav": oversikter.krav_om(request.user, klage=klagen),
         "pakke": Klagepakke.objects.defer("innhold").filter(klage=klagen).first(),

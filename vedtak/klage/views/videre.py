@@ -7,7 +7,7 @@ from tilgang.hent import hent
 from tilgang.oppslag import Hva, noter_flere
 from vedtak.klage import handlinger, oversikter, pakke
 from vedtak.klage.forms import UtfallForm
-from vedtak.klage.views.felles import hent_klage, knappeside, skjemaside
+from vedtak.klage.views.felles import hent_klage, knappeside, med_kopi, skjemaside
 from vedtak.klage.views.lister import pdf_svar
 from vedtak.models import Klagepakke
 
@@ -19,7 +19,7 @@ def oversend_klage(request, klage_id):
         request,
         klage,
         tittel=_("Send resten til Statsforvalteren"),
-        tekst=_("Klageren får kopi av uttalelsen. Når forsiden er ferdig, setter du sammen dokumentene."),
+        tekst=med_kopi(request, klage, _("Klageren får kopi av uttalelsen. Når forsiden er ferdig, setter du sammen dokumentene.")),
         gjor=lambda tid: handlinger.oversend(klage_id=klage.pk, av=request.user, tid=tid),
         kvittering=_("Klagen er sendt videre, og brevene lages nå."),
     )
