@@ -1,6 +1,6 @@
 from django.urls import path
 
-from koordinator.views import lesevarsel, melding, verv, vurdering
+from koordinator.views import lesevarsel, melding, samordning, verv, vurdering
 
 app_name = "koordinator"
 urlpatterns = [
@@ -16,6 +16,8 @@ urlpatterns = [
     path("melding/vurdering/<uuid:vurdering_id>/avslutt/", vurdering.avslutt_uten_vedtak, name="avslutt_uten_vedtak"),
     path("ulovlig-lesing/<uuid:lesing_id>/brev/", lesevarsel.lesevarsel, name="lesevarsel"),
     path("utpeking/ny/<uuid:person_id>/", verv.pek_ut, name="pek_ut"),
+    path("samordning/ny/<uuid:person_id>/", samordning.pek_ut_samordning, name="pek_ut_samordning"),
+    path("samordning/<uuid:utpeking_id>/brev/", samordning.orientering, name="orientering"),
     path("utpeking/<uuid:utpeking_id>/", verv.utpeking, name="utpeking"),
     path("utpeking/<uuid:utpeking_id>/navngi/", verv.navngi, name="navngi"),
     path("utpeking/<uuid:utpeking_id>/verv/<uuid:oppnevning_id>/avslutt/", verv.avslutt, name="avslutt"),

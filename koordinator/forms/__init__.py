@@ -2,7 +2,9 @@
 
 from koordinator.forms.lesevarsel import LesevarselForm
 from koordinator.forms.melding import MeldingForm, StartForm
+from koordinator.forms.orientering import OrienteringForm
 from koordinator.forms.person import ForesattForm, NyMeldingForm
+from koordinator.forms.samordning import SamordningForm
 from koordinator.forms.verv import AvsluttForm, NavngiForm, PekUtForm
 from koordinator.forms.vurdering import FerdigForm, UtgangForm, del_form
 
@@ -14,7 +16,9 @@ __all__ = [
     "MeldingForm",
     "NavngiForm",
     "NyMeldingForm",
+    "OrienteringForm",
     "PekUtForm",
+    "SamordningForm",
     "StartForm",
     "UtgangForm",
     "del_form",

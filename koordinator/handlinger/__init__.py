@@ -2,6 +2,8 @@
 
 from koordinator.handlinger.lesevarsel import varsle_om_lesing
 from koordinator.handlinger.melding import Meldingsdata, registrer_forelder, registrer_melding
+from koordinator.handlinger.orientering import send_orientering
+from koordinator.handlinger.samordning import pek_ut_samordning
 from koordinator.handlinger.verv import avslutt, krev_kan_avslutte, krev_leder, oppnevn, pek_ut
 from koordinator.handlinger.vurdering import avslutt_uten_vedtak, gjor_ferdig, lag_utkast, lagre_del
 
@@ -16,7 +18,9 @@ __all__ = [
     "lagre_del",
     "oppnevn",
     "pek_ut",
+    "pek_ut_samordning",
     "registrer_forelder",
     "registrer_melding",
+    "send_orientering",
     "varsle_om_lesing",
 ]

@@ -3,6 +3,7 @@
 from koordinator.models.henvendelse import HJEMLER_FOR, Avsenderrolle, Enighet, Henvendelse, Hjemmel, Onske
 from koordinator.models.lesevarsel import Lesevarsel
 from koordinator.models.oppnevning import Oppnevning
+from koordinator.models.orientering import Orientering
 from koordinator.models.utpeking import Utpeking, Verv
 from koordinator.models.vurdering import Delvurdering, Familievalg, Tilbudssvar, Utgang, Vurdering
 
@@ -17,6 +18,7 @@ __all__ = [
     "Lesevarsel",
     "Onske",
     "Oppnevning",
+    "Orientering",
     "Tilbudssvar",
     "Utgang",
     "Utpeking",

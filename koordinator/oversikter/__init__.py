@@ -3,6 +3,15 @@
 from koordinator.oversikter.lesevarsel import lesevarsler
 from koordinator.oversikter.melding import finn_person, foreldre, meldinger, uvurderte_meldinger
 from koordinator.oversikter.neste import neste_steg
+from koordinator.oversikter.samordning import (
+    ledige_samordninger,
+    mangler_brev,
+    mine_samordninger,
+    orienteringer,
+    samordner_for,
+    samordning_for,
+    skal_samordnes,
+)
 from koordinator.oversikter.verv import (
     Ledig,
     belastning,
@@ -24,12 +33,19 @@ __all__ = [
     "foreldre",
     "klare_for_utkast",
     "koordinator_for",
+    "ledige_samordninger",
     "ledige_verv",
     "lesevarsler",
+    "mangler_brev",
     "mangler_utpeking",
     "meldinger",
+    "mine_samordninger",
     "neste_steg",
+    "orienteringer",
+    "samordner_for",
+    "samordning_for",
     "siste_vurdering",
+    "skal_samordnes",
     "utpeking_for",
     "uvurderte_meldinger",
     "venter_paa_navngiving",

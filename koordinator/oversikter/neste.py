@@ -7,6 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from koordinator.models import Oppnevning
+from koordinator.oversikter.samordning import neste_samordning
 from koordinator.oversikter.verv import koordinator_for, utpeking_for
 from koordinator.oversikter.vurdering import klare_for_utkast, siste_vurdering
 from koordinator.utvalg import gjeldende_innvilgelse, gjenstaaende_punkter
@@ -22,7 +23,8 @@ from vedtak.vilkaar import hvorfor_ikke_fatte
 
 def neste_steg(konto: Konto, person: Person, dag: date) -> Neste | None:
     """Neste steg fram til personen har koordinator, eller None når det ikke er noe igjen på KEs bord."""
-    return _melding(konto, person) or _til_vedtak(konto, person, dag) or _verv(konto, person, dag)
+    til_vedtak = _melding(konto, person) or _til_vedtak(konto, person, dag)
+    return til_vedtak or neste_samordning(konto, person, dag) or _verv(konto, person, dag)
 
 
 def _melding(konto: Konto, person: Person) -> Neste | None:

@@ -189,6 +189,13 @@ FELT: dict[str, dict[str, Felt]] = {
         "laget_tid": person(),
         **teknisk("id", "lesing", "mottaker", "enhet", "brev", "laget_av"),
     },
+    "koordinator.Orientering": {
+        "grunn": person("k"),
+        "laget_tid": person(),
+        **teknisk(
+            "id", "utpeking", "oppnevning", "mottaker", "enhet", "brev", "rettsgrunnlag", "tilsynsregel", "laget_av"
+        ),
+    },
     "tilgang.Samtykke": {
         "informasjon_gitt": person("k o", gradert="k"),
         "en_forelder_merknad": person("k o"),
@@ -345,7 +352,7 @@ FELT: dict[str, dict[str, Felt]] = {
     },
     "koordinator.Utpeking": {
         "personens_onske": person("k o l"),
-        **{n: person("k o") for n in ("begrunnelse", "vekting")},
+        **{n: person("k o") for n in ("begrunnelse", "vekting", "uten_rettighet")},
         **{n: person("k o l") for n in ("verv", "fra", "utpekt_tid")},
         "til": person(),
         **teknisk("id", "person", "vedtak", "enhet", "utpekt_av"),
@@ -400,6 +407,7 @@ VEI = {
     "vedtak.Klagepakke": "klage__person",
     "tilgang.Kildevarsel": "lesing__person",
     "koordinator.Lesevarsel": "lesing__person",
+    "koordinator.Orientering": "utpeking__person",
     "vedtak.Vedtakspunkt": "vedtak__person",
     "vedtak.Forhaandsvarsel": "vedtak__person",
     "vedtak.Mottakervurdering": "vedtak__person",

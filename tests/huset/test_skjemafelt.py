@@ -120,6 +120,7 @@ MED_ID = {
     "tilgang:forslag": {"givere"},
     "koordinator:vurder": {"meldinger"},
     "koordinator:pek_ut": {"enhet"},
+    "koordinator:pek_ut_samordning": {"enhet"},
     "koordinator:navngi": {"konto"},
     "ansvarsgruppe:legg_til": {"medlem"},
     "ip:nytt_tiltak": {"ansvarlig_enhet"},

@@ -300,6 +300,11 @@ UTFYLT: dict[str, Utfylling] = {
     "koordinator:pek_ut": Utfylling(
         {"enhet": lambda v: str(v.enheter["hjemme"].pk), "begrunnelse": GRUNN}, aktor="ke_leder", foer=_uten_koordinator
     ),
+    "koordinator:pek_ut_samordning": Utfylling(
+        {"enhet": lambda v: str(v.enheter["hjemme"].pk), "begrunnelse": GRUNN, "uten_rettighet": GRUNN},
+        skriver_ikke="personen har koordinator",
+    ),
+    "koordinator:orientering": Utfylling(skriver_ikke="tjenesten samordner ikke lenger"),
     "koordinator:navngi": Utfylling(
         {"konto": lambda v: str(v.kontoer["koordinator"].pk), "fra": "2026-11-23"}, foer=_uten_koordinator
     ),

@@ -221,6 +221,11 @@ FLATER: dict[str, Flate] = {
         _("arbeide med hvem som skal være koordinator"),
         ("koordinator:pek_ut", "koordinator:utpeking", "koordinator:navngi", "koordinator:avslutt"),
     ),
+    "samordning": Flate(
+        _("arbeidet med hvem som skal samordne tjenestene"),
+        _("arbeide med hvem som skal samordne tjenestene"),
+        ("koordinator:pek_ut_samordning", "koordinator:orientering"),
+    ),
     "gruppe": Flate(
         _("så ansvarsgruppen"),
         _("se ansvarsgruppen"),
