@@ -198,6 +198,26 @@ def hvorfor_ikke_samordning(*, verv: str, innvilget: Collection[str], er_til_vur
     return ""
 
 
+# --- Hovedansvaret ---
+
+
+def er_enige(mener: Collection, enhet) -> bool:
+    """Alle tjenestene har svart, og mener den samme (IP-forskriften § 7)."""
+    return bool(mener) and set(mener) == {enhet}
+
+
+def hvorfor_ikke_avgjore(mener: Collection, frist: date, dag: date, begrunnelse: str) -> str:
+    """Tom når KE kan avgjøre det tjenestene ikke er enige om: alle har svart, eller fristen er ute (R61)."""
+    if None in mener and dag <= frist:
+        return _("Alle tjenestene har ikke svart. Vent til de har svart, eller til fristen er ute.")
+    svar = {m for m in mener if m is not None}
+    if len(svar) == 1 and None not in mener:
+        return _("Tjenestene er enige om en annen. Før det de har avtalt.")
+    if not begrunnelse.strip():
+        return _("Tjenestene er ikke enige. Skriv hvorfor du avgjør det slik.")
+    return ""
+
+
 # --- Vervet ---
 
 

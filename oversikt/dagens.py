@@ -91,6 +91,7 @@ def lister(konto: Konto, dag: date, etter: Mapping[str, Nokkel | None] = INGEN) 
         ut.append(_av_loggen(_("Mangler samordningsansvarlig"), _("Uten siden"), samordningsarbeid.ledige(konto, dag)))
     if regler.personer_for(konto, Handling.LEDE_PLAN).exists():
         ut += [_paaminnelser(konto, dag), _planer(konto, dag, etter.get("mine"))]
+    ut.append(_av_loggen(_("Hovedansvar"), _("Siden"), samordningsarbeid.hovedansvar(konto, dag)))
     ut.append(_av_loggen(_("Du samordner for"), _("Siden"), samordningsarbeid.mine(konto, dag)))
     if not regler.kan_uten_person(konto, Handling.VURDERE):
         ut += _delt_med_meg(konto, dag, etter.get("delt"))

@@ -45,6 +45,8 @@ def bygg(konto: Konto, person: Person, dag: date) -> dict:
         "f": f,
         "navn": navn,
         "planrad": planrad,
+        "hovedansvar": bordet.hovedansvar_for(person, dag) if har_kontor and f.gir_plan else None,
+        "uavklart": bordet.uavklart_for(person, dag) if har_kontor and f.gir_plan else None,
         "samordning": samordning,
         "samordner_selv": bool(samordning and samordning.samordner and samordning.samordner.konto == konto),
         "kan_peke_ut_samordning": _kan_peke_ut_samordning(konto, person, f, samordning, dag) if har_kontor else False,

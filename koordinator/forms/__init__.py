@@ -1,5 +1,6 @@
 """Skjemaene på KEs bord. De vasker; handlingene lagrer."""
 
+from koordinator.forms.hovedansvar import AvsluttHovedansvarForm, BestemForm, SporForm, SynForm
 from koordinator.forms.lesevarsel import LesevarselForm
 from koordinator.forms.melding import MeldingForm, StartForm
 from koordinator.forms.orientering import OrienteringForm
@@ -10,6 +11,8 @@ from koordinator.forms.vurdering import FerdigForm, UtgangForm, del_form
 
 __all__ = [
     "AvsluttForm",
+    "AvsluttHovedansvarForm",
+    "BestemForm",
     "FerdigForm",
     "ForesattForm",
     "LesevarselForm",
@@ -19,7 +22,9 @@ __all__ = [
     "OrienteringForm",
     "PekUtForm",
     "SamordningForm",
+    "SporForm",
     "StartForm",
+    "SynForm",
     "UtgangForm",
     "del_form",
 ]

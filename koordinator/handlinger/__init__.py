@@ -1,5 +1,12 @@
 """Verbene på KEs bord. Hver er én transaksjon: lås, adgang, vilkår, lagre, hendelse."""
 
+from koordinator.handlinger.hovedansvar import (
+    avslutt_hovedansvar,
+    bestem_hovedansvar,
+    gi_syn,
+    krev_kan_gi_syn,
+    spor_om_hovedansvar,
+)
 from koordinator.handlinger.lesevarsel import varsle_om_lesing
 from koordinator.handlinger.melding import Meldingsdata, registrer_forelder, registrer_melding
 from koordinator.handlinger.orientering import send_orientering
@@ -10,9 +17,13 @@ from koordinator.handlinger.vurdering import avslutt_uten_vedtak, gjor_ferdig, l
 __all__ = [
     "Meldingsdata",
     "avslutt",
+    "avslutt_hovedansvar",
     "avslutt_uten_vedtak",
+    "bestem_hovedansvar",
+    "gi_syn",
     "gjor_ferdig",
     "krev_kan_avslutte",
+    "krev_kan_gi_syn",
     "krev_leder",
     "lag_utkast",
     "lagre_del",
@@ -22,5 +33,6 @@ __all__ = [
     "registrer_forelder",
     "registrer_melding",
     "send_orientering",
+    "spor_om_hovedansvar",
     "varsle_om_lesing",
 ]

@@ -1,6 +1,7 @@
 """KEs bord: meldingen, vurderingen, tjenesten som pekes ut, og den som oppnevnes."""
 
 from koordinator.models.henvendelse import HJEMLER_FOR, Avsenderrolle, Enighet, Henvendelse, Hjemmel, Onske
+from koordinator.models.hovedansvar import Ansvarsavklaring, Hovedansvar, Maate, Tjenestesyn
 from koordinator.models.lesevarsel import Lesevarsel
 from koordinator.models.oppnevning import Oppnevning
 from koordinator.models.orientering import Orientering
@@ -9,17 +10,21 @@ from koordinator.models.vurdering import Delvurdering, Familievalg, Tilbudssvar,
 
 __all__ = [
     "HJEMLER_FOR",
+    "Ansvarsavklaring",
     "Avsenderrolle",
     "Delvurdering",
     "Enighet",
     "Familievalg",
     "Henvendelse",
     "Hjemmel",
+    "Hovedansvar",
     "Lesevarsel",
+    "Maate",
     "Onske",
     "Oppnevning",
     "Orientering",
     "Tilbudssvar",
+    "Tjenestesyn",
     "Utgang",
     "Utpeking",
     "Verv",

@@ -189,6 +189,19 @@ FELT: dict[str, dict[str, Felt]] = {
         "laget_tid": person(),
         **teknisk("id", "lesing", "mottaker", "enhet", "brev", "laget_av"),
     },
+    "koordinator.Ansvarsavklaring": {
+        "frist_dato": person("k o"),
+        **{n: person() for n in ("startet_tid", "ferdig_tid")},
+        **teknisk("id", "person", "startet_av"),
+    },
+    "koordinator.Tjenestesyn": {
+        **{n: person("k o") for n in ("begrunnelse", "sagt_av", "svart_dato")},
+        **teknisk("id", "avklaring", "enhet", "mener", "registrert_av"),
+    },
+    "koordinator.Hovedansvar": {
+        **{n: person("k o") for n in ("maate", "begrunnelse", "fra", "til", "slutt_grunn", "bestemt_tid")},
+        **teknisk("id", "person", "enhet", "avklaring", "delegasjon", "rettsgrunnlag", "bestemt_av"),
+    },
     "koordinator.Orientering": {
         "grunn": person("k"),
         "laget_tid": person(),
@@ -316,7 +329,7 @@ FELT: dict[str, dict[str, Felt]] = {
         **teknisk("id", "vedtak", "gjelder"),
     },
     "vedtak.Nummerserie": teknisk("id", "aar", "siste"),
-    "vedtak.Delegasjon": {**kommune("konto", "rettigheter", "dokumentreferanse", "fra", "til"), **teknisk("id")},
+    "vedtak.Delegasjon": {**kommune("konto", "rettigheter", "hovedansvar", "dokumentreferanse", "fra", "til"), **teknisk("id")},
     "vedtak.Klageprofil": kommune(
         "id", "kode", "versjon", "frist_antall", "frist_enhet", "frist_start", "klageinstans", "klagen_sendes_til",
         "krever_underskrift", "krever_skriftlig_fullmakt", "brevdeler", "klageregler_nb", "klageregler_nn",
@@ -408,6 +421,7 @@ VEI = {
     "tilgang.Kildevarsel": "lesing__person",
     "koordinator.Lesevarsel": "lesing__person",
     "koordinator.Orientering": "utpeking__person",
+    "koordinator.Tjenestesyn": "avklaring__person",
     "vedtak.Vedtakspunkt": "vedtak__person",
     "vedtak.Forhaandsvarsel": "vedtak__person",
     "vedtak.Mottakervurdering": "vedtak__person",

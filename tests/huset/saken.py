@@ -238,6 +238,7 @@ def hel(verden, sak: str, *, koordinator: str, sted: str, medlemmer: list[tuple[
     _del_og_samle(b, s, konto[koordinator], enhet, medlemmer)
     _i_bruk(b, s, konto[koordinator])
     samtykkesaken.legg_til(b, s, konto[koordinator], enhet)
+    samordningssaken.avklar_hovedansvaret(b, s)
     return s
 
 

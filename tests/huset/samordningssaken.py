@@ -27,11 +27,40 @@ def legg_til(b, person) -> dict:
     return {"samordning": samordning}
 
 
-def _orienter(b, samordning, tid) -> None:
-    """Radene brevet bygger på, godkjennes av to første gang."""
-    for rad in Rettsgrunnlag.objects.filter(kode__in=(orienteringsbrev.RAD, orienteringsbrev.TILSYN), godkjenninger=None):
+def avklar_hovedansvaret(b, s) -> None:
+    """To ganger avklart, den første avsluttet, og en ny avklaring der alle har svart det samme."""
+    enheter, av, m = [b.verden.enheter[n] for n in ("helse", "skole")], b.konto["saksbehandler"], b.m
+    with b.steg() as tid:
+        felles = {"av": av, "tid": tid}
+
+        def spurt():
+            frist = timezone.localdate(tid) + timedelta(days=21)
+            avklaring = bordet.spor_om_hovedansvar(person=s.person, enheter=enheter, frist_dato=frist, **felles)
+            for syn in avklaring.syn.all():
+                tekst = {n: m(f"koordinator.Tjenestesyn.{n}") for n in ("begrunnelse", "sagt_av")}
+                bordet.gi_syn(syn_id=syn.pk, mener=enheter[0], svart_dato=timezone.localdate(tid), **tekst, **felles)
+            return avklaring
+
+        def avklart():
+            grunn = m("koordinator.Hovedansvar.begrunnelse")
+            return bordet.bestem_hovedansvar(avklaring_id=spurt().pk, enhet=enheter[0], begrunnelse=grunn, **felles)
+
+        _godkjenn(b, tid, "H")
+        bordet.avslutt_hovedansvar(hovedansvar_id=avklart().pk, grunn=m("koordinator.Hovedansvar.slutt_grunn"), **felles)
+        s.hovedansvar, s.avklaring = avklart(), spurt()
+        s.syn = s.avklaring.syn.first()
+
+
+def _godkjenn(b, tid, *koder) -> None:
+    """Radene godkjennes av to første gang."""
+    for rad in Rettsgrunnlag.objects.filter(kode__in=koder, godkjenninger=None):
         for navn in ("ke_leder", "saksbehandler"):
             vedtakshandlinger.godkjenn(rettsgrunnlag_id=rad.pk, av=b.konto[navn], tid=tid)
+
+
+def _orienter(b, samordning, tid) -> None:
+    """Foreldrene får brevet, barnet ikke."""
+    _godkjenn(b, tid, orienteringsbrev.RAD, orienteringsbrev.TILSYN)
     dag, av = timezone.localdate(tid), b.konto["saksbehandler"]
     svar = {
         s.nokkel: JaNei(s.gjelder != samordning.person, b.m("koordinator.Orientering.grunn"))

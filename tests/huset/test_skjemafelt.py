@@ -122,6 +122,9 @@ MED_ID = {
     "koordinator:pek_ut": {"enhet"},
     "koordinator:pek_ut_samordning": {"enhet"},
     "koordinator:navngi": {"konto"},
+    "koordinator:spor_om_hovedansvar": {"enheter"},
+    "koordinator:gi_syn": {"mener"},
+    "koordinator:bestem_hovedansvar": {"enhet"},
     "ansvarsgruppe:legg_til": {"medlem"},
     "ip:nytt_tiltak": {"ansvarlig_enhet"},
 }

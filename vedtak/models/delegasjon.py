@@ -24,6 +24,7 @@ class Delegasjon(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     konto = models.ForeignKey("personer.Konto", models.PROTECT, related_name="delegasjoner")
     rettigheter = ArrayField(models.CharField(max_length=20, choices=Rettighet), verbose_name=_("gjelder vedtak om"))
+    hovedansvar = models.BooleanField(_("kan avgjøre uenighet om hovedansvar"), default=False)
     dokumentreferanse = models.CharField(_("dokument"), max_length=200)
     fra = models.DateField(_("fra"))
     til = models.DateField(_("til"), null=True, blank=True)
