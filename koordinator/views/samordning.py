@@ -36,10 +36,13 @@ def pek_ut_samordning(request, person_id):
 
         if svar := engangs(request, form, utfor):
             return svar
+    hvorfor_ikke = samordningen.hvorfor_ikke(person, dag)
+    if request.method == "POST" and hvorfor_ikke:
+        return redirect("koordinator:pek_ut_samordning", person.pk)
     noter(request, person, Hva.UTPEKING)
     kontekst = {
         "person": person,
-        "hvorfor_ikke": samordningen.hvorfor_ikke(person, dag),
+        "hvorfor_ikke": hvorfor_ikke,
         "naa": oversikter.samordning_for(request.user, person, dag),
         "enhetsnavn": Enhetsnavn(request.user, person),
     }
