@@ -37,7 +37,8 @@ def bygg(konto: Konto, person: Person, dag: date) -> dict:
     navn = Enhetsnavn(konto, person)
     f = hent_saksfakta(person, planrad, navn, dag)
     har_kontor = regler.kan(konto, Handling.SE_SAMTYKKE, person)
-    samordning = bordet.samordning_for(konto, person, dag)
+    samordning = None if f.koordinator else bordet.samordning_for(konto, person, dag)
+    hovedansvar = bordet.hovedansvar_for(person, dag) if har_kontor and f.gir_plan else None
     kan_behandle_klage = har_kontor and regler.kan(konto, Handling.BEHANDLE_KLAGE, person)
     return {
         "person": person,
@@ -45,8 +46,8 @@ def bygg(konto: Konto, person: Person, dag: date) -> dict:
         "f": f,
         "navn": navn,
         "planrad": planrad,
-        "hovedansvar": bordet.hovedansvar_for(person, dag) if har_kontor and f.gir_plan else None,
-        "uavklart": bordet.uavklart_for(person, dag) if har_kontor and f.gir_plan else None,
+        "hovedansvar": hovedansvar,
+        "uavklart": bordet.uavklart_for(person, dag) if har_kontor and f.gir_plan and hovedansvar is None else None,
         "samordning": samordning,
         "samordner_selv": bool(samordning and samordning.samordner and samordning.samordner.konto == konto),
         "kan_peke_ut_samordning": _kan_peke_ut_samordning(konto, person, f, samordning, dag) if har_kontor else False,

@@ -25,8 +25,9 @@ def ledige(konto: Konto, dag: date) -> Iterator[Arbeid]:
             dager = (dag - siden).days
             hva = ngettext("Ingen tjeneste er pekt ut (%(n)d dag)", "Ingen tjeneste er pekt ut (%(n)d dager)", dager) % {"n": dager}
             yield v.person, hva, siden, _("Pek ut tjenesten"), reverse("koordinator:pek_ut_samordning", args=[v.person_id])
-    ledede = set(regler.ledede_enheter(konto, dag).values_list("enhet", flat=True))
-    for ledig in ledige_samordninger(konto, dag):
+    venter = ledige_samordninger(konto, dag)
+    ledede = set(regler.ledede_enheter(konto, dag).values_list("enhet", flat=True)) if venter else set()
+    for ledig in venter:
         u = ledig.utpeking
         er_leder = u.enhet_id in ledede
         enhet = capfirst(Enhetsnavn(konto, u.person)(u.enhet))

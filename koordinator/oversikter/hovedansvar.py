@@ -1,16 +1,19 @@
 """Hvem som har hovedansvaret for planen, og hvor det ikke er avklart. Alderen telles fra dag 0."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, QuerySet
-from django.utils import timezone
+from django.db.models import Exists, Max, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Greatest, TruncDate
 
 from koordinator.models import Ansvarsavklaring, Hovedansvar, Tjenestesyn
 from koordinator.utvalg import planvedtak
 from personer.models import Enhet, Konto, Person
 from tilgang import regler
 from tilgang.handling import Handling
+
+FLEST = 100  # lengre er ingen liste på en skjerm
 
 
 @dataclass(frozen=True)
@@ -28,27 +31,22 @@ def hovedansvar_for(person: Person, dag: date) -> Hovedansvar | None:
 
 def uavklart_for(person: Person, dag: date) -> Uavklart | None:
     """None når noen har hovedansvaret, eller det ikke er vedtak om plan."""
-    return next(iter(_uavklarte(planvedtak(dag).filter(vedtak__person=person), dag)), None)
+    return next(_uavklarte(planvedtak(dag).filter(vedtak__person=person), dag), None)
 
 
-def uavklarte(konto: Konto, dag: date) -> list[Uavklart]:
+def uavklarte(konto: Konto, dag: date) -> Iterator[Uavklart]:
     """Den som har ventet lengst, først."""
     synlige = regler.personer_for(konto, Handling.UTFORME_VEDTAK)
     return _uavklarte(planvedtak(dag).filter(vedtak__person__in=synlige, vedtak__person__slaatt_sammen_med=None), dag)
 
 
-def _uavklarte(punkter, dag: date) -> list[Uavklart]:
-    har = Hovedansvar.objects.paa(dag).filter(person=OuterRef("vedtak__person"))
-    mangler = list(
-        punkter.exclude(Exists(har)).select_related("vedtak__person").order_by("vedtak__person_id").distinct("vedtak__person_id")
-    )
-    personer = [p.vedtak.person_id for p in mangler]
-    sluttet = dict(Hovedansvar.objects.filter(person__in=personer, til__lte=dag).order_by("til").values_list("person", "til"))
-    ut = []
-    for punkt in mangler:
-        siden = max(timezone.localdate(punkt.vedtak.fattet_tid), sluttet.get(punkt.vedtak.person_id, date.min))
-        ut.append(Uavklart(punkt.vedtak.person, siden, (dag - siden).days))
-    return sorted(ut, key=lambda u: (u.siden, u.person.pk))
+def _uavklarte(punkter: QuerySet, dag: date) -> Iterator[Uavklart]:
+    """Fra vedtaket ble fattet, eller fra det forrige tok slutt. Bare ett vedtak om plan gjelder for hver."""
+    rader = Hovedansvar.objects.filter(person=OuterRef("vedtak__person")).order_by()
+    sluttet = rader.filter(til__lte=dag).values("person").annotate(siste=Max("til")).values("siste")
+    punkter = punkter.exclude(Exists(rader.paa(dag))).annotate(siden=Greatest(TruncDate("vedtak__fattet_tid"), Subquery(sluttet)))
+    for punkt in punkter.select_related("vedtak__person").order_by("siden", "pk")[:FLEST]:
+        yield Uavklart(punkt.vedtak.person, punkt.siden, (dag - punkt.siden).days)
 
 
 def avklaringer_for(konto: Konto, person: Person) -> list[Ansvarsavklaring]:

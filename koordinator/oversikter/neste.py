@@ -23,8 +23,7 @@ from vedtak.vilkaar import hvorfor_ikke_fatte
 
 def neste_steg(konto: Konto, person: Person, dag: date) -> Neste | None:
     """Neste steg fram til personen har koordinator, eller None når det ikke er noe igjen på KEs bord."""
-    til_vedtak = _melding(konto, person) or _til_vedtak(konto, person, dag)
-    return til_vedtak or neste_samordning(konto, person, dag) or _verv(konto, person, dag)
+    return _melding(konto, person) or _til_vedtak(konto, person, dag) or _verv(konto, person, dag)
 
 
 def _melding(konto: Konto, person: Person) -> Neste | None:
@@ -82,6 +81,8 @@ def _utkastet(konto: Konto, person: Person, dag: date) -> Neste | None:
 
 def _verv(konto: Konto, person: Person, dag: date) -> Neste | None:
     innvilget, koordinatoren = gjeldende_innvilgelse(person, dag), koordinator_for(person, dag)
+    if koordinatoren is None and (samordning := neste_samordning(konto, person, dag)):
+        return samordning
     if koordinatoren and (innvilget is None or innvilget.rettighet != koordinatoren.slag):
         return _avslutt_vervet(konto, koordinatoren)
     if innvilget is None or koordinatoren:
