@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from koordinator import handlinger, oversikter, vilkaar
 from koordinator.models import Hovedansvar, Maate, Tjenestesyn
+from koordinator.sammenslaaing import EIER
 from personer.feil import Regelbrudd
 from personer.historikk.aktor import Systemaktor, som
 from personer.models import Konto
@@ -199,3 +200,15 @@ def test_fra_dagens_arbeid_til_avklart(logg_inn, person, stedene):
     c.post(reverse("koordinator:bestem_hovedansvar", args=[syn.avklaring_id]), {"enhet": stedene[0].pk})
     assert "Barneverntjenesten" in c.get(siden).content.decode() and Hovedansvar.objects.get().maate == Maate.ENIGE
     assert logg_inn(koordinator_for(person)).get(siden).status_code == 200
+
+
+def test_naar_to_registreringer_slaas_sammen_slutter_hovedansvaret_paa_den_ene(person, stedene):
+    avklaring = spurt(person, stedene)
+    assert any("hovedansvaret" in h for h in EIER.hindringer(person, DAG))
+    svart(avklaring, [stedene[0]] * 2)
+    rad = bestemt(avklaring, stedene[0])
+    assert not EIER.hindringer(person, DAG)
+    with som(Systemaktor.TEST):
+        EIER.lukk(person, DAG)
+    rad.refresh_from_db()
+    assert rad.til == DAG and "slått sammen" in rad.slutt_grunn
