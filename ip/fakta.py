@@ -17,7 +17,7 @@ def med_fakta(planer: QuerySet[Plan], dag: date) -> QuerySet[Plan]:
     punkter = Planpunkt.objects.filter(plan=OuterRef("pk")).order_by()
     return planer.select_related("person").annotate(
         har_samtykke=Exists(Samtykke.objects.gyldige().til_plan().filter(person=OuterRef("person"))),
-        har_koordinator=Exists(knyttet.exclude(rolle=Rolle.GRUPPEMEDLEM)),
+        har_koordinator=Exists(knyttet.exclude(rolle__in=(Rolle.GRUPPEMEDLEM, Rolle.SAMORDNING))),
         har_gruppe=Exists(knyttet.filter(rolle=Rolle.GRUPPEMEDLEM)),
         antall_maal=_antall(Maal.objects.filter(plan=OuterRef("pk")).order_by().values("plan")),
         antall_tiltak=_antall(Tiltak.objects.filter(maal__plan=OuterRef("pk")).order_by().values("maal__plan")),

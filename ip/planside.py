@@ -150,5 +150,5 @@ def _noe_er_skjermet(plan: Plan, deler: dict) -> bool:
 
 
 def _koordinatorer(plan: Plan, navn: Enhetsnavn, dag: date) -> list[tuple[str, str]]:
-    knyttet = Tilknytning.objects.paa(dag).filter(person=plan.person).exclude(rolle=Rolle.GRUPPEMEDLEM)
+    knyttet = Tilknytning.objects.paa(dag).filter(person=plan.person).exclude(rolle__in=(Rolle.GRUPPEMEDLEM, Rolle.SAMORDNING))
     return [(t.konto.navn, navn(t.enhet)) for t in knyttet.select_related("konto", "enhet").order_by("fra", "pk")]

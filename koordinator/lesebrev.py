@@ -43,10 +43,11 @@ class Lesebrev:
 
 def mottakerliste(lesing: UlovligLesing, svar: Mapping, dag: date) -> Mottakerliste:
     """De som skal ha brevet den dagen, og det lederen må svare på først."""
-    return _uten_leseren(_alle(lesing.person, svar, dag), lesing)
+    return _uten_leseren(for_personen(lesing.person, svar, dag), lesing)
 
 
-def _alle(person: Person, svar: Mapping, dag: date) -> Mottakerliste:
+def for_personen(person: Person, svar: Mapping, dag: date) -> Mottakerliste:
+    """De som skal ha et brev om personen som ikke er et vedtak."""
     grunnlag = vilkaar.grunnlag(person, dag)
     om = Omstendigheter(
         mangler_kompetanse=grunnlag.mangler_kompetanse(Formaal.DELING) is not None,

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from koordinator.models import Oppnevning, Utpeking
+from koordinator.models import Ansvarsavklaring, Hovedansvar, Oppnevning, Utpeking
 from personer.models import Person
 from personer.sammenslaaing import Eier
 from tilgang.handlinger import avslutt_tilknytninger
@@ -18,11 +18,16 @@ def hindringer(person: Person, dag: date) -> list[str]:
         ut.append(_("En melding er ikke vurdert ferdig. Vurder den først."))
     for o in Oppnevning.objects.filter(person=person).exclude(til__lte=dag).select_related("konto"):
         ut.append(_("%(navn)s har vervet som %(verv)s. Avslutt det først.") % {"navn": o.konto.navn, "verv": o.get_slag_display()})
+    if Ansvarsavklaring.objects.aapne().filter(person=person).exists():
+        ut.append(_("Tjenestene er spurt om hovedansvaret. Gjør avklaringen ferdig først."))
     return ut
 
 
 def lukk(person: Person, dag: date) -> None:
-    """En utpeking uten noen i vervet slutter."""
+    """En utpeking uten noen i vervet slutter, og hovedansvaret for planen som ble avsluttet her."""
+    for rad in Hovedansvar.objects.filter(person=person, til__isnull=True):
+        rad.til, rad.slutt_grunn = max(dag, rad.fra), _("Registreringen er slått sammen med en annen.")
+        rad.save(update_fields=["til", "slutt_grunn"])
     for utpeking in Utpeking.objects.filter(person=person).exclude(til__lte=dag):
         utpeking.til = max(dag, utpeking.fra)
         utpeking.save(update_fields=["til"])

@@ -51,6 +51,15 @@ def gjeldende_innvilgelse(person: Person, dag: date) -> Vedtakspunkt | None:
     return innvilgede_verv(dag).filter(vedtak__person=person).first()
 
 
+def planvedtak(dag: date) -> QuerySet[Vedtakspunkt]:
+    """Punktene som den dagen gir individuell plan."""
+    return Vedtakspunkt.objects.gjeldende(dag).som_gir().filter(rettighet=Rettighet.IP)
+
+
+def gir_plan(person: Person, dag: date) -> bool:
+    return planvedtak(dag).filter(vedtak__person=person).exists()
+
+
 def opphorte_verv(dag: date) -> QuerySet[Vedtakspunkt]:
     """Punktene der det som gjelder den dagen, er at personen ikke har koordinator eller barnekoordinator."""
     gir_ikke = Vedtakspunkt.objects.gjeldende(dag).filter(rettighet__in=Verv.values).exclude(pk__in=innvilgede_verv(dag).values("pk"))

@@ -176,6 +176,48 @@ def forslag(resultater: Mapping[Rettighet, Resultat], onsker: Collection[str]) -
     ]
 
 
+# --- Samordning uten rettighet ---
+
+
+def hvorfor_ikke_samordning(*, verv: str, innvilget: Collection[str], er_til_vurdering: bool) -> str:
+    """Samordningsansvarlig bare der ingen rettighet gjelder, og aldri ved siden av en koordinator (hol § 3-4; lov §§2.5, 2.6; R46).
+
+    `verv` er koordinatorvervet noen har nå, `innvilget` det personen har fått i vedtak som gjelder.
+    """
+    if verv == Rettighet.BARNEKOORDINATOR:
+        return _("Barnet har barnekoordinator. Da er det barnekoordinatoren som samordner tjenestene.")
+    if verv:
+        return _("Personen har koordinator. Da er det koordinatoren som samordner tjenestene.")
+    if innvilget:
+        rettigheter = _(" og ").join(str(r.label) for r in Rettighet if r in innvilget)
+        return _("Personen har fått %(rettigheter)s i vedtak. Samordningsansvarlig er for den som ikke har noen av rettighetene.") % {
+            "rettigheter": rettigheter
+        }
+    if er_til_vurdering:
+        return _("Avgjør først om personen skal ha barnekoordinator, koordinator eller individuell plan.")
+    return ""
+
+
+# --- Hovedansvaret ---
+
+
+def er_enige(mener: Collection, enhet) -> bool:
+    """Alle tjenestene har svart, og mener den samme (IP-forskriften § 7)."""
+    return bool(mener) and set(mener) == {enhet}
+
+
+def hvorfor_ikke_avgjore(mener: Collection, frist: date, dag: date, begrunnelse: str) -> str:
+    """Tom når KE kan avgjøre det tjenestene ikke er enige om: alle har svart, eller fristen er ute (R61)."""
+    if None in mener and dag <= frist:
+        return _("Alle tjenestene har ikke svart. Vent til de har svart, eller til fristen er ute.")
+    svar = {m for m in mener if m is not None}
+    if len(svar) == 1 and None not in mener:
+        return _("Tjenestene er enige om en annen. Før det de har avtalt.")
+    if not begrunnelse.strip():
+        return _("Tjenestene er ikke enige. Skriv hvorfor du avgjør det slik.")
+    return ""
+
+
 # --- Vervet ---
 
 

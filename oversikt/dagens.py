@@ -16,7 +16,7 @@ from ip.oversikter import mine_planer, plassen
 from koordinator import frister
 from koordinator.oversikter import klare_for_utkast, mangler_utpeking, uvurderte_meldinger, venter_paa_navngiving
 from oppfolging.oversikter import mine_paaminnelser
-from oversikt import loggarbeid
+from oversikt import loggarbeid, samordningsarbeid
 from personer.models import Konto, Person
 from personer.templatetags.samvev import norsk_dato
 from tilgang import regler
@@ -91,12 +91,15 @@ def lister(konto: Konto, dag: date, etter: Mapping[str, Nokkel | None] = INGEN) 
             ut.append(Liste(_("Må over på andre"), _("Siste dag"), "", overfores))
     if regler.ledede_enheter(konto).exists() or regler.kan_uten_person(konto, Handling.PEKE_UT_TJENESTE):
         ut.append(_navngiving(konto, dag))
+        ut.append(_av_loggen(_("Mangler samordningsansvarlig"), _("Uten siden"), samordningsarbeid.ledige(konto, dag)))
     if regler.personer_for(konto, Handling.LEDE_PLAN).exists():
         ut += [_paaminnelser(konto, dag), _planer(konto, dag, etter.get("mine"))]
+    ut.append(_av_loggen(_("Hovedansvar"), _("Siden"), samordningsarbeid.hovedansvar(konto, dag)))
+    ut.append(_av_loggen(_("Du samordner for"), _("Siden"), samordningsarbeid.mine(konto, dag)))
     if not regler.kan_uten_person(konto, Handling.VURDERE):
         ut += _delt_med_meg(konto, dag, etter.get("delt"))
     ut += _loggen(konto)
-    return ut
+    return [liste for liste in ut if liste.rader or liste.tom]
 
 
 def _innsyn(konto: Konto, dag: date) -> list[Rad]:

@@ -12,8 +12,9 @@ from django.utils.translation import ngettext
 from ansvarsgruppe.models import Ansvarsgruppe
 from ip.oversikter import Planrad, plan_for
 from koordinator import oversikter as bordet
+from koordinator import samordning as samordningen
 from koordinator.avslutning import oversikter as avslutninger
-from koordinator.models import Henvendelse
+from koordinator.models import Henvendelse, Utpeking
 from oversikt.saksfakta import hent_saksfakta
 from oversikt.saksgang import Saksfakta, steg
 from personer.komponenter import Neste, Rad
@@ -38,6 +39,8 @@ def bygg(konto: Konto, person: Person, dag: date) -> dict:
     f = hent_saksfakta(person, planrad, navn, dag)
     har_kontor = regler.kan(konto, Handling.SE_SAMTYKKE, person)
     avslutning = avslutninger.siste(konto, person) if har_kontor else None
+    samordning = None if f.koordinator else bordet.samordning_for(konto, person, dag)
+    hovedansvar = bordet.hovedansvar_for(person, dag) if har_kontor and f.gir_plan else None
     kan_behandle_klage = har_kontor and regler.kan(konto, Handling.BEHANDLE_KLAGE, person)
     return {
         "person": person,
@@ -45,6 +48,11 @@ def bygg(konto: Konto, person: Person, dag: date) -> dict:
         "f": f,
         "navn": navn,
         "planrad": planrad,
+        "hovedansvar": hovedansvar,
+        "uavklart": bordet.uavklart_for(person, dag) if har_kontor and f.gir_plan and hovedansvar is None else None,
+        "samordning": samordning,
+        "samordner_selv": bool(samordning and samordning.samordner and samordning.samordner.konto == konto),
+        "kan_peke_ut_samordning": _kan_peke_ut_samordning(konto, person, f, samordning, dag) if har_kontor else False,
         "har_sak": har_kontor and f.har_melding,
         "steg": steg(f),
         "neste": None if person.slaatt_sammen_med_id or avslutning else neste(konto, person, planrad, f, dag),
@@ -67,6 +75,13 @@ def bygg(konto: Konto, person: Person, dag: date) -> dict:
         "grunnlag": begrunnelse.begrunn(konto, person, dag),
         "rader": begrunnelse.rader_bak(konto, person, dag),
     }
+
+
+def _kan_peke_ut_samordning(konto: Konto, person: Person, f: Saksfakta, samordning: Utpeking | None, dag: date) -> bool:
+    """Når ingen rettighet gjelder, og ingen samordner (lov §2.6)."""
+    if samordning or f.gir_koordinator or f.gir_plan or person.slaatt_sammen_med_id:
+        return False
+    return regler.kan(konto, Handling.PEKE_UT_TJENESTE, person) and not samordningen.hvorfor_ikke(person, dag)
 
 
 def _vedtakene(konto: Konto, person: Person, dag: date) -> QuerySet[Vedtak]:

@@ -18,6 +18,10 @@ _KOORDINATOR = {
     H.LEDE_GRUPPE, H.SE_TILGANG, H.ENDRE_PERSON, H.MELDE_INHABILITET,
 }  # fmt: skip
 
+# En samordningsansvarlig er ikke oppnevnt koordinator (settled 4): hvem personen er, hvor hen bor, og vervet. Ikke meldinger,
+# vedtak eller planens ramme; innhold følger samtykke til enheten, som for andre [jurist].
+_SAMORDNING = {H.SE_PERSON, H.SE_ADRESSE, H.SE_UTPEKING, H.MELDE_INHABILITET}
+
 STILLING_KAN: dict[Stilling, set[Handling]] = {
     Stilling.KE_LEDER: _KE | {H.PEKE_UT_TJENESTE, H.SE_LOGG, H.GJENNOMGAA_LOGG, H.SLAA_SAMMEN, H.FORE_DELEGASJON, H.ENDRE_REGEL},
     Stilling.KE_SAKSBEHANDLER: _KE,
@@ -31,6 +35,7 @@ ROLLE_KAN: dict[Rolle, set[Handling]] = {
     Rolle.KOORDINATOR: _KOORDINATOR,
     Rolle.BARNEKOORDINATOR: _KOORDINATOR,
     Rolle.VIKAR: _KOORDINATOR,
+    Rolle.SAMORDNING: _SAMORDNING,
     Rolle.GRUPPEMEDLEM: set(),
 }
 # Et gruppemedlem ser bare der et samtykke møter tilknytningen: navn og planens ramme følger delen (settled 1, R50).

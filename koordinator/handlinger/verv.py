@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from koordinator import vilkaar
+from koordinator import samordning, vilkaar
 from koordinator.frister import siste_slutt_barnekoordinator
 from koordinator.models import Oppnevning, Utpeking, Verv
 from koordinator.utvalg import enheter_med_leder, gjeldende_innvilgelse, opphorte_verv
@@ -20,7 +20,11 @@ from tilgang.models import Kilde, Rolle
 from vedtak.models import Retningslinjeart
 from vedtak.retningslinjer.oversikter import gjeldende
 
-ROLLE = {Verv.KOORDINATOR: Rolle.KOORDINATOR, Verv.BARNEKOORDINATOR: Rolle.BARNEKOORDINATOR}
+ROLLE = {
+    Verv.KOORDINATOR: Rolle.KOORDINATOR,
+    Verv.BARNEKOORDINATOR: Rolle.BARNEKOORDINATOR,
+    Verv.SAMORDNING: Rolle.SAMORDNING,
+}
 
 
 def pek_ut(
@@ -42,7 +46,7 @@ def pek_ut(
             raise Regelbrudd(hvorfor)
         if not enheter_med_leder(person, dag).filter(pk=enhet.pk).exists():
             raise Regelbrudd(_("%(enhet)s har ingen leder som kan navngi koordinatoren for denne personen.") % {"enhet": enhet.navn})
-        _erstatt(person, dag)
+        erstatt(person, dag)
         utpeking = Utpeking.objects.create(
             person=person,
             vedtak=punkt.vedtak,
@@ -61,13 +65,11 @@ def pek_ut(
         return utpeking
 
 
-def _erstatt(person: Person, dag: date) -> None:
-    """En løpende utpeking uten koordinator slutter; en med koordinator må avsluttes først."""
+def erstatt(person: Person, dag: date) -> None:
+    """En løpende utpeking uten noen i vervet slutter; et verv noen har, må avsluttes først."""
     for gammel in Utpeking.objects.paa(dag).filter(person=person).select_for_update(of=("self",), no_key=True):
         if gammel.oppnevninger.paa(dag).exists():
-            raise Regelbrudd(
-                _("%(enhet)s har koordinatoren nå. Avslutt vervet før en annen tjeneste pekes ut.") % {"enhet": gammel.enhet.navn}
-            )
+            raise Regelbrudd(_("%(enhet)s har vervet nå. Avslutt vervet før en annen tjeneste pekes ut.") % {"enhet": gammel.enhet.navn})
         gammel.til = dag
         gammel.save(update_fields=["til"])
         avslutt_tilknytninger(kilde=Kilde.UTPEKING, kilde_id=gammel.pk, til=dag)
@@ -78,7 +80,7 @@ def oppnevn(*, utpeking_id: UUID, konto: Konto, fra: date, av: Konto, tid: datet
 
     En barnekoordinator har vervet til barnet fyller 18 (R44). Er noen alt koordinator i perioden, sier databasen nei.
     """
-    with som(av, grunn=_("oppnevnte koordinator")):
+    with som(av, grunn=_("oppnevnte i verv")):
         utpeking = (
             Utpeking.objects.select_for_update(of=("self",), no_key=True).select_related("person", "enhet", "vedtak").get(pk=utpeking_id)
         )
@@ -90,6 +92,8 @@ def oppnevn(*, utpeking_id: UUID, konto: Konto, fra: date, av: Konto, tid: datet
             raise Regelbrudd(hvorfor)
         if opphorte_verv(fra).filter(vedtak__person=person, rettighet=utpeking.verv).exists():
             raise Regelbrudd(_("Vedtaket om %(verv)s er avsluttet eller gjort om.") % {"verv": utpeking.get_verv_display()})
+        if utpeking.verv == Verv.SAMORDNING and (hvorfor := samordning.hvorfor_ikke_navngi(person, fra)):
+            raise Regelbrudd(hvorfor)
         til = siste_slutt_barnekoordinator(person.fodselsdato) if utpeking.verv == Verv.BARNEKOORDINATOR else None
         oppnevning = _opprett(utpeking, konto, fra, til, av, tid, vekting)
         knytt(
@@ -102,7 +106,8 @@ def oppnevn(*, utpeking_id: UUID, konto: Konto, fra: date, av: Konto, tid: datet
             fra=fra,
             til=til,
         )
-        Hendelse.objects.create(hva=Hva.KOORDINATOR_OPPNEVNT, person=person, enhet=utpeking.enhet, av=av, gjelder=oppnevning.pk, tid=tid)
+        hva = Hva.SAMORDNER_OPPNEVNT if utpeking.verv == Verv.SAMORDNING else Hva.KOORDINATOR_OPPNEVNT
+        Hendelse.objects.create(hva=hva, person=person, enhet=utpeking.enhet, av=av, gjelder=oppnevning.pk, tid=tid)
         return oppnevning
 
 
@@ -123,9 +128,12 @@ def _opprett(utpeking, konto, fra, til, av, tid, vekting) -> Oppnevning:
                 oppnevnt_tid=tid,
             )
     except IntegrityError as feil:
-        if getattr(feil.__cause__, "diag", None) is None or "en_koordinator" not in (feil.__cause__.diag.constraint_name or ""):
+        navn = getattr(getattr(feil.__cause__, "diag", None), "constraint_name", None) or ""
+        if "en_koordinator" not in navn:
             raise
-        raise Regelbrudd(_("Personen har alt en koordinator eller barnekoordinator i perioden. Ingen skal ha to.")) from feil
+        raise Regelbrudd(
+            _("Personen har alt en koordinator, barnekoordinator eller samordningsansvarlig i perioden. Ingen skal ha to.")
+        ) from feil
 
 
 def krev_leder(av: Konto, utpeking: Utpeking) -> None:
@@ -158,6 +166,11 @@ def avslutt(*, oppnevning_id: UUID, til: date, grunn: str, av: Konto, tid: datet
         oppnevning.save(update_fields=["til", "slutt_grunn"])
         avslutt_tilknytninger(kilde=Kilde.OPPNEVNING, kilde_id=oppnevning.pk, til=til)
         Hendelse.objects.create(
-            hva=Hva.KOORDINATOR_SLUTTET, person=oppnevning.person, enhet=oppnevning.enhet, av=av, gjelder=oppnevning.pk, tid=tid
+            hva=Hva.SAMORDNER_SLUTTET if oppnevning.slag == Verv.SAMORDNING else Hva.KOORDINATOR_SLUTTET,
+            person=oppnevning.person,
+            enhet=oppnevning.enhet,
+            av=av,
+            gjelder=oppnevning.pk,
+            tid=tid,
         )
         return oppnevning

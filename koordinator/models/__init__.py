@@ -2,13 +2,16 @@
 
 from koordinator.models.avslutning import Avslutning, Avslutningsart
 from koordinator.models.henvendelse import HJEMLER_FOR, Avsenderrolle, Enighet, Henvendelse, Hjemmel, Onske
+from koordinator.models.hovedansvar import Ansvarsavklaring, Hovedansvar, Maate, Tjenestesyn
 from koordinator.models.lesevarsel import Lesevarsel
 from koordinator.models.oppnevning import Oppnevning
+from koordinator.models.orientering import Orientering
 from koordinator.models.utpeking import Utpeking, Verv
 from koordinator.models.vurdering import Delvurdering, Familievalg, Tilbudssvar, Utgang, Vurdering
 
 __all__ = [
     "HJEMLER_FOR",
+    "Ansvarsavklaring",
     "Avsenderrolle",
     "Avslutning",
     "Avslutningsart",
@@ -17,10 +20,14 @@ __all__ = [
     "Familievalg",
     "Henvendelse",
     "Hjemmel",
+    "Hovedansvar",
     "Lesevarsel",
+    "Maate",
     "Onske",
     "Oppnevning",
+    "Orientering",
     "Tilbudssvar",
+    "Tjenestesyn",
     "Utgang",
     "Utpeking",
     "Verv",

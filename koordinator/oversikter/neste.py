@@ -7,6 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from koordinator.models import Oppnevning
+from koordinator.oversikter.samordning import neste_samordning
 from koordinator.oversikter.verv import koordinator_for, utpeking_for
 from koordinator.oversikter.vurdering import klare_for_utkast, siste_vurdering
 from koordinator.utvalg import gjeldende_innvilgelse, gjenstaaende_punkter
@@ -80,6 +81,8 @@ def _utkastet(konto: Konto, person: Person, dag: date) -> Neste | None:
 
 def _verv(konto: Konto, person: Person, dag: date) -> Neste | None:
     innvilget, koordinatoren = gjeldende_innvilgelse(person, dag), koordinator_for(person, dag)
+    if koordinatoren is None and (samordning := neste_samordning(konto, person, dag)):
+        return samordning
     if koordinatoren and (innvilget is None or innvilget.rettighet != koordinatoren.slag):
         return _avslutt_vervet(konto, koordinatoren)
     if innvilget is None or koordinatoren:

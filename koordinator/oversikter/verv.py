@@ -28,11 +28,12 @@ class Ledig:
 
 def koordinator_for(person: Person, dag: date) -> Oppnevning | None:
     """Den som er koordinator eller barnekoordinator den dagen, utenom vikarer."""
-    return Oppnevning.objects.paa(dag).faste().filter(person=person).select_related("konto", "enhet").first()
+    return Oppnevning.objects.paa(dag).koordinatorer().filter(person=person).select_related("konto", "enhet").first()
 
 
 def utpeking_for(person: Person, dag: date) -> Utpeking | None:
-    return Utpeking.objects.paa(dag).filter(person=person).select_related("enhet").first()
+    """Tjenesten som skal ha koordinatoren den dagen."""
+    return Utpeking.objects.paa(dag).med_vedtak().filter(person=person).select_related("enhet").first()
 
 
 def belastning(enhet: Enhet, dag: date) -> QuerySet[Konto]:
@@ -48,7 +49,7 @@ def belastning(enhet: Enhet, dag: date) -> QuerySet[Konto]:
 def ledige_verv(konto: Konto, dag: date) -> list[Ledig]:
     """Alle som mangler koordinatoren de har fått i vedtak, den som har ventet lengst først. Alderen telles fra dag 0."""
     synlige = regler.personer_for(konto, Handling.SE_UTPEKING)
-    har_noen = Oppnevning.objects.paa(dag).faste().filter(person=OuterRef("vedtak__person"))
+    har_noen = Oppnevning.objects.paa(dag).koordinatorer().filter(person=OuterRef("vedtak__person"))
     punkter = (
         innvilgede_verv(dag)
         .filter(~Exists(har_noen), vedtak__person__in=synlige, vedtak__person__slaatt_sammen_med=None)
@@ -57,8 +58,9 @@ def ledige_verv(konto: Konto, dag: date) -> list[Ledig]:
     )
     rader = [p for p in punkter if not _for_gammel(p.rettighet, p.vedtak.person, dag)]
     personer = [p.vedtak.person_id for p in rader]
-    utpekinger = {u.person_id: u for u in Utpeking.objects.paa(dag).filter(person__in=personer).select_related("enhet")}
-    sluttet = dict(Oppnevning.objects.faste().filter(person__in=personer, til__lte=dag).order_by("til").values_list("person", "til"))
+    utpekinger = {u.person_id: u for u in Utpeking.objects.paa(dag).med_vedtak().filter(person__in=personer).select_related("enhet")}
+    ferdige = Oppnevning.objects.koordinatorer().filter(person__in=personer, til__lte=dag)
+    sluttet = dict(ferdige.order_by("til").values_list("person", "til"))
     ledige = [_ledig(p, utpekinger, sluttet, dag) for p in rader]
     return sorted(ledige, key=lambda ledig: (ledig.siden, ledig.person.navn))
 
@@ -85,6 +87,7 @@ def venter_paa_navngiving(konto: Konto, dag: date) -> QuerySet[Utpeking]:
     kommende = Oppnevning.objects.faste().filter(Q(fra__gt=dag), utpeking=OuterRef("pk"))
     return (
         Utpeking.objects.synlig_for(konto)
+        .med_vedtak()
         .paa(dag)
         .exclude(Exists(navngitt))
         .exclude(Exists(kommende))

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from koordinator import handlinger, oversikter
 from koordinator.forms import AvsluttForm, NavngiForm, PekUtForm
-from koordinator.models import Oppnevning, Utpeking
+from koordinator.models import Oppnevning, Utpeking, Verv
 from koordinator.utvalg import enheter_med_leder, gjeldende_innvilgelse
 from personer.klokke import i_dag
 from personer.skjema import engangs, svar_skjema
@@ -58,6 +58,7 @@ def _felles(request, rad: Utpeking) -> dict:
         "person": rad.person,
         "navn": Enhetsnavn(request.user, rad.person),
         "alder": rad.person.alder(dag),
+        "er_samordning": rad.verv == Verv.SAMORDNING,
         "dag": dag,
         "kan_navngi": regler.leder_enhet(request.user, rad.enhet_id) and regler.kan(request.user, Handling.NAVNGI_KOORDINATOR, rad.person),
         "kan_se_person": regler.kan(request.user, Handling.SE_PERSON, rad.person),
@@ -74,7 +75,13 @@ def utpeking(request, utpeking_id):
     return render(
         request,
         "koordinator/utpeking.html",
-        felles | {"oppnevninger": oppnevninger, "lopende": lopende, "kan_avslutte": kan_avslutte},
+        felles
+        | {
+            "oppnevninger": oppnevninger,
+            "lopende": lopende,
+            "kan_avslutte": kan_avslutte,
+            "kan_sende_brev": felles["er_samordning"] and regler.kan(request.user, Handling.SENDE_BREV, rad.person),
+        },
     )
 
 

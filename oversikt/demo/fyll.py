@@ -69,7 +69,13 @@ def _regelverket(kommune: Kommune, dag: date) -> None:
             godkjenn(rettsgrunnlag_id=rad.pk, av=konto, tid=tid)
     with som(Systemaktor.DEMO, grunn="delegert myndighet"):
         for konto in fattere:
-            deleger(konto=konto, rettigheter=list(Rettighet), dokumentreferanse="Delegasjonsreglementet, sak 14/24", fra=date(2024, 1, 1))
+            deleger(
+                konto=konto,
+                rettigheter=list(Rettighet),
+                dokumentreferanse="Delegasjonsreglementet, sak 14/24",
+                fra=date(2024, 1, 1),
+                hovedansvar=True,
+            )
 
 
 def _spill(saker: list[Saksgang]) -> None:

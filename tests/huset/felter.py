@@ -198,6 +198,26 @@ FELT: dict[str, dict[str, Felt]] = {
         "laget_tid": person(),
         **teknisk("id", "lesing", "mottaker", "enhet", "brev", "laget_av"),
     },
+    "koordinator.Ansvarsavklaring": {
+        "frist_dato": person("k o"),
+        **{n: person() for n in ("startet_tid", "ferdig_tid")},
+        **teknisk("id", "person", "startet_av"),
+    },
+    "koordinator.Tjenestesyn": {
+        **{n: person("k o") for n in ("begrunnelse", "sagt_av", "svart_dato")},
+        **teknisk("id", "avklaring", "enhet", "mener", "registrert_av"),
+    },
+    "koordinator.Hovedansvar": {
+        **{n: person("k o") for n in ("maate", "begrunnelse", "fra", "til", "slutt_grunn", "bestemt_tid")},
+        **teknisk("id", "person", "enhet", "avklaring", "delegasjon", "rettsgrunnlag", "bestemt_av"),
+    },
+    "koordinator.Orientering": {
+        "grunn": person("k"),
+        "laget_tid": person(),
+        **teknisk(
+            "id", "utpeking", "oppnevning", "mottaker", "enhet", "brev", "rettsgrunnlag", "tilsynsregel", "laget_av"
+        ),
+    },
     "tilgang.Samtykke": {
         "informasjon_gitt": person("k o", gradert="k"),
         "en_forelder_merknad": person("k o"),
@@ -317,7 +337,10 @@ FELT: dict[str, dict[str, Felt]] = {
         **teknisk("id", "vedtak", "gjelder"),
     },
     "vedtak.Nummerserie": teknisk("id", "aar", "siste"),
-    "vedtak.Delegasjon": {**kommune("konto", "rettigheter", "dokumentreferanse", "fra", "til"), **teknisk("id", "retningslinje")},
+    "vedtak.Delegasjon": {
+        **kommune("konto", "rettigheter", "hovedansvar", "dokumentreferanse", "fra", "til"),
+        **teknisk("id", "retningslinje"),
+    },
     "vedtak.Retningslinje": kommune(
         "id", "art", "tittel", "tekst", "vedtatt_i", "fra", "til", "skrevet_av", "skrevet_tid", "godkjent_av", "godkjent_tid"
     ),
@@ -403,7 +426,7 @@ FELT: dict[str, dict[str, Felt]] = {
     },
     "koordinator.Utpeking": {
         "personens_onske": person("k o l"),
-        **{n: person("k o") for n in ("begrunnelse", "vekting")},
+        **{n: person("k o") for n in ("begrunnelse", "vekting", "uten_rettighet")},
         **{n: person("k o l") for n in ("verv", "fra", "utpekt_tid")},
         "til": person(),
         **teknisk("id", "person", "vedtak", "enhet", "utpekt_av", "retningslinje"),
@@ -458,6 +481,8 @@ VEI = {
     "vedtak.Klagepakke": "klage__person",
     "tilgang.Kildevarsel": "lesing__person",
     "koordinator.Lesevarsel": "lesing__person",
+    "koordinator.Orientering": "utpeking__person",
+    "koordinator.Tjenestesyn": "avklaring__person",
     "vedtak.Vedtakspunkt": "vedtak__person",
     "vedtak.Forhaandsvarsel": "vedtak__person",
     "vedtak.Mottakervurdering": "vedtak__person",

@@ -29,7 +29,7 @@ from personer.handlinger import Personopplysninger
 from personer.historikk.aktor import Systemaktor, som
 from personer.models import Kjonn, Kompetansevurdering, Person, Representasjon, SkjultAdresse
 from tests.fabrikk import PersonFabrikk, RepresentasjonFabrikk
-from tests.huset import felter, samtykkesaken
+from tests.huset import felter, samordningssaken, samtykkesaken
 from tests.huset.merker import TEKST, former
 from tilgang import handlinger as tilgangshandlinger
 from tilgang.handlinger import Linje
@@ -177,6 +177,7 @@ def til_vedtak(verden, sak: str) -> SimpleNamespace:
     with som(Systemaktor.TEST):
         Person.objects.filter(pk=person.pk).update(telefon=TALL[sak][1])
     b.vurder(forste, Familievalg.INGEN, Tilbudssvar.NEI, utgang=Utgang.VEILEDNING)
+    samordning = samordningssaken.legg_til(b, person)
     melding = b.meldt([Onske.KOORDINATOR, Onske.IP], person)
     vurdering = b.vurder(melding, Familievalg.KOORDINATOR, Tilbudssvar.JA)
     givere = [r.representant for r in person.representanter.order_by("representant__etternavn")]
@@ -198,7 +199,8 @@ def til_vedtak(verden, sak: str) -> SimpleNamespace:
         bygger=b, person=person, forste_melding=forste, nummer=nummer, givere=givere, familien=[person, *givere],
         sak=melding.sak, melding=melding, ny_melding=ny_melding, vurdering=vurdering, ny_vurdering=ny_vurdering,
         plansamtykke=plansamtykke, vedtak=vedtak,
-        utkast=b.nytt_utkast(melding.sak), brev=Brev.objects.filter(gjelder=vedtak.pk, mottaker=givere[0]).get(), **om_personen,
+        utkast=b.nytt_utkast(melding.sak), brev=Brev.objects.filter(gjelder=vedtak.pk, mottaker=givere[0]).get(),
+        **om_personen, **samordning,
     )  # fmt: skip
 
 
@@ -236,6 +238,7 @@ def hel(verden, sak: str, *, koordinator: str, sted: str, medlemmer: list[tuple[
     _del_og_samle(b, s, konto[koordinator], enhet, medlemmer)
     _i_bruk(b, s, konto[koordinator])
     samtykkesaken.legg_til(b, s, konto[koordinator], enhet)
+    samordningssaken.avklar_hovedansvaret(b, s)
     return s
 
 

@@ -120,7 +120,11 @@ MED_ID = {
     "tilgang:forslag": {"givere"},
     "koordinator:vurder": {"meldinger"},
     "koordinator:pek_ut": {"enhet"},
+    "koordinator:pek_ut_samordning": {"enhet"},
     "koordinator:navngi": {"konto"},
+    "koordinator:spor_om_hovedansvar": {"enheter"},
+    "koordinator:gi_syn": {"mener"},
+    "koordinator:bestem_hovedansvar": {"enhet"},
     "ansvarsgruppe:legg_til": {"medlem"},
     "ip:nytt_tiltak": {"ansvarlig_enhet"},
 }

@@ -15,7 +15,7 @@ TEKSTER = ("fakta", "begrunnelse", "hensyn", "barnets_syn")
 def reglene(verden, tid) -> None:
     """Radene et vedtak om noe tidligere viser til, godkjent av to."""
     for navn in ("ke_leder", "saksbehandler"):
-        for rad in Rettsgrunnlag.objects.filter(kode__startswith="M-", gyldig_fra__isnull=False):
+        for rad in Rettsgrunnlag.objects.filter(kode__startswith="M-", gyldig_fra__isnull=False).exclude(kode="M-TILSYN"):
             vedtakshandlinger.godkjenn(rettsgrunnlag_id=rad.pk, av=verden.kontoer[navn], tid=tid)
 
 

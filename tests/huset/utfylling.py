@@ -301,7 +301,23 @@ UTFYLT: dict[str, Utfylling] = {
     "koordinator:pek_ut": Utfylling(
         {"enhet": lambda v: str(v.enheter["hjemme"].pk), "begrunnelse": GRUNN}, aktor="ke_leder", foer=_uten_koordinator
     ),
-    "koordinator:navngi": Utfylling({"konto": lambda v: str(v.kontoer["koordinator"].pk), "fra": "2026-11-23"}, foer=_uten_koordinator),
+    "koordinator:pek_ut_samordning": Utfylling(
+        {"enhet": lambda v: str(v.enheter["hjemme"].pk), "begrunnelse": GRUNN, "uten_rettighet": GRUNN},
+        skriver_ikke="personen har koordinator",
+    ),
+    "koordinator:spor_om_hovedansvar": Utfylling(
+        {"enheter": lambda v: [str(v.enheter[n].pk) for n in ("helse", "skole")], "frist_dato": "2026-12-15"},
+        skriver_ikke="tjenestene er alt spurt",
+    ),
+    "koordinator:gi_syn": Utfylling(
+        {"mener": lambda v: str(v.enheter["helse"].pk), "begrunnelse": GRUNN, "sagt_av": "Lise Leder", "svart_dato": "2026-11-20"}
+    ),
+    "koordinator:bestem_hovedansvar": Utfylling({"enhet": lambda v: str(v.enheter["helse"].pk)}),
+    "koordinator:avslutt_hovedansvar": Utfylling({"grunn": GRUNN}),
+    "koordinator:orientering": Utfylling(skriver_ikke="tjenesten samordner ikke lenger"),
+    "koordinator:navngi": Utfylling(
+        {"konto": lambda v: str(v.kontoer["koordinator"].pk), "fra": "2026-11-23"}, foer=_uten_koordinator
+    ),
     "koordinator:avslutt": Utfylling({"til_og_med": "2026-12-01", "grunn": GRUNN}, aktor="enhetsleder"),
     "ansvarsgruppe:start": Utfylling({"slag": "ANSVARSGRUPPE"}, skriver_ikke="gruppen finnes"),
     "ansvarsgruppe:legg_til": Utfylling(

@@ -1,7 +1,7 @@
 import pytest
 import time_machine
 
-from tests.koordinator.fabrikk import BAKDEL, TID
+from tests.koordinator.fabrikk import BAKDEL, TID, godkjenn_orienteringene
 from tests.vedtak import fabrikk as vedtaksfabrikk
 
 
@@ -15,6 +15,7 @@ def dagen():
 @pytest.fixture
 def regelverk(db):
     vedtaksfabrikk.regelverk()
+    godkjenn_orienteringene()
 
 
 @pytest.fixture

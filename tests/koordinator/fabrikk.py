@@ -15,7 +15,8 @@ from personer.historikk.aktor import Systemaktor, som
 from personer.models import Kjonn, Konto, Person, Stilling
 from tests.fabrikk import AnsettelseFabrikk, EnhetFabrikk, ke_leder, saksbehandler
 from tests.vedtak import fabrikk as vedtaksfabrikk
-from vedtak.models import Mottakervurdering, Rettighet
+from vedtak import handlinger as vedtakshandlinger
+from vedtak.models import Mottakervurdering, Rettighet, Rettsgrunnlag
 from vedtak.mottakere import for_vedtak
 
 DAG = date(2026, 11, 23)
@@ -37,6 +38,13 @@ def meldingsdata(**kwargs) -> Meldingsdata:
         "beskrivelse": "Barnet får hjelp fra fire tjenester som ikke vet om hverandre.",
     }
     return Meldingsdata(**(vanlig | kwargs))
+
+
+def godkjenn_orienteringene() -> None:
+    """Rad H og I, som ikke er rettigheter KE avgjør, godkjent av to."""
+    for konto in (ke_leder(), saksbehandler()):
+        for rad in Rettsgrunnlag.objects.filter(kode__in=("H", "I")):
+            vedtakshandlinger.godkjenn(rettsgrunnlag_id=rad.pk, av=konto, tid=TID)
 
 
 def registrert(person: Person | None = None, *, av: Konto | None = None, tid: datetime = TID, **kwargs):

@@ -6,11 +6,11 @@ from tests.tilgang.fakta import gjelder, hode
 KE = {*"""SE_PERSON SE_ADRESSE SE_FODSELSNUMMER SE_MELDING REGISTRERE_MELDING VURDERE SE_SAMTYKKE REGISTRERE_SAMTYKKE SE_VEDTAK
 UTFORME_VEDTAK FATTE_VEDTAK GODKJENNE_REGEL SE_UTPEKING SE_PLANRAMME SE_TILGANG ENDRE_PERSON SETTE_SPERRE MELDE_INHABILITET
 BEHANDLE_INNSYN BEHANDLE_KLAGE SENDE_BREV""".split()}  # fmt: skip
-KOORDINATOR = {*"""SE_PERSON SE_ADRESSE SE_SAMTYKKE REGISTRERE_SAMTYKKE SE_VEDTAK SE_UTPEKING SE_PLANRAMME LEDE_PLAN LEDE_GRUPPE SE_TILGANG
-ENDRE_PERSON MELDE_INHABILITET""".split()}  # fmt: skip
-AAPNER = {"KE_SAKSBEHANDLER": KE, "verv": KOORDINATOR, "egen": {"SE_PERSON"}, "linje": {"SE_PERSON", "SE_PLANRAMME"},
+SAMORDNER = {*"SE_PERSON SE_ADRESSE SE_UTPEKING MELDE_INHABILITET".split()}
+KOORDINATOR = SAMORDNER | {*"SE_SAMTYKKE REGISTRERE_SAMTYKKE SE_VEDTAK SE_PLANRAMME LEDE_PLAN LEDE_GRUPPE SE_TILGANG ENDRE_PERSON".split()}
+AAPNER = {"KE_SAKSBEHANDLER": KE, "verv": KOORDINATOR, "SAMORDNING": SAMORDNER, "egen": {"SE_PERSON"},
           "KE_LEDER": KE | {*"PEKE_UT_TJENESTE SE_LOGG GJENNOMGAA_LOGG SLAA_SAMMEN ENDRE_REGEL FORE_DELEGASJON".split()},
-          "nød": {"SE_PERSON", "SE_PLANRAMME"}, "utpekt": {"SE_UTPEKING", "NAVNGI_KOORDINATOR"}}  # fmt: skip
+          **dict.fromkeys(("linje", "nød"), {"SE_PERSON", "SE_PLANRAMME"}), "utpekt": {"SE_UTPEKING", "NAVNGI_KOORDINATOR"}}  # fmt: skip
 GJELDER_HODET = {*"""REGISTRERE_MELDING UTFORME_VEDTAK FATTE_VEDTAK PEKE_UT_TJENESTE NAVNGI_KOORDINATOR LEDE_PLAN LEDE_GRUPPE ENDRE_PERSON
 SLAA_SAMMEN BRUKE_NODTILGANG""".split()}  # fmt: skip
 UTEN_PERSON, TILLATER = {"ADMINISTRERE", "BRUKE_NODTILGANG"}, {"SE": {"se"}, "ENDRE": {"se", "endre"}}
@@ -49,7 +49,7 @@ def grunnlag(f, konto, tid):
         if a.stilling == "ENHETSLEDER":
             yield from (("utpekt", u.person, a.klarert, None, ()) for u in f.utpekte if u.enhet == a.enhet and gjelder(u, dag))
         for b in (b for b in f.baand if (b.konto, b.enhet) == (konto, a.enhet) and gjelder(b, dag)):
-            yield None if b.rolle == "GRUPPEMEDLEM" else "verv", b.person, a.klarert, None, ()
+            yield {"GRUPPEMEDLEM": None, "SAMORDNING": b.rolle}.get(b.rolle, "verv"), b.person, a.klarert, None, ()
             yield from ((hva, b.person, a.klarert, d, n) for d, n, hva in aapnet(f, a.enhet, dag) if d.person == b.person)
         for n in (n for n in f.nod if (n.konto, n.enhet) == (konto, a.enhet) and gjelder(n, tid) and not gradert(f, n.person)):
             aapne = [d for d in f.deler if d.person == n.person and not d.navn and not motsatt(f, d, dag)]

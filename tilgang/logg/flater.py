@@ -232,6 +232,22 @@ FLATER: dict[str, Flate] = {
         _("avslutte saken"),
         ("koordinator:avslutt_sak", "koordinator:avslutning", "koordinator:rett_avslutning"),
     ),
+    "samordning": Flate(
+        _("arbeidet med hvem som skal samordne tjenestene"),
+        _("arbeide med hvem som skal samordne tjenestene"),
+        ("koordinator:pek_ut_samordning", "koordinator:orientering"),
+    ),
+    "hovedansvar": Flate(
+        _("arbeidet med hvem som har hovedansvaret for planen"),
+        _("arbeide med hvem som har hovedansvaret for planen"),
+        (
+            "koordinator:hovedansvar",
+            "koordinator:spor_om_hovedansvar",
+            "koordinator:gi_syn",
+            "koordinator:bestem_hovedansvar",
+            "koordinator:avslutt_hovedansvar",
+        ),
+    ),
     "gruppe": Flate(
         _("så ansvarsgruppen"),
         _("se ansvarsgruppen"),

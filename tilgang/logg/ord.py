@@ -19,6 +19,7 @@ GRUNN = {
     Rolle.KOORDINATOR: gettext_lazy("var koordinator"),
     Rolle.BARNEKOORDINATOR: gettext_lazy("var barnekoordinator"),
     Rolle.VIKAR: gettext_lazy("var vikar for koordinatoren"),
+    Rolle.SAMORDNING: gettext_lazy("samordnet tjenestene"),
     Rolle.GRUPPEMEDLEM: gettext_lazy("var med i ansvarsgruppen"),
     NODTILGANG: gettext_lazy("brukte nødtilgang"),
     "": gettext_lazy("loggen viser ingen grunn"),

@@ -15,6 +15,7 @@ class Rolle(models.TextChoices):
     KOORDINATOR = "KOORDINATOR", _("koordinator")
     BARNEKOORDINATOR = "BARNEKOORDINATOR", _("barnekoordinator")
     VIKAR = "VIKAR", _("vikar for koordinator")
+    SAMORDNING = "SAMORDNING", _("samordningsansvarlig")
     GRUPPEMEDLEM = "GRUPPEMEDLEM", _("medlem av ansvarsgruppen")
 
 

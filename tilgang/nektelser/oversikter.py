@@ -35,8 +35,8 @@ def bare(konto: Konto) -> QuerySet[Konto]:
 
 
 def inhabile_koordinatorer(konto: Konto, dag: date) -> QuerySet[Inhabilitet]:
-    """Koordinatorer som er meldt inhabile og fortsatt har vervet: KE må skifte koordinator (settled 10)."""
-    verv = Q(person__tilknytninger__rolle__in=["KOORDINATOR", "BARNEKOORDINATOR", "VIKAR"]) & (
+    """Koordinatorer og samordningsansvarlige som er meldt inhabile og fortsatt har vervet: KE må skifte koordinator (settled 10)."""
+    verv = Q(person__tilknytninger__rolle__in=["KOORDINATOR", "BARNEKOORDINATOR", "VIKAR", "SAMORDNING"]) & (
         Q(person__tilknytninger__til__isnull=True) | Q(person__tilknytninger__til__gt=dag)
     )
     treff = Inhabilitet.objects.paa(dag).filter(verv, person__tilknytninger__konto=F("konto"), person__tilknytninger__fra__lte=dag)

@@ -13,6 +13,7 @@ class DelegasjonForm(Skjema):
 
     konto = forms.ModelChoiceField(label=_("Hvem"), queryset=Konto.objects.none())
     rettigheter = forms.MultipleChoiceField(label=_("Kan fatte vedtak om"), choices=Rettighet, widget=forms.CheckboxSelectMultiple)
+    hovedansvar = forms.BooleanField(label=_("Kan avgjøre uenighet om hovedansvaret for en plan"), required=False)
     dokumentreferanse = forms.CharField(
         label=_("Dokument"), max_length=200, help_text=_("Der myndigheten er gitt, for eksempel «Delegasjonsreglementet, sak 14/24».")
     )

@@ -16,7 +16,15 @@ from vedtak.models import Delegasjon, Retningslinjeart, Rettighet
 from vedtak.retningslinjer.oversikter import gjeldende
 
 
-def deleger(*, konto: Konto, rettigheter: Iterable[Rettighet], dokumentreferanse: str, fra: date, til: date | None = None) -> Delegasjon:
+def deleger(
+    *,
+    konto: Konto,
+    rettigheter: Iterable[Rettighet],
+    dokumentreferanse: str,
+    fra: date,
+    til: date | None = None,
+    hovedansvar: bool = False,
+) -> Delegasjon:
     """Gir kontoen myndighet til å fatte vedtak i perioden. Krever en åpen `som`; delegasjonen er gjort i dokumentet."""
     try:
         with transaction.atomic():
@@ -27,13 +35,14 @@ def deleger(*, konto: Konto, rettigheter: Iterable[Rettighet], dokumentreferanse
                 retningslinje=gjeldende(Retningslinjeart.MANDAT, fra),
                 fra=fra,
                 til=til,
+                hovedansvar=hovedansvar,
             )
     except IntegrityError as feil:
         raise Regelbrudd(_("%(navn)s har alt en delegasjon i perioden.") % {"navn": konto.navn}) from feil
 
 
 def registrer_delegasjon(
-    *, konto: Konto, rettigheter: Iterable[str], dokumentreferanse: str, fra: date, til: date | None, av: Konto
+    *, konto: Konto, rettigheter: Iterable[str], dokumentreferanse: str, fra: date, til: date | None, av: Konto, hovedansvar: bool = False
 ) -> Delegasjon:
     """Lederen i KE fører delegasjonen. Ingen fører sin egen: en annen leder må gjøre det."""
     with som(av, grunn=_("registrerte delegasjon")):
@@ -44,7 +53,9 @@ def registrer_delegasjon(
             raise Regelbrudd(_("%(navn)s arbeider ikke i koordinerende enhet den dagen delegasjonen begynner.") % {"navn": konto.navn})
         if til is not None and til <= fra:
             raise Regelbrudd(_("Delegasjonen kan ikke slutte før den begynner."))
-        return deleger(konto=konto, rettigheter=rettigheter, dokumentreferanse=dokumentreferanse, fra=fra, til=til)
+        return deleger(
+            konto=konto, rettigheter=rettigheter, dokumentreferanse=dokumentreferanse, fra=fra, til=til, hovedansvar=hovedansvar
+        )
 
 
 def avslutt_delegasjon(*, delegasjon_id: UUID, til: date, dag: date, av: Konto) -> Delegasjon:

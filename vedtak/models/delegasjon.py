@@ -24,6 +24,7 @@ class Delegasjon(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     konto = models.ForeignKey("personer.Konto", models.PROTECT, related_name="delegasjoner")
     rettigheter = ArrayField(models.CharField(max_length=20, choices=Rettighet), verbose_name=_("gjelder vedtak om"))
+    hovedansvar = models.BooleanField(_("kan avgjøre uenighet om hovedansvar"), default=False)
     dokumentreferanse = models.CharField(_("dokument"), max_length=200)
     # Mandatet som gjaldt da den ble ført (rad P2).
     retningslinje = models.ForeignKey("vedtak.Retningslinje", models.PROTECT, null=True, blank=True, related_name="+")

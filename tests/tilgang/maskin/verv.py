@@ -14,7 +14,7 @@ from tests.tilgang.maskin.verden import EVIG, ut
 from tilgang import handlinger
 from tilgang.models import Kilde
 
-ROLLER = ["KOORDINATOR", "BARNEKOORDINATOR", "VIKAR", "GRUPPEMEDLEM", "GRUPPEMEDLEM"]
+ROLLER = ["KOORDINATOR", "BARNEKOORDINATOR", "VIKAR", "SAMORDNING", "GRUPPEMEDLEM", "GRUPPEMEDLEM"]
 
 
 class Verv(Arbeid):

@@ -1,0 +1,79 @@
+"""Hvem som har hovedansvaret for planen, og hvor det ikke er avklart. Alderen telles fra dag 0."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, Max, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Greatest, TruncDate
+
+from koordinator.models import Ansvarsavklaring, Hovedansvar, Tjenestesyn
+from koordinator.utvalg import planvedtak
+from personer.models import Enhet, Konto, Person
+from tilgang import regler
+from tilgang.handling import Handling
+
+FLEST = 100  # lengre er ingen liste på en skjerm
+
+
+@dataclass(frozen=True)
+class Uavklart:
+    """Noen som har fått plan i vedtak, uten at noen tjeneste har hovedansvaret."""
+
+    person: Person
+    siden: date
+    dager: int
+
+
+def hovedansvar_for(person: Person, dag: date) -> Hovedansvar | None:
+    return Hovedansvar.objects.paa(dag).filter(person=person).select_related("enhet").first()
+
+
+def uavklart_for(person: Person, dag: date) -> Uavklart | None:
+    """None når noen har hovedansvaret, eller det ikke er vedtak om plan."""
+    return next(_uavklarte(planvedtak(dag).filter(vedtak__person=person), dag), None)
+
+
+def uavklarte(konto: Konto, dag: date) -> Iterator[Uavklart]:
+    """Den som har ventet lengst, først."""
+    synlige = regler.personer_for(konto, Handling.UTFORME_VEDTAK)
+    return _uavklarte(planvedtak(dag).filter(vedtak__person__in=synlige, vedtak__person__slaatt_sammen_med=None), dag)
+
+
+def _uavklarte(punkter: QuerySet, dag: date) -> Iterator[Uavklart]:
+    """Fra vedtaket ble fattet, eller fra det forrige tok slutt. Bare ett vedtak om plan gjelder for hver."""
+    rader = Hovedansvar.objects.filter(person=OuterRef("vedtak__person")).order_by()
+    sluttet = rader.filter(til__lte=dag).values("person").annotate(siste=Max("til")).values("siste")
+    punkter = punkter.exclude(Exists(rader.paa(dag))).annotate(siden=Greatest(TruncDate("vedtak__fattet_tid"), Subquery(sluttet)))
+    for punkt in punkter.select_related("vedtak__person").order_by("siden", "pk")[:FLEST]:
+        yield Uavklart(punkt.vedtak.person, punkt.siden, (dag - punkt.siden).days)
+
+
+def avklaringer_for(konto: Konto, person: Person) -> list[Ansvarsavklaring]:
+    """Den siste først, hver med `synene` til tjenestene."""
+    rader = list(Ansvarsavklaring.objects.synlig_for(konto).filter(person=person).order_by("-startet_tid"))
+    syn = Tjenestesyn.objects.synlig_for(konto).filter(avklaring__in=rader).select_related("enhet", "mener").order_by("enhet__navn")
+    for rad in rader:
+        rad.synene = [s for s in syn if s.avklaring_id == rad.pk]
+    return rader
+
+
+def tidligere(konto: Konto, person: Person) -> QuerySet[Hovedansvar]:
+    return Hovedansvar.objects.synlig_for(konto).filter(person=person).select_related("enhet", "bestemt_av", "rettsgrunnlag", "delegasjon")
+
+
+def ventende_syn(konto: Konto) -> QuerySet[Tjenestesyn]:
+    """Svarene lederen skal gi for sin egen tjeneste."""
+    venter = Tjenestesyn.objects.synlig_for(konto).filter(svart_dato__isnull=True, avklaring__ferdig_tid__isnull=True)
+    return (
+        venter.filter(enhet__in=regler.ledede_enheter(konto)).select_related("avklaring__person", "enhet").order_by("avklaring__frist_dato")
+    )
+
+
+def kan_spoerres() -> QuerySet[Enhet]:
+    """Tjenestene KE kan spørre. Ikke skjulte kontakter: alle rundt planen vet hvem som har hovedansvaret."""
+    return Enhet.objects.i_bruk().filter(er_skjult_kontakt=False).order_by("navn")
+
+
+def spurte(avklaring: Ansvarsavklaring) -> QuerySet[Enhet]:
+    return Enhet.objects.filter(pk__in=avklaring.syn.values("enhet")).order_by("navn")

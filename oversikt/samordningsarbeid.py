@@ -1,0 +1,53 @@
+"""Samordning uten rettighet på «Dagens arbeid»: tjenester der ingen er navngitt, og dem kontoen selv samordner for."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from koordinator.oversikter import ledige_samordninger, mine_samordninger, skal_samordnes, uavklarte, ventende_syn
+from oversikt.loggarbeid import Arbeid
+from personer.models import Konto
+from tilgang import regler
+from tilgang.handling import Handling
+from tilgang.navn import Enhetsnavn
+
+
+def ledige(konto: Konto, dag: date) -> Iterator[Arbeid]:
+    """Den som har ventet lengst, først. Lederen i tjenesten navngir; kontoret ser hvem det venter på."""
+    if regler.kan_uten_person(konto, Handling.PEKE_UT_TJENESTE, dag):
+        for v in skal_samordnes(konto, dag):
+            siden = timezone.localdate(v.ferdig_tid)
+            dager = (dag - siden).days
+            hva = ngettext("Ingen tjeneste er pekt ut (%(n)d dag)", "Ingen tjeneste er pekt ut (%(n)d dager)", dager) % {"n": dager}
+            yield v.person, hva, siden, _("Pek ut tjenesten"), reverse("koordinator:pek_ut_samordning", args=[v.person_id])
+    venter = ledige_samordninger(konto, dag)
+    ledede = set(regler.ledede_enheter(konto, dag).values_list("enhet", flat=True)) if venter else set()
+    for ledig in venter:
+        u = ledig.utpeking
+        er_leder = u.enhet_id in ledede
+        enhet = capfirst(Enhetsnavn(konto, u.person)(u.enhet))
+        hva = ngettext("%(enhet)s skal samordne (%(n)d dag)", "%(enhet)s skal samordne (%(n)d dager)", ledig.dager)
+        url = reverse("koordinator:navngi" if er_leder else "koordinator:utpeking", args=[u.pk])
+        yield u.person, hva % {"enhet": enhet, "n": ledig.dager}, ledig.siden, _("Navngi") if er_leder else _("Se utpekingen"), url
+
+
+def mine(konto: Konto, dag: date) -> Iterator[Arbeid]:
+    """Personene kontoen er samordningsansvarlig for."""
+    for o in mine_samordninger(konto, dag):
+        yield o.person, _("Du er samordningsansvarlig"), o.fra, _("Åpne"), reverse("oversikt:person", args=[o.person_id])
+
+
+def hovedansvar(konto: Konto, dag: date) -> Iterator[Arbeid]:
+    """KE: planene der ingen tjeneste har hovedansvaret. Lederen: svarene tjenesten skal gi."""
+    if regler.kan_uten_person(konto, Handling.UTFORME_VEDTAK, dag):
+        for u in uavklarte(konto, dag):
+            hva = ngettext("Ikke avklart (%(n)d dag)", "Ikke avklart (%(n)d dager)", u.dager) % {"n": u.dager}
+            yield u.person, hva, u.siden, _("Avklar"), reverse("koordinator:hovedansvar", args=[u.person.pk])
+    for s in ventende_syn(konto):
+        siden = timezone.localdate(s.avklaring.startet_tid)
+        yield s.avklaring.person, _("Svar på hvem som bør ha det"), siden, _("Svar"), reverse("koordinator:gi_syn", args=[s.pk])
