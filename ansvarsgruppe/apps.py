@@ -7,7 +7,11 @@ class AnsvarsgruppeConfig(AppConfig):
     verbose_name = _("ansvarsgruppe")
 
     def ready(self):
+        from ansvarsgruppe.overlevering import GRUPPEN, med_gruppe
         from ansvarsgruppe.sammenslaaing import EIER
+        from koordinator import grupper, overlevering
         from personer import sammenslaaing
 
         sammenslaaing.registrer(EIER)
+        overlevering.registrer(GRUPPEN)
+        grupper.registrer(med_gruppe)

@@ -8,8 +8,10 @@ class IpConfig(AppConfig):
 
     def ready(self):
         from ip.innholdskilde import PLANEN
+        from ip.overlevering import PLANEN as OVERLEVERT
         from ip.paaminnelser import REVISJON
         from ip.sammenslaaing import EIER
+        from koordinator import overlevering
         from oppfolging import register
         from personer import sammenslaaing
         from tilgang import innholdskilder
@@ -17,3 +19,4 @@ class IpConfig(AppConfig):
         register.registrer(REVISJON)
         sammenslaaing.registrer(EIER)
         innholdskilder.registrer(PLANEN)
+        overlevering.registrer(OVERLEVERT)

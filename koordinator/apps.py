@@ -7,13 +7,22 @@ class KoordinatorConfig(AppConfig):
     verbose_name = _("koordinerende enhet")
 
     def ready(self):
+        from koordinator import overlevering
         from koordinator.sammenslaaing import EIER
         from personer import navigasjon, sammenslaaing
         from tilgang import regler
         from tilgang.handling import Handling
 
         sammenslaaing.registrer(EIER)
+        overlevering.registrer(overlevering.PAAMINNELSER)
+        overlevering.registrer(overlevering.SAMTYKKER)
 
         navigasjon.registrer(
             "koordinator:meldinger", _("Meldinger"), kan=lambda konto: regler.kan_uten_person(konto, Handling.SE_MELDING), rekkefolge=20
+        )
+        navigasjon.registrer(
+            "koordinator:koordinatorer",
+            _("Koordinatorer"),
+            kan=lambda konto: regler.kan_uten_person(konto, Handling.SE_UTPEKING) or regler.leder_noen_enhet(konto),
+            rekkefolge=25,
         )

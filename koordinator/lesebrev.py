@@ -35,7 +35,7 @@ TITTEL = {
 
 
 @dataclass(frozen=True)
-class Lesebrev:
+class Ferdigbrev:
     tittel: str
     html: str
     maalform: Maalform
@@ -43,10 +43,10 @@ class Lesebrev:
 
 def mottakerliste(lesing: UlovligLesing, svar: Mapping, dag: date) -> Mottakerliste:
     """De som skal ha brevet den dagen, og det lederen må svare på først."""
-    return _uten_leseren(_alle(lesing.person, svar, dag), lesing)
+    return _uten_leseren(mottakere_for(lesing.person, svar, dag), lesing)
 
 
-def _alle(person: Person, svar: Mapping, dag: date) -> Mottakerliste:
+def mottakere_for(person: Person, svar: Mapping, dag: date) -> Mottakerliste:
     grunnlag = vilkaar.grunnlag(person, dag)
     om = Omstendigheter(
         mangler_kompetanse=grunnlag.mangler_kompetanse(Formaal.DELING) is not None,
@@ -65,7 +65,7 @@ def _uten_leseren(liste: Mottakerliste, lesing: UlovligLesing) -> Mottakerliste:
     return liste
 
 
-def skriv(lesing: UlovligLesing, mottaker: Mottaker, *, forklaring: str, dag: date, av: Konto) -> Lesebrev:
+def skriv(lesing: UlovligLesing, mottaker: Mottaker, *, forklaring: str, dag: date, av: Konto) -> Ferdigbrev:
     """Navnene er slik mottakeren kan se dem: en skjult kontakt røpes ikke for en som handler for personen (settled 11)."""
     maalform = mottaker.maalform
     with translation.override(maalform):
@@ -86,12 +86,12 @@ def skriv(lesing: UlovligLesing, mottaker: Mottaker, *, forklaring: str, dag: da
         forklaring=forklaring,
         kontakt=av.navn,
     )
-    return Lesebrev(tittel, html, maalform)
+    return Ferdigbrev(tittel, html, maalform)
 
 
 @cache
 def mal_versjon() -> str:
     sum_ = hashlib.sha256()
-    for fil in sorted(MALER.rglob("*.html")):
+    for fil in sorted(MALER.rglob("lesing.html")):
         sum_.update(fil.relative_to(MALER).as_posix().encode() + b"\0" + fil.read_bytes())
     return f"lesing-{sum_.hexdigest()[:12]}"

@@ -15,8 +15,9 @@ from django.utils.translation import ngettext
 from ip.oversikter import mine_planer, plassen
 from koordinator import frister
 from koordinator.oversikter import klare_for_utkast, mangler_utpeking, uvurderte_meldinger, venter_paa_navngiving
+from koordinator.utvalg import kontoer_med_verv
 from oppfolging.oversikter import mine_paaminnelser
-from oversikt import loggarbeid
+from oversikt import loggarbeid, vervarbeid
 from personer.models import Konto, Person
 from personer.templatetags.samvev import norsk_dato
 from tilgang import regler
@@ -92,6 +93,7 @@ def lister(konto: Konto, dag: date, etter: Mapping[str, Nokkel | None] = INGEN) 
         ut += [_paaminnelser(konto, dag), _planer(konto, dag, etter.get("mine"))]
     if not regler.kan_uten_person(konto, Handling.VURDERE):
         ut += _delt_med_meg(konto, dag, etter.get("delt"))
+    ut += [liste for t, d, arbeid in vervarbeid.lister(konto, dag) if (liste := _av_loggen(t, d, arbeid)).rader]
     ut += _loggen(konto)
     return ut
 
@@ -111,10 +113,6 @@ def _innsyn(konto: Konto, dag: date) -> list[Rad]:
     ]
 
 
-def _ventet(krav: Innsynskrav, dag: date) -> str:
-    return _dager((dag - krav.mottatt_dato).days)
-
-
 def _venter(krav: Innsynskrav) -> str:
     return f"{krav.get_art_display().capitalize()} ({krav.get_tilstand_display()})"
 
@@ -130,7 +128,15 @@ def _inhabile(konto: Konto, dag: date) -> list[Rad]:
 def _maa_overfores(konto: Konto, dag: date) -> list[Rad]:
     """Verv og samtykker hos en enhet eller en ansatt som slutter: noen må gjøre noe før ingen ser saken lenger."""
     venter = venter_paa_enheten(konto, dag, MAKS_RADER)
-    return [Rad(v.person, _hva_venter(v), v.siste_dag, _("Åpne saken"), _person(v.person)) for v in venter]
+    med_verv = kontoer_med_verv({v.konto.pk for v in venter if v.konto}, dag)
+    return [Rad(v.person, _hva_venter(v), v.siste_dag, *_overforing(v, med_verv)) for v in venter]
+
+
+def _overforing(venter: Venter, med_verv: set) -> tuple[str, str]:
+    """Har den ansatte verv, flyttes alle samlet."""
+    if venter.konto and venter.konto.pk in med_verv:
+        return _("Flytt vervene"), reverse("koordinator:flytt", args=[venter.konto.pk])
+    return _("Åpne saken"), _person(venter.person)
 
 
 def _hva_venter(venter: Venter) -> str:

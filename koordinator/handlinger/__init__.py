@@ -1,22 +1,42 @@
 """Verbene på KEs bord. Hver er én transaksjon: lås, adgang, vilkår, lagre, hendelse."""
 
+from koordinator.handlinger.beskjed import gi_beskjed
+from koordinator.handlinger.bytte import be_om_bytte, bytt, gi_tilbake, overta, svar_paa_byttekrav
+from koordinator.handlinger.flytting import flytt_verv
+from koordinator.handlinger.kontakt import avslutt_kontakt, registrer_kontakt
 from koordinator.handlinger.lesevarsel import varsle_om_lesing
 from koordinator.handlinger.melding import Meldingsdata, registrer_forelder, registrer_melding
+from koordinator.handlinger.opplaering import avslutt_kurs, nytt_kurs, registrer_fravaer, registrer_kurs
 from koordinator.handlinger.verv import avslutt, krev_kan_avslutte, krev_leder, oppnevn, pek_ut
+from koordinator.handlinger.vikar import sett_vikar
 from koordinator.handlinger.vurdering import avslutt_uten_vedtak, gjor_ferdig, lag_utkast, lagre_del
 
 __all__ = [
     "Meldingsdata",
     "avslutt",
+    "avslutt_kontakt",
+    "avslutt_kurs",
     "avslutt_uten_vedtak",
+    "be_om_bytte",
+    "bytt",
+    "flytt_verv",
+    "gi_beskjed",
+    "gi_tilbake",
     "gjor_ferdig",
     "krev_kan_avslutte",
     "krev_leder",
     "lag_utkast",
     "lagre_del",
+    "nytt_kurs",
     "oppnevn",
+    "overta",
     "pek_ut",
     "registrer_forelder",
+    "registrer_fravaer",
+    "registrer_kontakt",
+    "registrer_kurs",
     "registrer_melding",
+    "sett_vikar",
+    "svar_paa_byttekrav",
     "varsle_om_lesing",
 ]

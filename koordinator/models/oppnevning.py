@@ -35,6 +35,7 @@ class Oppnevning(models.Model):
     enhet = models.ForeignKey("personer.Enhet", models.PROTECT, related_name="oppnevninger")
     konto = models.ForeignKey("personer.Konto", models.PROTECT, related_name="oppnevninger")
     er_vikar = models.BooleanField(_("vikar"), default=False)
+    vikar_for = models.ForeignKey("koordinator.Oppnevning", models.PROTECT, null=True, blank=True, related_name="vikarer")
     utpeking = models.ForeignKey("koordinator.Utpeking", models.PROTECT, related_name="oppnevninger")
     vedtak = models.ForeignKey("vedtak.Vedtak", models.PROTECT, related_name="oppnevninger")
     vekting = models.TextField(_("hvordan ønsket er tatt hensyn til"), blank=True)
@@ -58,6 +59,15 @@ class Oppnevning(models.Model):
                 name="en_koordinator_eller_barnekoordinator_om_gangen",
                 expressions=[("person", RangeOperators.EQUAL), (Datoperiode(), RangeOperators.OVERLAPS)],
                 condition=Q(er_vikar=False),
+            ),
+            models.CheckConstraint(
+                name="en_vikar_er_vikar_for_noen_en_tid",
+                condition=Q(er_vikar=False, vikar_for__isnull=True) | Q(er_vikar=True, vikar_for__isnull=False, til__isnull=False),
+            ),
+            ExclusionConstraint(
+                name="en_vikar_om_gangen_i_vervet",
+                expressions=[("vikar_for", RangeOperators.EQUAL), (Datoperiode(), RangeOperators.OVERLAPS)],
+                condition=Q(er_vikar=True),
             ),
         ]
 

@@ -1,8 +1,13 @@
 """Det skjermene om meldinger, vurdering og verv leser, i få spørringer."""
 
+from koordinator.oversikter.belastning import belastning_per_enhet
+from koordinator.oversikter.endring import aapne_byttekrav, byttekrav_for, endringer_for, skal_overta, venter_paa_beskjed
+from koordinator.oversikter.forslag import Kandidat, forslag, kandidater
+from koordinator.oversikter.ledige import Art, alle_ubesatte
 from koordinator.oversikter.lesevarsel import lesevarsler
 from koordinator.oversikter.melding import finn_person, foreldre, meldinger, uvurderte_meldinger
 from koordinator.oversikter.neste import neste_steg
+from koordinator.oversikter.opplaering import koordinatorene, kurs_for, kursene
 from koordinator.oversikter.verv import (
     Ledig,
     belastning,
@@ -15,22 +20,36 @@ from koordinator.oversikter.verv import (
 from koordinator.oversikter.vurdering import Deloppgave, arbeidsliste, avledede, klare_for_utkast, siste_vurdering
 
 __all__ = [
+    "Art",
     "Deloppgave",
+    "Kandidat",
     "Ledig",
+    "aapne_byttekrav",
+    "alle_ubesatte",
     "arbeidsliste",
     "avledede",
     "belastning",
+    "belastning_per_enhet",
+    "byttekrav_for",
+    "endringer_for",
     "finn_person",
     "foreldre",
+    "forslag",
+    "kandidater",
     "klare_for_utkast",
     "koordinator_for",
+    "koordinatorene",
+    "kurs_for",
+    "kursene",
     "ledige_verv",
     "lesevarsler",
     "mangler_utpeking",
     "meldinger",
     "neste_steg",
     "siste_vurdering",
+    "skal_overta",
     "utpeking_for",
     "uvurderte_meldinger",
+    "venter_paa_beskjed",
     "venter_paa_navngiving",
 ]
