@@ -196,8 +196,8 @@ def test_beskjed_paa_en_annen_maate_lager_ikke_brev(verv, skolen):
 @pytest.mark.parametrize("maalform", ["nb", "nn"])
 def test_brevet_om_vikar_og_om_at_vervet_er_ledig(verv, skolen, maalform):
     tekster = {
-        "nb": ("er vikar for koordinatoren til", "Siste dag er 23. november 2026"),
-        "nn": ("er vikar for", "Siste dagen er 23. november 2026"),
+        "nb": ("er vikar som koordinator for", "Siste dag er 23. november 2026"),
+        "nn": ("er vikar som koordinator for", "Siste dagen er 23. november 2026"),
     }
     endringer = vikar(verv, skolen), handlinger.gi_tilbake(oppnevning_id=verv.pk, fra=I_MORGEN, grunn="SLUTTER", av=skolen.leder, tid=TID)
     for endring, tekst in zip(endringer, tekster[maalform], strict=True):
