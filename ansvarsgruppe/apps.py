@@ -7,10 +7,14 @@ class AnsvarsgruppeConfig(AppConfig):
     verbose_name = _("ansvarsgruppe")
 
     def ready(self):
-        from ansvarsgruppe.avslutning import GRUPPEN
+        from ansvarsgruppe.avslutning import GRUPPEN as GRUPPEN_SLUTTER
+        from ansvarsgruppe.overlevering import GRUPPEN, med_gruppe
         from ansvarsgruppe.sammenslaaing import EIER
+        from koordinator import grupper, overlevering
         from koordinator.avslutning import register
         from personer import sammenslaaing
 
         sammenslaaing.registrer(EIER)
-        register.registrer(GRUPPEN)
+        register.registrer(GRUPPEN_SLUTTER)
+        overlevering.registrer(GRUPPEN)
+        grupper.registrer(med_gruppe)

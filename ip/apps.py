@@ -9,8 +9,10 @@ class IpConfig(AppConfig):
     def ready(self):
         from ip.avslutning import PLANEN as PLANEN_SLUTTER
         from ip.innholdskilde import PLANEN
+        from ip.overlevering import PLANEN as OVERLEVERT
         from ip.paaminnelser import REVISJON
         from ip.sammenslaaing import EIER
+        from koordinator import overlevering
         from koordinator.avslutning import register as slutten
         from oppfolging import register
         from personer import sammenslaaing
@@ -20,3 +22,4 @@ class IpConfig(AppConfig):
         sammenslaaing.registrer(EIER)
         slutten.registrer(PLANEN_SLUTTER)
         innholdskilder.registrer(PLANEN)
+        overlevering.registrer(OVERLEVERT)

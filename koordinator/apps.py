@@ -7,6 +7,7 @@ class KoordinatorConfig(AppConfig):
     verbose_name = _("koordinerende enhet")
 
     def ready(self):
+        from koordinator import overlevering
         from koordinator.avslutning import bordet, register
         from koordinator.sammenslaaing import EIER
         from personer import navigasjon, sammenslaaing
@@ -14,9 +15,17 @@ class KoordinatorConfig(AppConfig):
         from tilgang.handling import Handling
 
         sammenslaaing.registrer(EIER)
-        for del_ in (bordet.VERVET, bordet.UTKASTENE, bordet.BREVENE, bordet.SAMTYKKENE):
+        for del_ in (bordet.VERVET, bordet.HOVEDANSVARET, bordet.UTKASTENE, bordet.BREVENE, bordet.SAMTYKKENE):
             register.registrer(del_)
+        overlevering.registrer(overlevering.PAAMINNELSER)
+        overlevering.registrer(overlevering.SAMTYKKER)
 
         navigasjon.registrer(
             "koordinator:meldinger", _("Meldinger"), kan=lambda konto: regler.kan_uten_person(konto, Handling.SE_MELDING), rekkefolge=20
+        )
+        navigasjon.registrer(
+            "koordinator:koordinatorer",
+            _("Koordinatorer"),
+            kan=lambda konto: regler.kan_uten_person(konto, Handling.SE_UTPEKING) or regler.leder_noen_enhet(konto),
+            rekkefolge=25,
         )

@@ -35,7 +35,7 @@ TITTEL = {
 
 
 @dataclass(frozen=True)
-class Lesebrev:
+class Ferdigbrev:
     tittel: str
     html: str
     maalform: Maalform
@@ -66,7 +66,7 @@ def _uten_leseren(liste: Mottakerliste, lesing: UlovligLesing) -> Mottakerliste:
     return liste
 
 
-def skriv(lesing: UlovligLesing, mottaker: Mottaker, *, forklaring: str, dag: date, av: Konto) -> Lesebrev:
+def skriv(lesing: UlovligLesing, mottaker: Mottaker, *, forklaring: str, dag: date, av: Konto) -> Ferdigbrev:
     """Navnene er slik mottakeren kan se dem: en skjult kontakt røpes ikke for en som handler for personen (settled 11)."""
     maalform = mottaker.maalform
     with translation.override(maalform):
@@ -87,12 +87,12 @@ def skriv(lesing: UlovligLesing, mottaker: Mottaker, *, forklaring: str, dag: da
         forklaring=forklaring,
         kontakt=av.navn,
     )
-    return Lesebrev(tittel, html, maalform)
+    return Ferdigbrev(tittel, html, maalform)
 
 
 @cache
 def mal_versjon() -> str:
     sum_ = hashlib.sha256()
-    for fil in sorted(MALER.rglob("*.html")):
+    for fil in sorted(MALER.rglob("lesing.html")):
         sum_.update(fil.relative_to(MALER).as_posix().encode() + b"\0" + fil.read_bytes())
     return f"lesing-{sum_.hexdigest()[:12]}"

@@ -1,7 +1,18 @@
 from django.urls import path
 
 from koordinator.avslutning.urls import urlpatterns as avslutning
-from koordinator.views import hovedansvar, lesevarsel, melding, samordning, verv, vurdering
+from koordinator.views import (
+    bytte,
+    hovedansvar,
+    kontakt,
+    koordinatorer,
+    lesevarsel,
+    melding,
+    opplaering,
+    samordning,
+    verv,
+    vurdering,
+)
 
 app_name = "koordinator"
 urlpatterns = [
@@ -27,5 +38,24 @@ urlpatterns = [
     path("utpeking/<uuid:utpeking_id>/", verv.utpeking, name="utpeking"),
     path("utpeking/<uuid:utpeking_id>/navngi/", verv.navngi, name="navngi"),
     path("utpeking/<uuid:utpeking_id>/verv/<uuid:oppnevning_id>/avslutt/", verv.avslutt, name="avslutt"),
+    path("utpeking/<uuid:utpeking_id>/verv/<uuid:oppnevning_id>/bytt/", bytte.bytt, name="bytt"),
+    path("utpeking/<uuid:utpeking_id>/verv/<uuid:oppnevning_id>/vikar/", bytte.vikar, name="vikar"),
+    path("utpeking/<uuid:utpeking_id>/verv/<uuid:oppnevning_id>/be-om-bytte/", bytte.be_om_bytte, name="be_om_bytte"),
+    path("utpeking/<uuid:utpeking_id>/byttekrav/<uuid:krav_id>/", bytte.svar_byttekrav, name="svar_byttekrav"),
+    path("utpeking/<uuid:utpeking_id>/endring/<uuid:endring_id>/", bytte.endring, name="endring"),
+    path("utpeking/<uuid:utpeking_id>/endring/<uuid:endring_id>/overta/", bytte.overta, name="overta"),
+    path("utpeking/<uuid:utpeking_id>/endring/<uuid:endring_id>/beskjed/", bytte.beskjed, name="beskjed"),
+    path("koordinatorer/", koordinatorer.koordinatorer, name="koordinatorer"),
+    path("koordinatorer/ledige/", koordinatorer.ledige, name="ledige"),
+    path("koordinatorer/<uuid:konto_id>/flytt/", koordinatorer.flytt, name="flytt"),
+    path("koordinatorer/<uuid:konto_id>/fravaer/", koordinatorer.fravaer, name="fravaer"),
+    path("koordinatorer/opplaering/", opplaering.opplaering, name="opplaering"),
+    path("koordinatorer/opplaering/mine/", opplaering.mine_kurs, name="mine_kurs"),
+    path("koordinatorer/opplaering/nytt-kurs/", opplaering.nytt_kurs, name="nytt_kurs"),
+    path("koordinatorer/opplaering/<uuid:kurs_id>/avslutt/", opplaering.avslutt_kurs, name="avslutt_kurs"),
+    path("koordinatorer/<uuid:konto_id>/kurs/", opplaering.registrer_kurs, name="registrer_kurs"),
+    path("sykehuset/<uuid:person_id>/", kontakt.kontakter, name="kontakter"),
+    path("sykehuset/<uuid:person_id>/ny/", kontakt.ny_kontakt, name="ny_kontakt"),
+    path("sykehuset/<uuid:person_id>/<uuid:kontakt_id>/avslutt/", kontakt.avslutt_kontakt, name="avslutt_kontakt"),
     *avslutning,
 ]

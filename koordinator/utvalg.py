@@ -1,13 +1,17 @@
 """Radene reglene på KEs bord gjelder: hva som er meldt, hva vurderingen leder til, og hvem som kan ha vervet."""
 
+from collections.abc import Iterable
 from datetime import date
+from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from koordinator import vilkaar
-from koordinator.models import Henvendelse, Verv, Vurdering
-from personer.models import Ansettelse, Enhet, Person, Stilling, Tjeneste
+from koordinator.models import Endringsslag, Henvendelse, Oppnevning, Verv, Vervsendring, Vurdering
+from personer.models import Ansettelse, Enhet, Konto, Person, Stilling, Tjeneste
+from tilgang import regler
+from tilgang.handling import Handling
 from tilgang.models import Utfall as Svarutfall
 from tilgang.oversikter import siste_plansvar
 from vedtak.models import Rettighet, Utfall, Vedtakspunkt
@@ -80,3 +84,36 @@ def enheter_med_leder(person: Person, dag: date) -> QuerySet[Enhet]:
 def barnevernets_enheter() -> QuerySet[Enhet]:
     """Dit en bekymring for omsorgen skal (R21)."""
     return Enhet.objects.i_bruk().filter(tjeneste=Tjeneste.BARNEVERN).order_by("navn")
+
+
+def vervene_til(konto: Konto | UUID, leser: Konto, dag: date) -> QuerySet[Oppnevning]:
+    """Vervene kontoen har eller skal ha, som leseren kan flytte: lederen i enheten, eller den i KE som peker ut tjenester."""
+    ke = Q(person__in=regler.personer_for(leser, Handling.PEKE_UT_TJENESTE))
+    leder = Q(person__in=regler.personer_for(leser, Handling.NAVNGI_KOORDINATOR), enhet__in=regler.ledede_enheter(leser))
+    rader = Oppnevning.objects.filter(ke | leder, konto=konto).exclude(til__lte=dag)
+    return rader.annotate(er_lovet_bort=Exists(lovet_bort())).select_related("person", "enhet", "utpeking")
+
+
+def kontoer_med_verv(kontoer: Iterable[UUID], dag: date) -> set[UUID]:
+    """De av kontoene som har eller skal ha et verv."""
+    return set(Oppnevning.objects.filter(konto__in=list(kontoer)).exclude(til__lte=dag).values_list("konto", flat=True))
+
+
+def lovet_bort() -> QuerySet[Vervsendring]:
+    """Byttet som alt er gjort for vervet i raden utenfor, til en som ikke er avsluttet før hen begynte."""
+    til_en_ny = Vervsendring.objects.filter(slag=Endringsslag.BYTTE, oppnevning=OuterRef("pk"))
+    return til_en_ny.exclude(ny__til__isnull=False, ny__til__lte=F("ny__fra"))
+
+
+def ansatte_hos(leder: Konto, dag: date) -> QuerySet[Ansettelse]:
+    """Arbeidsforholdene i enhetene kontoen leder, ett for hver ansatt."""
+    rader = Ansettelse.objects.paa(dag).filter(enhet__in=regler.ledede_enheter(leder, dag))
+    return rader.select_related("konto", "enhet").order_by("konto", "pk").distinct("konto")
+
+
+def kursansatte(leser: Konto, dag: date) -> QuerySet[Konto]:
+    """De leseren kan registrere kurs for: alle ansatte for KE, egne ansatte for en leder."""
+    rader = Ansettelse.objects.paa(dag)
+    if not regler.kan_uten_person(leser, Handling.SE_UTPEKING, dag):
+        rader = rader.filter(enhet__in=regler.ledede_enheter(leser, dag))
+    return Konto.objects.filter(is_active=True, pk__in=rader.values("konto"))

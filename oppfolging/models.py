@@ -105,6 +105,7 @@ class Varselslag(models.TextChoices):
     """Hva varselet sier fra om. Teksten nevner aldri hvem det gjelder."""
 
     NODTILGANG = "NODTILGANG", _("nødtilgang er brukt")
+    VERV = "VERV", _("hvem som er koordinator i en sak, er endret eller må endres")
 
 
 class VarselQuerySet(models.QuerySet):

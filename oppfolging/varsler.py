@@ -1,13 +1,14 @@
 """E-post til ansatte om at noe venter. Hendelsene sier hva, regler.py hvem; teksten sier aldri hvem det gjelder."""
 
 import logging
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.core.mail import send_mail
 from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from oppfolging import vervsvarsler
 from oppfolging.models import Varsel, Varselslag
 from personer.historikk.aktor import Systemaktor, som
 from personer.models import Hendelse, Hva
@@ -21,16 +22,21 @@ FLEST = 100  # i én runde
 VENT_MINUTTER = (1, 2, 5, 15, 60)  # etter hvert forsøk som ikke gikk
 
 
-def lag(*, tid: datetime) -> int:
-    """Ett varsel til hver leder om hver nødtilgang, unntatt den som selv brukte den. Trygt å kjøre om igjen og samtidig."""
+def _om_nodtilgang(tid: datetime) -> list[Varsel]:
+    """Til hver leder om hver nødtilgang, unntatt den som selv brukte den."""
     hendelser = Hendelse.objects.filter(hva=Hva.NODTILGANG_AAPNET, tid__gt=tid - TILBAKE, tid__lte=tid)
     mottakere = list(regler.kontoer_med(Handling.GJENNOMGAA_LOGG, timezone.localdate(tid)).values_list("pk", flat=True))
-    rader = [
+    return [
         Varsel(konto_id=konto, slag=Varselslag.NODTILGANG, gjelder=h.gjelder, laget_tid=tid, neste_tid=tid)
         for h in hendelser
         for konto in mottakere
         if konto != h.av_id
     ]
+
+
+def lag(*, tid: datetime) -> int:
+    """Ett varsel til hver som skal ha det, om hver nødtilgang og hver endring av verv. Trygt å kjøre om igjen og samtidig."""
+    rader = _om_nodtilgang(tid) + vervsvarsler.rader(tid, TILBAKE)
     finnes = set(Varsel.objects.filter(gjelder__in=[r.gjelder for r in rader]).values_list("konto", "slag", "gjelder"))
     nye = [r for r in rader if (r.konto_id, r.slag, r.gjelder) not in finnes]
     if nye:
@@ -56,7 +62,7 @@ def _send_ett(pk, tid: datetime) -> bool:
         varsel.neste_tid = tid + timedelta(minutes=VENT_MINUTTER[min(varsel.forsok, len(VENT_MINUTTER) - 1)])
         varsel.forsok += 1
         varsel.save(update_fields=["neste_tid", "forsok"])
-    if not regler.kontoer_med(Handling.GJENNOMGAA_LOGG, timezone.localdate(tid)).filter(pk=varsel.konto_id).exists():
+    if not _skal_ennaa_ha(varsel, timezone.localdate(tid)):
         return _ferdig(varsel, tid)  # har sluttet eller fått en annen stilling: ingen e-post
     try:
         with translation.override(varsel.konto.maalform):
@@ -67,6 +73,12 @@ def _send_ett(pk, tid: datetime) -> bool:
     return _ferdig(varsel, tid)
 
 
+def _skal_ennaa_ha(varsel: Varsel, dag: date) -> bool:
+    if varsel.slag == Varselslag.VERV:
+        return vervsvarsler.skal_ennaa_ha(varsel, dag)
+    return regler.kontoer_med(Handling.GJENNOMGAA_LOGG, dag).filter(pk=varsel.konto_id).exists()
+
+
 def _ferdig(varsel: Varsel, tid: datetime) -> bool:
     with som(Systemaktor.UTKURV, grunn="varsel sendt"), transaction.atomic():
         Varsel.objects.filter(pk=varsel.pk, sendt_tid__isnull=True).update(sendt_tid=tid)
@@ -74,7 +86,8 @@ def _ferdig(varsel: Varsel, tid: datetime) -> bool:
 
 
 def _emne(varsel: Varsel) -> str:
-    return {Varselslag.NODTILGANG: _("Nødtilgang er brukt i Samvev")}[Varselslag(varsel.slag)]
+    emner = {Varselslag.NODTILGANG: _("Nødtilgang er brukt i Samvev"), Varselslag.VERV: _("Noe om en koordinator i Samvev")}
+    return emner[Varselslag(varsel.slag)]
 
 
 def _tekst(varsel: Varsel) -> str:

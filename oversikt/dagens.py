@@ -15,8 +15,9 @@ from django.utils.translation import ngettext
 from ip.oversikter import mine_planer, plassen
 from koordinator import frister
 from koordinator.oversikter import klare_for_utkast, mangler_utpeking, uvurderte_meldinger, venter_paa_navngiving
+from koordinator.utvalg import kontoer_med_verv
 from oppfolging.oversikter import mine_paaminnelser
-from oversikt import loggarbeid, samordningsarbeid
+from oversikt import loggarbeid, samordningsarbeid, vervarbeid
 from personer.models import Konto, Person
 from personer.templatetags.samvev import norsk_dato
 from tilgang import regler
@@ -98,6 +99,7 @@ def lister(konto: Konto, dag: date, etter: Mapping[str, Nokkel | None] = INGEN) 
     ut.append(_av_loggen(_("Du samordner for"), _("Siden"), samordningsarbeid.mine(konto, dag)))
     if not regler.kan_uten_person(konto, Handling.VURDERE):
         ut += _delt_med_meg(konto, dag, etter.get("delt"))
+    ut += [liste for t, d, arbeid in vervarbeid.lister(konto, dag) if (liste := _av_loggen(t, d, arbeid)).rader]
     ut += _loggen(konto)
     return [liste for liste in ut if liste.rader or liste.tom]
 
@@ -152,7 +154,15 @@ def _inhabile(konto: Konto, dag: date) -> list[Rad]:
 def _maa_overfores(konto: Konto, dag: date) -> list[Rad]:
     """Verv og samtykker hos en enhet eller en ansatt som slutter: noen må gjøre noe før ingen ser saken lenger."""
     venter = venter_paa_enheten(konto, dag, MAKS_RADER)
-    return [Rad(v.person, _hva_venter(v), v.siste_dag, _("Åpne saken"), _person(v.person)) for v in venter]
+    med_verv = kontoer_med_verv({v.konto.pk for v in venter if v.konto}, dag)
+    return [Rad(v.person, _hva_venter(v), v.siste_dag, *_overforing(v, med_verv)) for v in venter]
+
+
+def _overforing(venter: Venter, med_verv: set) -> tuple[str, str]:
+    """Har den ansatte verv, flyttes alle samlet."""
+    if venter.konto and venter.konto.pk in med_verv:
+        return _("Flytt vervene"), reverse("koordinator:flytt", args=[venter.konto.pk])
+    return _("Åpne saken"), _person(venter.person)
 
 
 def _hva_venter(venter: Venter) -> str:

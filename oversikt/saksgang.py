@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -26,6 +27,7 @@ class Saksfakta:
     koordinator: str = ""
     plan_er_aktiv: bool = False
     revisjon_dato: date | None = None
+    utpeking_id: UUID | None = None  # siden om vervet
 
 
 def steg(f: Saksfakta) -> list[Steg]:

@@ -281,6 +281,11 @@ def ledede_enheter(konto: Konto, dag: date | None = None, *, klarert: bool = Fal
     return (ledet.filter(er_klarert=True) if klarert else ledet).values("enhet")
 
 
+def leder_noen_enhet(konto: Konto, dag: date | None = None) -> bool:
+    """Til menyen: av stillingene som alt er lest."""
+    return konto.is_active and any(s.stilling == Stilling.ENHETSLEDER for s in leser(konto, dag or i_dag()).stillinger)
+
+
 def leder_enhet(konto: Konto, enhet_id, dag: date | None = None) -> bool:
     """Er kontoen leder for nettopp denne enheten?"""
     return ledede_enheter(konto, dag).filter(enhet=enhet_id).exists()

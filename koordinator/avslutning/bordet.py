@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from koordinator.avslutning.register import Del, Slutten
-from koordinator.models import Avslutningsart, Oppnevning, Utpeking
+from koordinator.models import Ansvarsavklaring, Avslutningsart, Byttekrav, Hovedansvar, Oppnevning, Utpeking
 from koordinator.models.avslutning import UTEN_BREV
 from personer.models import Hendelse, Hva, Person, Representasjon
 from tilgang.handlinger import avslutt_samtykker, avslutt_tilknytninger
@@ -40,6 +40,21 @@ def _slutt_vervene(slutten: Slutten) -> None:
         utpeking.til = max(dag, utpeking.fra)
         utpeking.save(update_fields=["til"])
         avslutt_tilknytninger(kilde=Kilde.UTPEKING, kilde_id=utpeking.pk, til=dag)
+
+
+    Byttekrav.objects.aapne().filter(person=person).update(avsluttet_tid=slutten.tid, avsluttet_av=slutten.av)
+
+
+def _hovedansvaret(person: Person, dag: date) -> list[str]:
+    return [_("Hovedansvaret for planen slutter") for _rad in Hovedansvar.objects.filter(person=person, til__isnull=True)]
+
+
+def _slutt_hovedansvaret(slutten: Slutten) -> None:
+    """Også en avklaring som ikke er ferdig: det er ingen plan å avklare noe om."""
+    Ansvarsavklaring.objects.aapne().filter(person=slutten.person).update(ferdig_tid=slutten.tid)
+    for rad in Hovedansvar.objects.filter(person=slutten.person, til__isnull=True).select_for_update(of=("self",), no_key=True):
+        rad.til, rad.slutt_grunn = max(slutten.dag, rad.fra), slutten.art.label
+        rad.save(update_fields=["til", "slutt_grunn"])
 
 
 def _utkastene(person: Person, dag: date) -> list[str]:
@@ -77,6 +92,7 @@ def _slutt_samtykkene(slutten: Slutten) -> None:
 
 
 VERVET = Del(30, _vervene, _slutt_vervene)
+HOVEDANSVARET = Del(35, _hovedansvaret, _slutt_hovedansvaret)
 UTKASTENE = Del(40, _utkastene, _forkast)
 BREVENE = Del(50, _brevene, _stans)
 SAMTYKKENE = Del(60, _samtykkene, _slutt_samtykkene)

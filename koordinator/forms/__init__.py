@@ -1,8 +1,10 @@
 """Skjemaene på KEs bord. De vasker; handlingene lagrer."""
 
+from koordinator.forms.bytte import BeskjedForm, BytteForm, ByttekravForm, SvarForm, VikarForm
 from koordinator.forms.hovedansvar import AvsluttHovedansvarForm, BestemForm, SporForm, SynForm
 from koordinator.forms.lesevarsel import LesevarselForm
 from koordinator.forms.melding import MeldingForm, StartForm
+from koordinator.forms.opplaering import FlyttForm, FravaerForm, KontaktForm, KursForm, KursTattForm
 from koordinator.forms.orientering import OrienteringForm
 from koordinator.forms.person import ForesattForm, NyMeldingForm
 from koordinator.forms.samordning import SamordningForm
@@ -13,8 +15,16 @@ __all__ = [
     "AvsluttForm",
     "AvsluttHovedansvarForm",
     "BestemForm",
+    "BeskjedForm",
+    "BytteForm",
+    "ByttekravForm",
     "FerdigForm",
+    "FlyttForm",
     "ForesattForm",
+    "FravaerForm",
+    "KontaktForm",
+    "KursForm",
+    "KursTattForm",
     "LesevarselForm",
     "MeldingForm",
     "NavngiForm",
@@ -25,6 +35,8 @@ __all__ = [
     "SporForm",
     "StartForm",
     "SynForm",
+    "SvarForm",
     "UtgangForm",
+    "VikarForm",
     "del_form",
 ]

@@ -2,11 +2,11 @@ from datetime import date, timedelta
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
-from personer.models import Enhet, Konto
+from koordinator.forms.bytte import Kandidatvalg
+from koordinator.oversikter.forslag import Kandidat
+from personer.models import Enhet
 from personer.skjema import Skjema
 
 
@@ -40,26 +40,8 @@ class PekUtForm(Skjema):
         return felt
 
 
-class Ansattvalg(forms.ModelChoiceField):
-    """De ansatte i enheten, med hvor mange hver er koordinator for (oversikter.belastning)."""
-
-    widget = forms.RadioSelect
-
-    def __init__(self, **kwargs):
-        super().__init__(Konto.objects.none(), empty_label=None, **kwargs)
-
-    def label_from_instance(self, obj):
-        n = obj.antall
-        if n == 0:
-            return _("%(navn)s – er ikke koordinator for noen nå") % {"navn": obj.navn}
-        return ngettext("%(navn)s – er koordinator for %(n)d person", "%(navn)s – er koordinator for %(n)d personer", n) % {
-            "navn": obj.navn,
-            "n": n,
-        }
-
-
 class NavngiForm(Skjema):
-    konto = Ansattvalg(label=_("Hvem skal ha vervet?"))
+    konto = Kandidatvalg(label=_("Hvem skal ha vervet?"))
     fra = forms.DateField(label=_("Fra og med"))
     vekting = forms.CharField(
         label=_("Hvordan er ønsket tatt hensyn til i valget av person?"),
@@ -68,9 +50,9 @@ class NavngiForm(Skjema):
         max_length=10_000,
     )
 
-    def __init__(self, *args, ansatte: QuerySet[Konto], har_onske: bool, dag: date, **kwargs):
+    def __init__(self, *args, kandidater: list[Kandidat], har_onske: bool, dag: date, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["konto"].queryset = ansatte
+        self.fields["konto"].sett(kandidater)
         self.fields["fra"].initial = dag
         if not har_onske:
             del self.fields["vekting"]

@@ -1,5 +1,8 @@
 """Verbene på KEs bord. Hver er én transaksjon: lås, adgang, vilkår, lagre, hendelse."""
 
+from koordinator.handlinger.beskjed import gi_beskjed
+from koordinator.handlinger.bytte import be_om_bytte, bytt, gi_tilbake, overta, svar_paa_byttekrav
+from koordinator.handlinger.flytting import flytt_verv
 from koordinator.handlinger.hovedansvar import (
     avslutt_hovedansvar,
     bestem_hovedansvar,
@@ -7,11 +10,14 @@ from koordinator.handlinger.hovedansvar import (
     krev_kan_gi_syn,
     spor_om_hovedansvar,
 )
+from koordinator.handlinger.kontakt import avslutt_kontakt, registrer_kontakt
 from koordinator.handlinger.lesevarsel import varsle_om_lesing
 from koordinator.handlinger.melding import Meldingsdata, registrer_forelder, registrer_melding
+from koordinator.handlinger.opplaering import avslutt_kurs, nytt_kurs, registrer_fravaer, registrer_kurs
 from koordinator.handlinger.orientering import send_orientering
 from koordinator.handlinger.samordning import pek_ut_samordning
 from koordinator.handlinger.verv import avslutt, krev_kan_avslutte, krev_leder, oppnevn, pek_ut
+from koordinator.handlinger.vikar import sett_vikar
 from koordinator.handlinger.vurdering import avslutt_uten_vedtak, gjor_ferdig, lag_utkast, lagre_del
 
 __all__ = [
@@ -21,18 +27,32 @@ __all__ = [
     "avslutt_uten_vedtak",
     "bestem_hovedansvar",
     "gi_syn",
+    "avslutt_kontakt",
+    "avslutt_kurs",
+    "be_om_bytte",
+    "bytt",
+    "flytt_verv",
+    "gi_beskjed",
+    "gi_tilbake",
     "gjor_ferdig",
     "krev_kan_avslutte",
     "krev_kan_gi_syn",
     "krev_leder",
     "lag_utkast",
     "lagre_del",
+    "nytt_kurs",
     "oppnevn",
+    "overta",
     "pek_ut",
     "pek_ut_samordning",
     "registrer_forelder",
+    "registrer_fravaer",
+    "registrer_kontakt",
+    "registrer_kurs",
     "registrer_melding",
     "send_orientering",
     "spor_om_hovedansvar",
+    "sett_vikar",
+    "svar_paa_byttekrav",
     "varsle_om_lesing",
 ]

@@ -15,6 +15,8 @@ from personer.models import Enhet, Hendelse, Hva, Konto, Person
 from tilgang import regler
 from tilgang.handling import Handling
 from tilgang.handlinger import pek_ut_enhet
+from vedtak.models import Retningslinjeart
+from vedtak.retningslinjer.oversikter import gjeldende
 
 
 def pek_ut_samordning(
@@ -49,6 +51,7 @@ def pek_ut_samordning(
             begrunnelse=begrunnelse,
             personens_onske=personens_onske,
             vekting=vekting,
+            retningslinje=gjeldende(Retningslinjeart.SAMORDNING, dag),
             utpekt_av=av,
             utpekt_tid=tid,
             fra=dag,

@@ -3,13 +3,15 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
+from django.db.models import Exists
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from koordinator import samordning, vilkaar
 from koordinator.frister import siste_slutt_barnekoordinator
 from koordinator.models import Oppnevning, Utpeking, Verv
-from koordinator.utvalg import enheter_med_leder, gjeldende_innvilgelse, opphorte_verv
+from koordinator.utvalg import enheter_med_leder, gjeldende_innvilgelse, lovet_bort, opphorte_verv
 from personer.feil import Regelbrudd
 from personer.historikk.aktor import som
 from personer.models import Enhet, Hendelse, Hva, Konto, Person
@@ -84,34 +86,64 @@ def oppnevn(*, utpeking_id: UUID, konto: Konto, fra: date, av: Konto, tid: datet
         utpeking = (
             Utpeking.objects.select_for_update(of=("self",), no_key=True).select_related("person", "enhet", "vedtak").get(pk=utpeking_id)
         )
-        person = utpeking.person
         krev_leder(av, utpeking)
-        if fra < utpeking.fra or (utpeking.til is not None and fra >= utpeking.til):
-            raise Regelbrudd(_("Vervet må begynne mens tjenesten er pekt ut."))
-        if hvorfor := vilkaar.hvorfor_ikke_verv(utpeking.verv, person, fra):
-            raise Regelbrudd(hvorfor)
-        if opphorte_verv(fra).filter(vedtak__person=person, rettighet=utpeking.verv).exists():
-            raise Regelbrudd(_("Vedtaket om %(verv)s er avsluttet eller gjort om.") % {"verv": utpeking.get_verv_display()})
-        if utpeking.verv == Verv.SAMORDNING and (hvorfor := samordning.hvorfor_ikke_navngi(person, fra)):
-            raise Regelbrudd(hvorfor)
-        til = siste_slutt_barnekoordinator(person.fodselsdato) if utpeking.verv == Verv.BARNEKOORDINATOR else None
-        oppnevning = _opprett(utpeking, konto, fra, til, av, tid, vekting)
-        knytt(
-            person=person,
-            konto=konto,
-            enhet=utpeking.enhet,
-            rolle=ROLLE[Verv(utpeking.verv)],
-            kilde=Kilde.OPPNEVNING,
-            kilde_id=oppnevning.pk,
-            fra=fra,
-            til=til,
-        )
-        hva = Hva.SAMORDNER_OPPNEVNT if utpeking.verv == Verv.SAMORDNING else Hva.KOORDINATOR_OPPNEVNT
-        Hendelse.objects.create(hva=hva, person=person, enhet=utpeking.enhet, av=av, gjelder=oppnevning.pk, tid=tid)
-        return oppnevning
+        return gi_vervet(utpeking, konto, fra, av, tid, vekting)
 
 
-def _opprett(utpeking, konto, fra, til, av, tid, vekting) -> Oppnevning:
+def gi_vervet(utpeking: Utpeking, konto: Konto, fra: date, av: Konto, tid: datetime, vekting: str = "") -> Oppnevning:
+    """Vervet og tilgangen i samme skriving. Utpekingen er låst, og `av` er prøvd, av den som kaller."""
+    person = utpeking.person
+    if fra < utpeking.fra or (utpeking.til is not None and fra >= utpeking.til):
+        raise Regelbrudd(_("Vervet må begynne mens tjenesten er pekt ut."))
+    if hvorfor := vilkaar.hvorfor_ikke_verv(utpeking.verv, person, fra):
+        raise Regelbrudd(hvorfor)
+    krev_vedtak(utpeking, fra)
+    if utpeking.verv == Verv.SAMORDNING and (hvorfor := samordning.hvorfor_ikke_navngi(person, fra)):
+        raise Regelbrudd(hvorfor)
+    krev_uten_nektelse(konto, person, fra)
+    til = siste_slutt_barnekoordinator(person.fodselsdato) if utpeking.verv == Verv.BARNEKOORDINATOR else None
+    oppnevning = opprett(utpeking, konto, fra, til, av, tid, vekting=vekting)
+    knytt(
+        person=person,
+        konto=konto,
+        enhet=utpeking.enhet,
+        rolle=ROLLE[Verv(utpeking.verv)],
+        kilde=Kilde.OPPNEVNING,
+        kilde_id=oppnevning.pk,
+        fra=fra,
+        til=til,
+    )
+    hva = Hva.SAMORDNER_OPPNEVNT if utpeking.verv == Verv.SAMORDNING else Hva.KOORDINATOR_OPPNEVNT
+    Hendelse.objects.create(hva=hva, person=person, enhet=utpeking.enhet, av=av, gjelder=oppnevning.pk, tid=tid)
+    return oppnevning
+
+
+def krev_vedtak(utpeking: Utpeking, dag: date) -> None:
+    """Er det siste som er bestemt at personen ikke har vervet, går det ikke videre til noen."""
+    if opphorte_verv(dag).filter(vedtak__person=utpeking.person_id, rettighet=utpeking.verv).exists():
+        raise Regelbrudd(_("Vedtaket om %(verv)s er avsluttet eller gjort om.") % {"verv": utpeking.get_verv_display()})
+
+
+def krev_uten_nektelse(konto: Konto, person: Person, dag: date) -> None:
+    """En som er inhabil eller sperret, får ikke vervet. Hvilken av dem det er, sies ikke til den som velger (settled 10)."""
+    if regler.nektede(konto, dag) & {person.pk, person.slaatt_sammen_med_id}:
+        raise Regelbrudd(_("%(navn)s kan ikke ha vervet i denne saken.") % {"navn": konto.navn})
+
+
+# Betingelsene i databasen som sier at noen andre alt har vervet, i setninger.
+OPPTATT = {
+    "en_koordinator_eller_barnekoordinator_om_gangen": gettext_lazy(
+        "Personen har alt en koordinator, barnekoordinator eller samordningsansvarlig i perioden. Ingen skal ha to."
+    ),
+    "samordning_staar_ikke_ved_siden_av_en_koordinator": gettext_lazy(
+        "Personen har alt en koordinator, barnekoordinator eller samordningsansvarlig i perioden. Ingen skal ha to."
+    ),
+    "en_vikar_om_gangen_i_vervet": gettext_lazy("Det er alt en vikar i perioden."),
+}
+
+
+def opprett(utpeking: Utpeking, konto: Konto, fra: date, til: date | None, av: Konto, tid: datetime, **felt) -> Oppnevning:
+    """Raden, eller setningen når databasen sier at noen andre har vervet."""
     try:
         with transaction.atomic():
             return Oppnevning.objects.create(
@@ -121,19 +153,17 @@ def _opprett(utpeking, konto, fra, til, av, tid, vekting) -> Oppnevning:
                 konto=konto,
                 utpeking=utpeking,
                 vedtak=utpeking.vedtak,
-                vekting=vekting,
                 fra=fra,
                 til=til,
                 oppnevnt_av=av,
                 oppnevnt_tid=tid,
+                **felt,
             )
     except IntegrityError as feil:
-        navn = getattr(getattr(feil.__cause__, "diag", None), "constraint_name", None) or ""
-        if "en_koordinator" not in navn:
+        diag = getattr(feil.__cause__, "diag", None)
+        if diag is None or diag.constraint_name not in OPPTATT:
             raise
-        raise Regelbrudd(
-            _("Personen har alt en koordinator, barnekoordinator eller samordningsansvarlig i perioden. Ingen skal ha to.")
-        ) from feil
+        raise Regelbrudd(OPPTATT[diag.constraint_name]) from feil
 
 
 def krev_leder(av: Konto, utpeking: Utpeking) -> None:
@@ -158,19 +188,26 @@ def avslutt(*, oppnevning_id: UUID, til: date, grunn: str, av: Konto, tid: datet
             .get(pk=oppnevning_id)
         )
         krev_kan_avslutte(av, oppnevning)
-        if oppnevning.til is not None and oppnevning.til <= til:
-            raise Regelbrudd(_("Vervet slutter alt før dette."))
-        if til < oppnevning.fra:
-            raise Regelbrudd(_("Vervet kan ikke slutte før det begynte."))
-        oppnevning.til, oppnevning.slutt_grunn = til, grunn
-        oppnevning.save(update_fields=["til", "slutt_grunn"])
-        avslutt_tilknytninger(kilde=Kilde.OPPNEVNING, kilde_id=oppnevning.pk, til=til)
-        Hendelse.objects.create(
-            hva=Hva.SAMORDNER_SLUTTET if oppnevning.slag == Verv.SAMORDNING else Hva.KOORDINATOR_SLUTTET,
-            person=oppnevning.person,
-            enhet=oppnevning.enhet,
-            av=av,
-            gjelder=oppnevning.pk,
-            tid=tid,
-        )
+        slutt_vervet(oppnevning, til, grunn, av, tid)
         return oppnevning
+
+
+def slutt_vervet(oppnevning: Oppnevning, til: date, grunn: str, av: Konto, tid: datetime) -> None:
+    """Vervet, tilgangen, vikarene og ønskene om bytte slutter i samme skriving. Raden er låst av den som kaller."""
+    if oppnevning.til is not None and oppnevning.til <= til:
+        raise Regelbrudd(_("Vervet slutter alt før dette."))
+    if til < oppnevning.fra:
+        raise Regelbrudd(_("Vervet kan ikke slutte før det begynte."))
+    if oppnevning.til is not None and Oppnevning.objects.filter(Exists(lovet_bort()), pk=oppnevning.pk).exists():
+        raise Regelbrudd(_("Vervet går over til en annen senere. Avslutt det nye vervet først, så ingen dager blir uten koordinator."))
+    oppnevning.til, oppnevning.slutt_grunn = til, grunn
+    oppnevning.save(update_fields=["til", "slutt_grunn"])
+    avslutt_tilknytninger(kilde=Kilde.OPPNEVNING, kilde_id=oppnevning.pk, til=til)
+    for vikar in oppnevning.vikarer.filter(til__gt=til).select_for_update(of=("self",), no_key=True):
+        vikar.til = max(til, vikar.fra)
+        vikar.save(update_fields=["til"])
+        avslutt_tilknytninger(kilde=Kilde.OPPNEVNING, kilde_id=vikar.pk, til=til)
+    oppnevning.byttekrav.aapne().update(avsluttet_tid=tid, avsluttet_av=av)
+    fast = Hva.SAMORDNER_SLUTTET if oppnevning.slag == Verv.SAMORDNING else Hva.KOORDINATOR_SLUTTET
+    hva = Hva.VIKAR_SLUTTET if oppnevning.er_vikar else fast
+    Hendelse.objects.create(hva=hva, person=oppnevning.person, enhet=oppnevning.enhet, av=av, gjelder=oppnevning.pk, tid=tid)

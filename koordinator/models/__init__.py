@@ -1,9 +1,12 @@
 """KEs bord: meldingen, vurderingen, tjenesten som pekes ut, og den som oppnevnes."""
 
 from koordinator.models.avslutning import Avslutning, Avslutningsart
+from koordinator.models.endring import Byttegrunn, Byttekrav, Endringsslag, Vervsendring
 from koordinator.models.henvendelse import HJEMLER_FOR, Avsenderrolle, Enighet, Henvendelse, Hjemmel, Onske
 from koordinator.models.hovedansvar import Ansvarsavklaring, Hovedansvar, Maate, Tjenestesyn
+from koordinator.models.kontakt import EksternKontakt, Kontaktrolle
 from koordinator.models.lesevarsel import Lesevarsel
+from koordinator.models.opplaering import Fravaer, Kurs, Kursdeltakelse
 from koordinator.models.oppnevning import Oppnevning
 from koordinator.models.orientering import Orientering
 from koordinator.models.utpeking import Utpeking, Verv
@@ -15,12 +18,20 @@ __all__ = [
     "Avsenderrolle",
     "Avslutning",
     "Avslutningsart",
+    "Byttegrunn",
+    "Byttekrav",
     "Delvurdering",
+    "EksternKontakt",
+    "Endringsslag",
     "Enighet",
     "Familievalg",
+    "Fravaer",
     "Henvendelse",
     "Hjemmel",
     "Hovedansvar",
+    "Kontaktrolle",
+    "Kurs",
+    "Kursdeltakelse",
     "Lesevarsel",
     "Maate",
     "Onske",
@@ -31,5 +42,6 @@ __all__ = [
     "Utgang",
     "Utpeking",
     "Verv",
+    "Vervsendring",
     "Vurdering",
 ]

@@ -48,6 +48,7 @@ class Oppnevning(models.Model):
     enhet = models.ForeignKey("personer.Enhet", models.PROTECT, related_name="oppnevninger")
     konto = models.ForeignKey("personer.Konto", models.PROTECT, related_name="oppnevninger")
     er_vikar = models.BooleanField(_("vikar"), default=False)
+    vikar_for = models.ForeignKey("koordinator.Oppnevning", models.PROTECT, null=True, blank=True, related_name="vikarer")
     utpeking = models.ForeignKey("koordinator.Utpeking", models.PROTECT, related_name="oppnevninger")
     vedtak = models.ForeignKey("vedtak.Vedtak", models.PROTECT, null=True, blank=True, related_name="oppnevninger")
     vekting = models.TextField(_("hvordan ønsket er tatt hensyn til"), blank=True)
@@ -84,6 +85,15 @@ class Oppnevning(models.Model):
             models.CheckConstraint(
                 name="bare_samordningsansvarlig_er_uten_vedtak",
                 condition=Q(slag=Verv.SAMORDNING, vedtak__isnull=True) | ~Q(slag=Verv.SAMORDNING) & Q(vedtak__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="en_vikar_er_vikar_for_noen_en_tid",
+                condition=Q(er_vikar=False, vikar_for__isnull=True) | Q(er_vikar=True, vikar_for__isnull=False, til__isnull=False),
+            ),
+            ExclusionConstraint(
+                name="en_vikar_om_gangen_i_vervet",
+                expressions=[("vikar_for", RangeOperators.EQUAL), (Datoperiode(), RangeOperators.OVERLAPS)],
+                condition=Q(er_vikar=True),
             ),
         ]
 

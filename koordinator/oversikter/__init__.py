@@ -1,5 +1,8 @@
 """Det skjermene om meldinger, vurdering og verv leser, i få spørringer."""
 
+from koordinator.oversikter.belastning import belastning_per_enhet
+from koordinator.oversikter.endring import aapne_byttekrav, byttekrav_for, endringer_for, skal_overta, venter_paa_beskjed
+from koordinator.oversikter.forslag import Kandidat, forslag, kandidater
 from koordinator.oversikter.hovedansvar import (
     avklaringer_for,
     hovedansvar_for,
@@ -10,9 +13,11 @@ from koordinator.oversikter.hovedansvar import (
     uavklarte,
     ventende_syn,
 )
+from koordinator.oversikter.ledige import Art, alle_ubesatte
 from koordinator.oversikter.lesevarsel import lesevarsler
 from koordinator.oversikter.melding import finn_person, foreldre, meldinger, uvurderte_meldinger
 from koordinator.oversikter.neste import neste_steg
+from koordinator.oversikter.opplaering import koordinatorene, kurs_for, kursene
 from koordinator.oversikter.samordning import (
     ledige_samordninger,
     mangler_brev,
@@ -34,12 +39,19 @@ from koordinator.oversikter.verv import (
 from koordinator.oversikter.vurdering import Deloppgave, arbeidsliste, avledede, klare_for_utkast, siste_vurdering
 
 __all__ = [
+    "Art",
     "Deloppgave",
+    "Kandidat",
     "Ledig",
+    "aapne_byttekrav",
+    "alle_ubesatte",
     "arbeidsliste",
     "avklaringer_for",
     "avledede",
     "belastning",
+    "belastning_per_enhet",
+    "byttekrav_for",
+    "endringer_for",
     "finn_person",
     "foreldre",
     "hovedansvar_for",
@@ -47,6 +59,11 @@ __all__ = [
     "klare_for_utkast",
     "koordinator_for",
     "ledige_samordninger",
+    "forslag",
+    "kandidater",
+    "koordinatorene",
+    "kurs_for",
+    "kursene",
     "ledige_verv",
     "lesevarsler",
     "mangler_brev",
@@ -66,5 +83,7 @@ __all__ = [
     "utpeking_for",
     "uvurderte_meldinger",
     "ventende_syn",
+    "skal_overta",
+    "venter_paa_beskjed",
     "venter_paa_navngiving",
 ]

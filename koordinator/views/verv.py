@@ -44,13 +44,13 @@ def pek_ut(request, person_id):
     return svar_skjema(request, "koordinator/pek_ut.html", form, kontekst)
 
 
-def _hent_utpeking(request, utpeking_id) -> Utpeking:
+def hent_utpeking(request, utpeking_id) -> Utpeking:
     rad = hent(Utpeking.objects.synlig_for(request.user).select_related("person", "enhet", "utpekt_av", "retningslinje"), pk=utpeking_id)
     noter(request, rad.person, Hva.UTPEKING)
     return rad
 
 
-def _felles(request, rad: Utpeking) -> dict:
+def felles_for(request, rad: Utpeking) -> dict:
     """Det lederen kan se om personen, og ikke noe mer: navn, alder, språk, verv og ønske (settled 7)."""
     dag = i_dag()
     return {
@@ -67,9 +67,9 @@ def _felles(request, rad: Utpeking) -> dict:
 
 @require_GET
 def utpeking(request, utpeking_id):
-    rad = _hent_utpeking(request, utpeking_id)
+    rad = hent_utpeking(request, utpeking_id)
     oppnevninger = Oppnevning.objects.synlig_for(request.user).filter(utpeking=rad).select_related("konto").order_by("-fra")
-    felles = _felles(request, rad)
+    felles = felles_for(request, rad)
     lopende = [o for o in oppnevninger if o.til is None or o.til > felles["dag"]]
     kan_avslutte = felles["kan_navngi"] or regler.kan(request.user, Handling.PEKE_UT_TJENESTE, rad.person)
     return render(
@@ -81,6 +81,9 @@ def utpeking(request, utpeking_id):
             "lopende": lopende,
             "kan_avslutte": kan_avslutte,
             "kan_sende_brev": felles["er_samordning"] and regler.kan(request.user, Handling.SENDE_BREV, rad.person),
+            "er_besatt": any(not o.er_vikar for o in lopende),
+            "endringer": oversikter.endringer_for(request.user, rad),
+            "byttekrav": oversikter.byttekrav_for(request.user, rad),
         },
     )
 
@@ -88,12 +91,13 @@ def utpeking(request, utpeking_id):
 @require_http_methods(["GET", "POST"])
 def navngi(request, utpeking_id):
     """Lederen i tjenesten velger hvem som skal ha vervet."""
-    rad = _hent_utpeking(request, utpeking_id)
-    felles = _felles(request, rad)
+    rad = hent_utpeking(request, utpeking_id)
+    felles = felles_for(request, rad)
     handlinger.krev_leder(request.user, rad)
+    kandidater = oversikter.kandidater(rad.person, rad.enhet, felles["dag"])
     form = NavngiForm.fra(
         request,
-        ansatte=oversikter.belastning(rad.enhet, felles["dag"]),
+        kandidater=kandidater,
         har_onske=bool(rad.personens_onske),
         dag=felles["dag"],
     )
@@ -106,12 +110,12 @@ def navngi(request, utpeking_id):
 
         if svar := engangs(request, form, utfor):
             return svar
-    return svar_skjema(request, "koordinator/navngi.html", form, felles)
+    return svar_skjema(request, "koordinator/navngi.html", form, felles | {"forslag": oversikter.forslag(kandidater)})
 
 
 @require_http_methods(["GET", "POST"])
 def avslutt(request, utpeking_id, oppnevning_id):
-    rad = _hent_utpeking(request, utpeking_id)
+    rad = hent_utpeking(request, utpeking_id)
     oppnevning = hent(Oppnevning.objects.synlig_for(request.user).filter(utpeking=rad).select_related("konto"), pk=oppnevning_id)
     handlinger.krev_kan_avslutte(request.user, oppnevning)
     form = AvsluttForm.fra(request, fra=oppnevning.fra, dag=i_dag())
@@ -125,4 +129,4 @@ def avslutt(request, utpeking_id, oppnevning_id):
 
         if svar := engangs(request, form, utfor):
             return svar
-    return svar_skjema(request, "koordinator/avslutt.html", form, _felles(request, rad) | {"oppnevning": oppnevning})
+    return svar_skjema(request, "koordinator/avslutt.html", form, felles_for(request, rad) | {"oppnevning": oppnevning})

@@ -9,8 +9,8 @@ from ansvarsgruppe.models import Slag as Gruppeslag
 from ip.handlinger import aktiver, avslutt, nytt_maal, nytt_tiltak, opprett_plan, sett_revisjon, sett_tiltaksstatus, skriv_punkt
 from ip.handlinger.innhold import Tiltaksinnhold
 from ip.models import Ansvarlig, Avslutningsgrunn, Lov, Plan, Punkt, Tiltak, Tiltaksstatus
-from koordinator.handlinger import avslutt as avslutt_verv
-from koordinator.handlinger import oppnevn, pek_ut
+from koordinator.handlinger import gi_tilbake, oppnevn, pek_ut
+from koordinator.models import Byttegrunn
 from oversikt.demo import tekster
 from oversikt.demo.situasjoner import Tiltakstekst
 from oversikt.demo.stadier import Stadium
@@ -51,8 +51,7 @@ class Verv:
         )
         if self.stadium is Stadium.BYTTE:
             yield (tid := sak.neste("etterpaa"))
-            grunn = "Koordinatoren har fått andre oppgaver."
-            avslutt_verv(oppnevning_id=verv.pk, til=sak.naa, grunn=grunn, av=self.kommune.leder(self.nokkel), tid=tid)
+            gi_tilbake(oppnevning_id=verv.pk, fra=sak.naa, grunn=Byttegrunn.OPPGAVER, av=self.kommune.leder(self.nokkel), tid=tid)
         elif sak.skal("deling"):
             yield from self._planarbeid(koordinator)
 

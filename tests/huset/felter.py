@@ -436,8 +436,27 @@ FELT: dict[str, dict[str, Felt]] = {
         "slutt_grunn": person(),
         **{n: person("k o l") for n in ("slag", "fra", "til")},
         "oppnevnt_tid": person(),
-        **teknisk("id", "person", "enhet", "konto", "er_vikar", "utpeking", "vedtak", "oppnevnt_av"),
+        **teknisk("id", "person", "enhet", "konto", "er_vikar", "vikar_for", "utpeking", "vedtak", "oppnevnt_av"),
     },
+    "koordinator.Vervsendring": {
+        **{n: person("k o l") for n in ("slag", "fra", "grunn", "forklaring")},
+        "beskjed_vurdering": person("k o"),
+        **{n: person("k o l") for n in ("overtatt_tid", "beskjed_tid")},
+        "gjort_tid": person(),
+        **teknisk("id", "person", "oppnevning", "ny", "gjort_av", "beskjed_av"),
+    },
+    "koordinator.Byttekrav": {
+        **{n: person("k o l") for n in ("grunn", "begrunnelse", "svar", "meldt_tid")},
+        "avsluttet_tid": person(),
+        **teknisk("id", "person", "oppnevning", "meldt_av", "avsluttet_av"),
+    },
+    "koordinator.EksternKontakt": {
+        **{n: person("k o") for n in ("rolle", "navn", "virksomhet", "telefon", "fra", "til")},
+        **teknisk("id", "person", "registrert_av"),
+    },
+    "koordinator.Fravaer": {**kommune("fra", "til"), **teknisk("id", "konto", "enhet", "registrert_av")},
+    "koordinator.Kurs": {**kommune("navn", "gyldig_maaneder", "til"), **teknisk("id", "opprettet_av")},
+    "koordinator.Kursdeltakelse": {**kommune("dato"), **teknisk("id", "kurs", "konto", "registrert_av", "registrert_tid")},
     "ansvarsgruppe.Ansvarsgruppe": {
         "fra": ramme("k o m"),
         "til": ramme(uten_verdi=IKKE_ENNAA),

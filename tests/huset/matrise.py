@@ -129,6 +129,11 @@ INNGANGER = [
     side("koordinator:meldinger", KE),
     side("koordinator:registrer", KE, 200, 422),
     side("koordinator:registrer_ny", KE, 302, 302),
+    side("koordinator:koordinatorer", KE | LEDER),
+    side("koordinator:ledige", KE | LEDER),
+    side("koordinator:opplaering", KE),
+    side("koordinator:nytt_kurs", KE, 200, 422),
+    side("koordinator:mine_kurs", INNE),
 ]
 
 RUTER = [
@@ -286,6 +291,18 @@ RUTER = [
     rute("koordinator:avslutning", "avslutning", KONTOR, KONTOR, 200, 405),
     rute("koordinator:avslutning", "flyttet", KONTOR, KONTOR, 200, 405),
     rute("koordinator:rett_avslutning", "avslutning", KONTOR, KE, 200, 422),
+    rute("koordinator:bytt", "utpeking oppnevning", KONTOR | LEDER, KE_LEDER | LEDER, 200, 422, krev_foerst=False),
+    rute("koordinator:vikar", "utpeking oppnevning", KONTOR | LEDER, KE_LEDER | LEDER, 200, 422, krev_foerst=False),
+    rute("koordinator:be_om_bytte", "utpeking oppnevning", KONTOR | LEDER, KOORDINATOR, 200, 422, krev_foerst=False),
+    rute("koordinator:svar_byttekrav", "utpeking byttekrav", KONTOR | LEDER, KE_LEDER | LEDER, 200, 422, krev_foerst=False),
+    rute("koordinator:endring", "utpeking endring", KONTOR | LEDER, KONTOR | LEDER, 200, 405, krev_foerst=False),
+    rute("koordinator:endring", "utpeking vikaren", KONTOR | LEDER, KONTOR | LEDER, 200, 405, krev_foerst=False),
+    rute("koordinator:overta", "utpeking endring", KONTOR | LEDER, KOORDINATOR, 405, 302, krev_foerst=False),
+    rute("koordinator:beskjed", "utpeking endring", KONTOR | LEDER, KE, 200, 422, krev_foerst=False),
+    rute("koordinator:flytt", "koordinatoren", KE_LEDER | LEDER, KE_LEDER | LEDER, 200, 422),
+    rute("koordinator:kontakter", "person", KJENNER, KONTOR, 200, 405),
+    rute("koordinator:ny_kontakt", "person", KJENNER, KONTOR, 200, 422),
+    rute("koordinator:avslutt_kontakt", "person kontakt", KJENNER, KONTOR, 200, 302),
     rute("ansvarsgruppe:start", "person", KJENNER, KOORDINATOR, 200, 422),
     rute("ansvarsgruppe:gruppe", "gruppe", RAMME, RAMME, 200, 405),
     rute("ansvarsgruppe:legg_til", "gruppe", RAMME, KOORDINATOR, 200, 422),
@@ -312,6 +329,9 @@ RUTER = [
 # Disse radene gjelder ingen person: bare noen slipper inn, og de andre får 403 uansett hvilken id de prøver.
 REGELRUTER = [
     rute("vedtak:godkjenn", "regelrad", KE, KE, 200, 302),
+    rute("koordinator:avslutt_kurs", "kurset", KE, KE, 200, 302),
+    rute("koordinator:fravaer", "ansatt", LEDER, LEDER, 200, 422),
+    rute("koordinator:registrer_kurs", "ansatt", KE | LEDER, KE | LEDER, 200, 422),
     rute("vedtak:avslutt_delegasjon", "delegasjon", KE_LEDER, KE_LEDER, 200, 422),
     rute("vedtak:regel", "regelrad", KE, KE, 200, 405),
     rute("vedtak:endre_regel", "regelrad", KE_LEDER, KE_LEDER, 200, 422),

@@ -29,7 +29,7 @@ from personer.handlinger import Personopplysninger
 from personer.historikk.aktor import Systemaktor, som
 from personer.models import Kjonn, Kompetansevurdering, Person, Representasjon, SkjultAdresse
 from tests.fabrikk import PersonFabrikk, RepresentasjonFabrikk
-from tests.huset import felter, samordningssaken, samtykkesaken
+from tests.huset import felter, samordningssaken, samtykkesaken, vervsaken
 from tests.huset.merker import TEKST, former
 from tilgang import handlinger as tilgangshandlinger
 from tilgang.handlinger import Linje
@@ -233,7 +233,7 @@ def hel(verden, sak: str, *, koordinator: str, sted: str, medlemmer: list[tuple[
     slutt, grunn = b.dato(), b.m("koordinator.Oppnevning.slutt_grunn")
     with b.steg() as tid:
         bordet.avslutt(oppnevning_id=gammel.pk, til=slutt, grunn=grunn, av=leder, tid=tid)
-    s.oppnevning = _oppnevn(b, s, leder, konto[koordinator])
+    s.oppnevning = vervsaken.vervet_videre(b, s, leder, gammel.konto, konto[koordinator])
     _plan(b, s, konto[koordinator], verden.enheter)
     _del_og_samle(b, s, konto[koordinator], enhet, medlemmer)
     _i_bruk(b, s, konto[koordinator])

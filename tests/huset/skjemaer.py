@@ -22,6 +22,11 @@ FORST = ("koordinator", "saksbehandler", "ke_leder", "enhetsleder", "gruppemedle
 GAAR = (200, 204, 302)  # svarene på riktige svar
 
 
+def _gitt(verdi, verden):
+    """En id, eller et feltnavn med en id i, kjennes først når verden er bygget."""
+    return verdi(verden) if callable(verdi) else verdi
+
+
 @dataclass(frozen=True)
 class Skjemaprove:
     """En adresse som tar imot POST, den som sender, og svarene som gjør at det går gjennom."""
@@ -68,7 +73,7 @@ class Klar:
     @cached_property
     def riktig(self) -> dict:
         """Det nettleseren ville sendt når alt er fylt ut."""
-        svar = {n: v(self.verden) if callable(v) else v for n, v in self.prove.utfylling.svar.items()}
+        svar = {_gitt(n, self.verden): _gitt(v, self.verden) for n, v in self.prove.utfylling.svar.items()}
         return {n: v for n, v in self.side.felt.items() if v} | svar
 
     @cached_property

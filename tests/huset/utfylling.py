@@ -46,6 +46,14 @@ def _uten_koordinator(v: Verden) -> None:
     bordet.avslutt(oppnevning_id=v.egen.oppnevning.pk, til=date(2026, 11, 20), grunn=GRUNN, av=v.kontoer["enhetsleder"], tid=TID)
 
 
+def _lederen(v: Verden) -> str:
+    return str(v.kontoer["enhetsleder"].pk)
+
+
+def _uten_byttekrav(v: Verden) -> None:
+    bordet.svar_paa_byttekrav(krav_id=v.egen.byttekrav.pk, svar=GRUNN, av=v.kontoer["enhetsleder"], tid=TID)
+
+
 def _uten_plan(v: Verden) -> None:
     planen.avslutt(
         plan_id=v.egen.plan.pk, versjon=v.egen.plan.versjon, grunn=Avslutningsgrunn.FLYTTET, av=v.kontoer["koordinator"], tid=TID
@@ -319,6 +327,20 @@ UTFYLT: dict[str, Utfylling] = {
         {"konto": lambda v: str(v.kontoer["koordinator"].pk), "fra": "2026-11-23"}, foer=_uten_koordinator
     ),
     "koordinator:avslutt": Utfylling({"til_og_med": "2026-12-01", "grunn": GRUNN}, aktor="enhetsleder"),
+    "koordinator:bytt": Utfylling({"konto": _lederen, "fra": "2026-12-01", "grunn": "OPPGAVER"}, aktor="enhetsleder"),
+    "koordinator:vikar": Utfylling({"konto": _lederen, "fra": "2026-12-01", "til_og_med": "2026-12-12"}, aktor="enhetsleder"),
+    "koordinator:be_om_bytte": Utfylling({"grunn": "ONSKE", "begrunnelse": GRUNN}, foer=_uten_byttekrav),
+    "koordinator:svar_byttekrav": Utfylling({"svar": GRUNN}, aktor="enhetsleder"),
+    "koordinator:beskjed": Utfylling({"annen_maate": GRUNN}),
+    "koordinator:flytt": Utfylling(
+        {lambda v: f"verv_{v.egen.oppnevning.pk.hex}": "tilbake", "fra": "2026-12-01", "grunn": "SLUTTER"}, aktor="enhetsleder"
+    ),
+    "koordinator:fravaer": Utfylling({"fra": "2026-11-23"}),
+    "koordinator:registrer_kurs": Utfylling({"kurs": lambda v: str(v.felles["kurset"][0].pk), "dato": "2026-11-20"}),
+    "koordinator:nytt_kurs": Utfylling({"navn": "Prøvekurs"}),
+    "koordinator:ny_kontakt": Utfylling(
+        {"rolle": "KONTAKTLEGE", "navn": "Lege Prøvesen", "virksomhet": "Prøvesykehuset", "fra": "2026-11-20"}
+    ),
     "ansvarsgruppe:start": Utfylling({"slag": "ANSVARSGRUPPE"}, skriver_ikke="gruppen finnes"),
     "ansvarsgruppe:legg_til": Utfylling(
         {"medlem": lambda v: f"{v.enheter['skole'].pk}:{v.kontoer['laerer'].pk}", "fra": "2026-11-23", "min_del": GRUNN}

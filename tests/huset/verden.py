@@ -20,7 +20,17 @@ from personer import innbydelse
 from personer.historikk.aktor import Systemaktor, som
 from personer.models import Adressebeskyttelse, Ansettelse, Enhet, Konto, Person, Stilling, Tjeneste
 from tests.fabrikk import AnsettelseFabrikk, EnhetFabrikk, ke_enhet
-from tests.huset import avslutningssaken, klagesaken, leveringssaken, reglersaken, retningslinjesaken, saken, tillegg, utfallsaken
+from tests.huset import (
+    avslutningssaken,
+    klagesaken,
+    leveringssaken,
+    reglersaken,
+    retningslinjesaken,
+    saken,
+    tillegg,
+    utfallsaken,
+    vervsaken,
+)
 from tests.huset.merker import Merker
 from tests.vedtak.fabrikk import DelegasjonFabrikk
 from tilgang.models import Bestillingsgrunn, Kontobestilling
@@ -201,6 +211,8 @@ def _etterpaa(verden: Verden) -> None:
     tillegg.innsynsreglene(verden, TID)
     utfallsaken.reglene(verden, TID)
     verden.reglene = reglersaken.endringer(verden, TID) | retningslinjesaken.skriv(verden, TID)
+    verden.reglene["kurset"] = vervsaken.kursene(verden)
+    verden.reglene["ansatt"] = [verden.kontoer["koordinator"], verden.kontoer["enhetsleder"]]
     verden.reglene["delegasjon"] = utfallsaken.delegasjonene(verden)
     for sak in (verden.egen, verden.annen):
         with sak.bygger.steg() as tid:

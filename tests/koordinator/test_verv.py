@@ -148,7 +148,7 @@ def test_en_vikar_kan_komme_i_tillegg(person, skolen):
     fast = oppnevnt(utpekt(person, skolen), skolen)
     felt = {f: getattr(fast, f) for f in ("person", "slag", "enhet", "utpeking", "vedtak", "fra", "oppnevnt_av", "oppnevnt_tid")}
     with som(Systemaktor.TEST):
-        Oppnevning.objects.create(**felt, konto=skolen.ansatte[1], er_vikar=True)
+        Oppnevning.objects.create(**felt, konto=skolen.ansatte[1], er_vikar=True, vikar_for=fast, til=I_MORGEN)
     with (
         pytest.raises(IntegrityError, match="en_koordinator_eller_barnekoordinator_om_gangen"),
         transaction.atomic(),

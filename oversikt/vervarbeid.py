@@ -1,0 +1,67 @@
+"""Det som venter fordi et verv er gått videre, eller bør gjøre det (R36)."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from koordinator.models import Vervsendring
+from koordinator.oversikter import aapne_byttekrav, alle_ubesatte, kurs_for, skal_overta, venter_paa_beskjed
+from oversikt.loggarbeid import Arbeid
+from personer.models import Konto
+from tilgang import regler
+from tilgang.handling import Handling
+
+
+def lister(konto: Konto, dag: date) -> Iterator[tuple[str, str, Iterator[Arbeid]]]:
+    """(tittel, datotittel, arbeid) for hver liste som kan angå kontoen."""
+    if regler.kan_uten_person(konto, Handling.PEKE_UT_TJENESTE) or regler.ledede_enheter(konto).exists():
+        yield _("Ønsker om bytte av koordinator"), _("Bedt om"), _bytter(konto)
+    if regler.kan_uten_person(konto, Handling.PEKE_UT_TJENESTE):
+        yield _("Har ventet lenge på koordinator (internt mål)"), _("Siden"), _lenge_ledige(konto, dag)
+    if regler.kan_uten_person(konto, Handling.SENDE_BREV):
+        yield _("Personen skal få vite hvem som er koordinator"), _("Endret"), _beskjeder(konto)
+    if regler.personer_for(konto, Handling.LEDE_PLAN).exists():
+        yield _("Verv du har overtatt"), _("Fra"), _overtakelser(konto, dag)
+        yield _("Kurs du mangler"), "", _kursene(konto, dag)
+
+
+def _bytter(konto: Konto) -> Iterator[Arbeid]:
+    for krav in aapne_byttekrav(konto):
+        hva = _("%(navn)s: %(grunn)s") % {"navn": krav.oppnevning.konto.navn, "grunn": krav.get_grunn_display()}
+        yield krav.person, hva, timezone.localdate(krav.meldt_tid), _("Bytt koordinator"), _vervet(krav.oppnevning.utpeking_id)
+
+
+def _lenge_ledige(konto: Konto, dag: date) -> Iterator[Arbeid]:
+    """Over kommunens eget mål. Den som leder tjenesten, har ikke gjort det; nå ser lederen i KE det (R37)."""
+    for rad in alle_ubesatte(konto, dag):
+        if rad.haster:
+            dager = ngettext("%(n)d dag", "%(n)d dager", rad.dager) % {"n": rad.dager}
+            yield rad.person, _("%(hva)s (%(dager)s)") % {"hva": rad.art.tekst, "dager": dager}, rad.siden, _("Åpne"), rad.url
+
+
+def _beskjeder(konto: Konto) -> Iterator[Arbeid]:
+    for e in venter_paa_beskjed(konto):
+        yield e.person, e.get_slag_display().capitalize(), e.fra, _("Gi beskjed"), _endringen(e)
+
+
+def _overtakelser(konto: Konto, dag: date) -> Iterator[Arbeid]:
+    for e in skal_overta(konto, dag):
+        yield e.person, e.get_slag_display().capitalize(), e.fra, _("Gå gjennom listen"), _endringen(e)
+
+
+def _kursene(konto: Konto, dag: date) -> Iterator[Arbeid]:
+    for rad in kurs_for(konto, dag):
+        if rad.mangler:
+            yield None, rad.kurs.navn, dag, _("Se kursene mine"), reverse("koordinator:mine_kurs")
+
+
+def _vervet(utpeking_id) -> str:
+    return reverse("koordinator:utpeking", args=[utpeking_id])
+
+
+def _endringen(e: Vervsendring) -> str:
+    return reverse("koordinator:endring", args=[e.oppnevning.utpeking_id, e.pk])
