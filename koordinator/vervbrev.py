@@ -9,7 +9,7 @@ from pathlib import Path
 from django.conf import settings
 from django.utils import translation
 
-from koordinator.lesebrev import Ferdigbrev, mottakere_for
+from koordinator.lesebrev import Ferdigbrev, for_personen
 from koordinator.models import Endringsslag, Vervsendring
 from personer.models import Konto, Maalform
 from tilgang import adressevern
@@ -35,7 +35,7 @@ TITTEL = {
 
 def mottakerliste(endring: Vervsendring, svar: Mapping, dag: date) -> Mottakerliste:
     """De samme som får brev om vedtak, med de samme spørsmålene."""
-    return mottakere_for(endring.person, svar, dag)
+    return for_personen(endring.person, svar, dag)
 
 
 def skriv(endring: Vervsendring, mottaker: Mottaker, *, dag: date, av: Konto) -> Ferdigbrev:
