@@ -1,5 +1,6 @@
 """Skjemaene på KEs bord. De vasker; handlingene lagrer."""
 
+from koordinator.forms.forelopig import ForelopigForm
 from koordinator.forms.lesevarsel import LesevarselForm
 from koordinator.forms.melding import MeldingForm, StartForm
 from koordinator.forms.person import ForesattForm, NyMeldingForm
@@ -9,6 +10,7 @@ from koordinator.forms.vurdering import FerdigForm, UtgangForm, del_form
 __all__ = [
     "AvsluttForm",
     "FerdigForm",
+    "ForelopigForm",
     "ForesattForm",
     "LesevarselForm",
     "MeldingForm",

@@ -1,5 +1,6 @@
 """Verbene på KEs bord. Hver er én transaksjon: lås, adgang, vilkår, lagre, hendelse."""
 
+from koordinator.handlinger.forelopig import send_forelopig_svar
 from koordinator.handlinger.lesevarsel import varsle_om_lesing
 from koordinator.handlinger.melding import Meldingsdata, registrer_forelder, registrer_melding
 from koordinator.handlinger.verv import avslutt, krev_kan_avslutte, krev_leder, oppnevn, pek_ut
@@ -18,5 +19,6 @@ __all__ = [
     "pek_ut",
     "registrer_forelder",
     "registrer_melding",
+    "send_forelopig_svar",
     "varsle_om_lesing",
 ]

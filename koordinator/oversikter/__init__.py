@@ -1,5 +1,6 @@
 """Det skjermene om meldinger, vurdering og verv leser, i få spørringer."""
 
+from koordinator.oversikter.forelopig import forelopige_svar
 from koordinator.oversikter.lesevarsel import lesevarsler
 from koordinator.oversikter.melding import finn_person, foreldre, meldinger, uvurderte_meldinger
 from koordinator.oversikter.neste import neste_steg
@@ -22,6 +23,7 @@ __all__ = [
     "belastning",
     "finn_person",
     "foreldre",
+    "forelopige_svar",
     "klare_for_utkast",
     "koordinator_for",
     "ledige_verv",

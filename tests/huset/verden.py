@@ -20,7 +20,7 @@ from personer import innbydelse
 from personer.historikk.aktor import Systemaktor, som
 from personer.models import Adressebeskyttelse, Ansettelse, Enhet, Konto, Person, Stilling, Tjeneste
 from tests.fabrikk import AnsettelseFabrikk, EnhetFabrikk, ke_enhet
-from tests.huset import klagesaken, leveringssaken, reglersaken, saken, tillegg, utfallsaken
+from tests.huset import innbokssaken, klagesaken, leveringssaken, reglersaken, saken, tillegg, utfallsaken
 from tests.huset.merker import Merker
 from tests.vedtak.fabrikk import DelegasjonFabrikk
 from tilgang.models import Bestillingsgrunn, Kontobestilling
@@ -67,6 +67,7 @@ class Verden:
     regelrader: list[Rettsgrunnlag] = field(default_factory=list)
     reglene: dict[str, list] = field(default_factory=dict)
     administrasjon: dict[str, list] = field(default_factory=dict)
+    innsendte: dict[str, list] = field(default_factory=dict)
     okter: dict[str, str] = field(default_factory=dict)
     ko: list[str] = field(default_factory=list)
     dekket: set[tuple[str, str]] = field(default_factory=set)
@@ -75,7 +76,7 @@ class Verden:
     @property
     def felles(self) -> dict[str, list]:
         """To av hvert av det som ikke hører til noen sak."""
-        return {"regelrad": self.regelrader, **self.reglene, **self.administrasjon}
+        return {"regelrad": self.regelrader, **self.reglene, **self.administrasjon, **self.innsendte}
 
     @property
     def egen(self) -> SimpleNamespace:
@@ -209,6 +210,7 @@ def _etterpaa(verden: Verden) -> None:
             utfallsaken.legg_til(verden, sak, tid)
         with sak.bygger.steg() as tid:
             tillegg.loggen(verden, sak, tid)
+        innbokssaken.forelopig_svar(verden, sak)
     for nr, sak in enumerate(("e", "a", "g")):
         for brev in verden.saker[sak].person.brev.all():
             oppdrag = Oppdrag.objects.get(gjelder=brev.pk)
@@ -221,6 +223,7 @@ def _etterpaa(verden: Verden) -> None:
         Ansettelse.objects.filter(konto__in=[verden.kontoer["sluttet"], verden.kontoer["sluttet_annen"]]).update(til=date(2026, 11, 1))
         Person.objects.filter(pk__in=[p.pk for p in gradert.familien]).update(adressebeskyttelse=Adressebeskyttelse.FORTROLIG)
     verden.administrasjon = _administrasjon(verden)
+    verden.innsendte = innbokssaken.innsendte(verden, TID)
     kjor_sveip(dag=TID.date(), tid=TID)
     sett_hjerteslag(hva=Hjerteslag.Hva.ARBEIDER, tid=TID)
     for aktor in AKTORER:
