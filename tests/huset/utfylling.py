@@ -310,7 +310,7 @@ UTFYLT: dict[str, Utfylling] = {
     "koordinator:forelopig_svar melding": Utfylling(skriver_ikke=VURDERT),
     "koordinator:koble_innsendt": Utfylling({"hvem": "ny"}, skriver_ikke="viser vei til registreringen"),
     "koordinator:registrer_innsendt innsendt_koblet": Utfylling({"beskrivelse": GRUNN}),
-    "koordinator:registrer_innsendt": Utfylling({"fornavn": "Per", "kjonn": "MANN", "beskrivelse": GRUNN}),
+    "koordinator:registrer_innsendt": Utfylling({"hvem": "UTEN", "fornavn": "Per", "kjonn": "MANN", "beskrivelse": GRUNN}),
     "koordinator:vis_videre_innsendt": Utfylling({"rett_instans": GRUNN, "begrunnelse": GRUNN}),
     "koordinator:legg_bort_innsendt": Utfylling({"tilstand": "TRUKKET", "begrunnelse": GRUNN}),
     "koordinator:toem_innsendt": Utfylling({"grunn": GRUNN, "gjort": GRUNN}),
