@@ -8,17 +8,21 @@ class KoordinatorConfig(AppConfig):
 
     def ready(self):
         from koordinator import overlevering
-        from koordinator.avslutning import bordet, register
+        from koordinator.avslutning import bordet
+        from koordinator.avslutning import register as slutten
+        from koordinator.paaminnelser import FORELOPIG_SVAR
         from koordinator.sammenslaaing import EIER
+        from oppfolging import register
         from personer import navigasjon, sammenslaaing
         from tilgang import regler
         from tilgang.handling import Handling
 
         sammenslaaing.registrer(EIER)
         for del_ in (bordet.VERVET, bordet.HOVEDANSVARET, bordet.UTKASTENE, bordet.BREVENE, bordet.SAMTYKKENE):
-            register.registrer(del_)
+            slutten.registrer(del_)
         overlevering.registrer(overlevering.PAAMINNELSER)
         overlevering.registrer(overlevering.SAMTYKKER)
+        register.registrer(FORELOPIG_SVAR)
 
         navigasjon.registrer(
             "koordinator:meldinger", _("Meldinger"), kan=lambda konto: regler.kan_uten_person(konto, Handling.SE_MELDING), rekkefolge=20

@@ -16,6 +16,8 @@ def hindringer(person: Person, dag: date) -> list[str]:
     ut = []
     if person.henvendelser.uvurderte().exists() or person.vurderinger.aapne().exists():
         ut.append(_("En melding er ikke vurdert ferdig. Vurder den først."))
+    if person.innsendte.ubehandlede().exists():
+        ut.append(_("En innsendt melding er ikke registrert ennå. Registrer den først."))
     for o in Oppnevning.objects.filter(person=person).exclude(til__lte=dag).select_related("konto"):
         ut.append(_("%(navn)s har vervet som %(verv)s. Avslutt det først.") % {"navn": o.konto.navn, "verv": o.get_slag_display()})
     if Ansvarsavklaring.objects.aapne().filter(person=person).exists():

@@ -1,8 +1,10 @@
 from django.urls import path
 
+from koordinator.aapen.views import innboks, offentlig
 from koordinator.avslutning.urls import urlpatterns as avslutning
 from koordinator.views import (
     bytte,
+    forelopig,
     hovedansvar,
     kontakt,
     koordinatorer,
@@ -20,7 +22,21 @@ urlpatterns = [
     path("melding/ny/", melding.registrer, name="registrer"),
     path("melding/ny/person/", melding.registrer_ny, name="registrer_ny"),
     path("melding/ny/<uuid:person_id>/", melding.registrer_for, name="registrer_for"),
+    path("melding/innsendt/", innboks.innsendte, name="innsendte"),
+    path("melding/innsendt/<uuid:innsendt_id>/", innboks.innsendt, name="innsendt"),
+    path("melding/innsendt/<uuid:innsendt_id>/person/", innboks.koble, name="koble_innsendt"),
+    path("melding/innsendt/<uuid:innsendt_id>/registrer/", innboks.registrer, name="registrer_innsendt"),
+    path("melding/innsendt/<uuid:innsendt_id>/videre/", innboks.vis_videre, name="vis_videre_innsendt"),
+    path("melding/innsendt/<uuid:innsendt_id>/bort/", innboks.legg_bort, name="legg_bort_innsendt"),
+    path("melding/innsendt/<uuid:innsendt_id>/tom/", innboks.toem, name="toem_innsendt"),
+    path("meld-behov/", offentlig.start, name="aapen_start"),
+    path("meld-behov/innbygger/", offentlig.skjema, {"slag": "innbygger"}, name="aapen_innbygger"),
+    path("meld-behov/helsepersonell/", offentlig.skjema, {"slag": "helsepersonell"}, name="aapen_helsepersonell"),
+    path("meld-behov/helseforetak/", offentlig.skjema, {"slag": "sykehus"}, name="aapen_sykehus"),
+    path("meld-behov/tjeneste/", offentlig.skjema, {"slag": "tjeneste"}, name="aapen_tjeneste"),
+    path("meld-behov/kvittering/", offentlig.kvittering, name="aapen_kvittering"),
     path("melding/<uuid:melding_id>/", melding.melding, name="melding"),
+    path("melding/<uuid:melding_id>/forelopig/", forelopig.forelopig_svar, name="forelopig_svar"),
     path("melding/<uuid:melding_id>/forelder/", melding.registrer_forelder, name="registrer_forelder"),
     path("melding/<uuid:melding_id>/vurdering/", vurdering.vurder, name="vurder"),
     path("melding/<uuid:melding_id>/vurdering/<slug:rettighet>/", vurdering.vurder_del, name="vurder_del"),

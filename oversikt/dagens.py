@@ -17,7 +17,7 @@ from koordinator import frister
 from koordinator.oversikter import klare_for_utkast, mangler_utpeking, uvurderte_meldinger, venter_paa_navngiving
 from koordinator.utvalg import kontoer_med_verv
 from oppfolging.oversikter import mine_paaminnelser
-from oversikt import loggarbeid, samordningsarbeid, vervarbeid
+from oversikt import innboksarbeid, loggarbeid, samordningsarbeid, vervarbeid
 from personer.models import Konto, Person
 from personer.templatetags.samvev import norsk_dato
 from tilgang import regler
@@ -79,6 +79,8 @@ def lister(konto: Konto, dag: date, etter: Mapping[str, Nokkel | None] = INGEN) 
     """
     ut = []
     if regler.kan_uten_person(konto, Handling.VURDERE):
+        innsendte = _av_loggen(_("Innsendte meldinger"), _("Svar eller foreløpig svar innen"), innboksarbeid.innsendte(konto, dag))
+        ut += [innsendte] if innsendte.rader else []
         ut += [_meldinger(konto, dag), _til_utkast(konto), _til_fatting(konto, dag)]
         if krav := _innsyn(konto, dag):
             ut.append(Liste(_("Krav om innsyn og retting"), _("Mottatt"), "", krav))

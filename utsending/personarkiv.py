@@ -28,6 +28,7 @@ UTELATT = {
     "tilgang.Sorteringsdato": "teknisk sortering av lister",
     "tilgang.Loggfunn": "kommunens egen kontroll av de ansatte",
     "tilgang.Kildevarsel": "beskjed mellom enheter; personen får sitt eget brev om ulovlig lesing",
+    "koordinator.Avsenderpost": "teknisk kø; at avsenderen fikk e-post, sier ikke noe om personen",
     "utsending.Brevfil": "brevene er nevnt, og gis som de filene de er",
     "utsending.Oppdrag": "teknisk kø",
     "utsending.Leveringsvarsel": "teknisk kø; at et varsel gikk, står i leveringen, som er med",
@@ -38,6 +39,7 @@ UTELATT = {
 # Brevene gis som filer; adressen i dem er mottakerens, og kan være en annens enn den som ba.
 UTELATTE_FELT = {
     "utsending.Brev": {"adresselinjer", "html", "sha256", "mal_versjon", "satt_med"},
+    "koordinator.InnsendtMelding": {"avsender_telefon", "avsender_epost"},  # til den som meldte, som kan være en annen
     "vedtak.Klage": {"klager_adresse"},  # den som klaget, kan være en annen enn den som ber
     "vedtak.Klagekrav": {"klager_adresse"},
 }

@@ -218,6 +218,7 @@ CELERY_BEAT_SCHEDULER = "celery.beat:Scheduler"  # fast plan i koden, ingen fil:
 CELERY_BEAT_SCHEDULE = {
     "fei utkurven": {"task": "utsending.tasks.fei_utkurv", "schedule": 60, "options": {"expires": 55}},
     "send innbydelser": {"task": "utsending.tasks.send_innbydelser", "schedule": 60, "options": {"expires": 55}},
+    "svar avsendere": {"task": "koordinator.tasks.svar_avsendere", "schedule": 60, "options": {"expires": 55}},
     "følg opp levering": {"task": "utsending.tasks.folg_opp_levering", "schedule": 60, "options": {"expires": 55}},
     "varsle": {"task": "oppfolging.tasks.varsle", "schedule": 60, "options": {"expires": 55}},
     "hjerteslag": {"task": "oppfolging.tasks.hjerteslag", "schedule": 60, "options": {"expires": 55}},
@@ -267,6 +268,11 @@ LOGGING = {
 KOMMUNE = json.loads(les("KOMMUNE", "{}"))
 KOMMUNEVAAPEN = les("KOMMUNEVAAPEN")  # SVG-fil med våpenet til brevhodet; uten den er brevhodet bare navnet
 KLAGE_INTERNT_MAAL_DAGER = int(les("KLAGE_INTERNT_MAAL_DAGER", "21"))  # kommunens eget mål for å svare på en klage; loven har ikke noe tall
+# Dit en som melder uten innlogging, vises når meldingen ikke hører hjemme hos KE: navn, telefon, nettsted.
+BARNEVERNSKANAL = json.loads(les("BARNEVERNSKANAL", "{}"))
+HELSEFORETAKETS_KE = json.loads(les("HELSEFORETAKETS_KE", "{}"))
+AAPENT_SKJEMA_PER_ADRESSE = int(les("AAPENT_SKJEMA_PER_ADRESSE", "20"))  # innsendinger i timen fra én nettadresse
+AAPENT_SKJEMA_I_ALT = int(les("AAPENT_SKJEMA_I_ALT", "300"))  # og fra alle til sammen
 STATSFORVALTER = les("STATSFORVALTER")  # klageinstansens navn, som det skal stå i brevene
 DIGITAL_KANAL = les("DIGITAL_KANAL")  # navnet i utsending/levering/kanaler.py; tomt: alle brev går på papir
 POSTGANG_DAGER = int(les("POSTGANG_DAGER", "7"))  # når et postlagt brev regnes som mottatt, bare til egne påminnelser

@@ -22,11 +22,15 @@ FJORDVIK = {
     "nettsted": "fjordvik.example",
     "orgnr": "000 000 000",
 }
+BARNEVERNET = {"navn": "Barnevernstjenesten i Fjordvik", "telefon": "00 00 00 01", "nettsted": "fjordvik.example/barnevern"}
+SYKEHUSET = {"navn": "Koordinerende enhet ved Fjordfylket sykehus", "telefon": "00 00 00 02", "nettsted": ""}
 for _navn, _verdi in {
     **UTVIKLINGSVERDIER,
     "SAMVEV_ALLOWED_HOSTS": "127.0.0.1,localhost,[::1]",
     "SAMVEV_KOMMUNE": json.dumps(FJORDVIK),
     "SAMVEV_KOMMUNEVAAPEN": str(Path(__file__).resolve().parents[2] / "utsending" / "brev" / "fjordvik.svg"),
+    "SAMVEV_BARNEVERNSKANAL": json.dumps(BARNEVERNET),
+    "SAMVEV_HELSEFORETAKETS_KE": json.dumps(SYKEHUSET),
     "SAMVEV_ADRESSE": "http://127.0.0.1:8000",
     "SAMVEV_EPOST_FRA": "samvev@fjordvik.example",
     "SAMVEV_STATSFORVALTER": "Statsforvalteren i Fjordfylket",

@@ -128,6 +128,18 @@ def kommune(verdi: str) -> str:
     return f"mangler {', '.join(mangler)}" if mangler else ""
 
 
+def kanal(verdi: str) -> str:
+    """Dit en som melder uten innlogging, vises."""
+    try:
+        felt = json.loads(verdi)
+    except ValueError:
+        return "er ikke gyldig JSON"
+    if not isinstance(felt, dict):
+        return "er ikke et JSON-objekt"
+    mangler = [navn for navn in ("navn", "telefon") if not str(felt.get(navn, "")).strip()]
+    return f"mangler {' og '.join(mangler)}" if mangler else ""
+
+
 def svg(verdi: str) -> str:
     try:
         return "" if b"<svg" in Path(verdi).read_bytes() else "er ikke en SVG-fil"
@@ -203,6 +215,10 @@ def krav() -> list[Krav]:
         Krav("EPOST_TLS", "Fjern den: lenker som gir tilgang, sendes ikke åpent.", bryter(True), kan_mangle=True),
         Krav("EPOST_FRA", "Sett den til adressen e-posten kommer fra.", avsender),
         Krav("STATSFORVALTER", "Sett den til klageinstansens navn, slik det skal stå i brevene.", noe),
+        Krav("BARNEVERNSKANAL", "Sett den til JSON med navn og telefon (og nettsted) der en bekymring for et barn meldes.", kanal),
+        Krav("HELSEFORETAKETS_KE", "Sett den til JSON med navn og telefon til koordinerende enhet i helseforetaket.", kanal),
+        Krav("AAPENT_SKJEMA_PER_ADRESSE", "Fjern den, eller velg et tall for én nettadresse i timen.", mellom(1, 1000), kan_mangle=True),
+        Krav("AAPENT_SKJEMA_I_ALT", "Fjern den, eller velg et tall for alle i timen.", mellom(1, 100_000), kan_mangle=True),
         Krav("KLAGE_INTERNT_MAAL_DAGER", "Fjern den, eller velg kommunens mål for svar på en klage.", mellom(1, 365), kan_mangle=True),
         Krav("DIGITAL_KANAL", "Fjern den (da går alt på papir), eller velg en kanal som finnes.", en_av("egenside"), kan_mangle=True),
         Krav("POSTGANG_DAGER", "Fjern den, eller velg hvor mange dager et brev regnes å være i posten.", mellom(0, 30), kan_mangle=True),

@@ -1,6 +1,7 @@
 """Skjemaene på KEs bord. De vasker; handlingene lagrer."""
 
 from koordinator.forms.bytte import BeskjedForm, BytteForm, ByttekravForm, SvarForm, VikarForm
+from koordinator.forms.forelopig import ForelopigForm
 from koordinator.forms.hovedansvar import AvsluttHovedansvarForm, BestemForm, SporForm, SynForm
 from koordinator.forms.lesevarsel import LesevarselForm
 from koordinator.forms.melding import MeldingForm, StartForm
@@ -20,6 +21,7 @@ __all__ = [
     "ByttekravForm",
     "FerdigForm",
     "FlyttForm",
+    "ForelopigForm",
     "ForesattForm",
     "FravaerForm",
     "KontaktForm",

@@ -3,6 +3,7 @@
 from koordinator.handlinger.beskjed import gi_beskjed
 from koordinator.handlinger.bytte import be_om_bytte, bytt, gi_tilbake, overta, svar_paa_byttekrav
 from koordinator.handlinger.flytting import flytt_verv
+from koordinator.handlinger.forelopig import send_forelopig_svar
 from koordinator.handlinger.hovedansvar import (
     avslutt_hovedansvar,
     bestem_hovedansvar,
@@ -54,5 +55,6 @@ __all__ = [
     "spor_om_hovedansvar",
     "sett_vikar",
     "svar_paa_byttekrav",
+    "send_forelopig_svar",
     "varsle_om_lesing",
 ]

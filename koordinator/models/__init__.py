@@ -2,8 +2,10 @@
 
 from koordinator.models.avslutning import Avslutning, Avslutningsart
 from koordinator.models.endring import Byttegrunn, Byttekrav, Endringsslag, Vervsendring
+from koordinator.models.forelopig import ForelopigSvar
 from koordinator.models.henvendelse import HJEMLER_FOR, Avsenderrolle, Enighet, Henvendelse, Hjemmel, Onske
 from koordinator.models.hovedansvar import Ansvarsavklaring, Hovedansvar, Maate, Tjenestesyn
+from koordinator.models.innsendt import TOMT, Avsenderpost, Avsenderslag, InnsendtMelding, Mottak, Struping
 from koordinator.models.kontakt import EksternKontakt, Kontaktrolle
 from koordinator.models.lesevarsel import Lesevarsel
 from koordinator.models.opplaering import Fravaer, Kurs, Kursdeltakelse
@@ -20,6 +22,9 @@ __all__ = [
     "Avslutningsart",
     "Byttegrunn",
     "Byttekrav",
+    "TOMT",
+    "Avsenderpost",
+    "Avsenderslag",
     "Delvurdering",
     "EksternKontakt",
     "Endringsslag",
@@ -37,6 +42,10 @@ __all__ = [
     "Onske",
     "Oppnevning",
     "Orientering",
+    "ForelopigSvar",
+    "InnsendtMelding",
+    "Mottak",
+    "Struping",
     "Tilbudssvar",
     "Tjenestesyn",
     "Utgang",

@@ -2,6 +2,7 @@
 
 from koordinator.oversikter.belastning import belastning_per_enhet
 from koordinator.oversikter.endring import aapne_byttekrav, byttekrav_for, endringer_for, skal_overta, venter_paa_beskjed
+from koordinator.oversikter.forelopig import forelopige_svar
 from koordinator.oversikter.forslag import Kandidat, forslag, kandidater
 from koordinator.oversikter.hovedansvar import (
     avklaringer_for,
@@ -56,6 +57,7 @@ __all__ = [
     "foreldre",
     "hovedansvar_for",
     "kan_spoerres",
+    "forelopige_svar",
     "klare_for_utkast",
     "koordinator_for",
     "ledige_samordninger",

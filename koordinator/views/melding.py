@@ -103,6 +103,7 @@ def melding(request, melding_id):
             "neste": oversikter.neste_steg(request.user, rad.person, dag),
             "foreldre": foreldre,
             "barnesak": barnesak,
+            "kan_sende_forelopig": rad.vurdering_id is None and regler.kan(request.user, Handling.VURDERE, rad.person),
             "kan_registrere": regler.kan(request.user, Handling.REGISTRERE_MELDING, rad.person),
         },
     )

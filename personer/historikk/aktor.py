@@ -13,6 +13,7 @@ class Systemaktor(StrEnum):
     INNLOGGING = "innlogging"
     NATTJOBB = "nattjobb"
     UTKURV = "utkurv"
+    AAPENT_SKJEMA = "åpent skjema"
     OPPSETT = "oppsett"
     DEMO = "demo"
     TEST = "test"

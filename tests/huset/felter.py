@@ -279,7 +279,7 @@ FELT: dict[str, dict[str, Felt]] = {
         "id", "slag", "gjelder", "tilstand", "forsok", "opprettet_tid", "neste_tid", "meldt_tid", "tatt_tid", "ferdig_tid", "feil"
     ),
     "oppfolging.Paaminnelse": {
-        "forfall_dato": ramme("o", klage="k"),
+        "forfall_dato": ramme("o", klage="k", melding="k", gradert="k", ventet="k"),
         **teknisk("id", "regel", "person", "gjelder", "laget_tid", "fullfort_tid", "fullfort_av"),
     },
     "oppfolging.Hjerteslag": teknisk("id", "hva", "tid", "er_i_orden"),
@@ -406,6 +406,22 @@ FELT: dict[str, dict[str, Felt]] = {
         "registrert_tid": person("k"),
         **teknisk("id", "sak", "person", "vurdering", "aar", "nummer", "registrert_av"),
     },
+    "koordinator.ForelopigSvar": {
+        "grunn": person("k"),
+        "laget_tid": person(),
+        **teknisk("id", "henvendelse", "mottaker", "enhet", "brev", "laget_av"),
+    },
+    "koordinator.InnsendtMelding": {
+        **{n: person("k") for n in ("avsender_navn", "avsender_arbeidssted", "avsender_telefon", "avsender_epost", "gjelder_navn")},
+        **{n: person("k") for n in ("gjelder_fodt", "beskrivelse")},
+        "gjelder_nummer_kryptert": person("k"),
+        "gjelder_nummer_hash": person(),
+        **{n: person("k") for n in ("rett_instans", "begrunnelse", "toemt_grunn", "toemt_gjort")},
+        **teknisk("id", "nokkel", "referanse", "mottatt_tid", "maalform", "avsender_rolle", "hjemmel", "onsker", "person_vet"),
+        **teknisk("person_enig", "tilstand", "person", "henvendelse", "behandlet_av", "behandlet_tid", "toemt_tid", "toemt_av"),
+    },
+    "koordinator.Avsenderpost": teknisk("id", "innsendt", "slag", "laget_tid", "neste_tid", "forsok", "sendt_tid"),
+    "koordinator.Struping": teknisk("rom", "time", "antall"),
     "koordinator.Vurdering": {
         "startet_tid": person(),
         "ferdig_tid": person("k", gradert="k"),
@@ -502,6 +518,7 @@ VEI = {
     "koordinator.Lesevarsel": "lesing__person",
     "koordinator.Orientering": "utpeking__person",
     "koordinator.Tjenestesyn": "avklaring__person",
+    "koordinator.ForelopigSvar": "henvendelse__person",
     "vedtak.Vedtakspunkt": "vedtak__person",
     "vedtak.Forhaandsvarsel": "vedtak__person",
     "vedtak.Mottakervurdering": "vedtak__person",

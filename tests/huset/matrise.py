@@ -95,6 +95,12 @@ INNGANGER = [
     Inngang("personer:logg_ut", {405: None}, {302: None}, aapen=True),
     Inngang("oppfolging:lever", {200: None}, {405: None}, aapen=True),
     Inngang("oppfolging:klar", {200: None}, {405: None}, aapen=True),
+    Inngang("koordinator:aapen_start", {200: None}, {405: None}, aapen=True),
+    Inngang("koordinator:aapen_innbygger", {200: None}, {422: None}, aapen=True),
+    Inngang("koordinator:aapen_helsepersonell", {200: None}, {422: None}, aapen=True),
+    Inngang("koordinator:aapen_sykehus", {200: None}, {422: None}, aapen=True),
+    Inngang("koordinator:aapen_tjeneste", {200: None}, {422: None}, aapen=True),
+    Inngang("koordinator:aapen_kvittering", {302: None}, {405: None}, aapen=True),  # uten kvitteringen i adressen
     side("personer:fortsett", INNE, 405, 204),
     side("personer:velg_maalform", INNE, 405, 302),
     side("personer:velg_hurtigtast", INNE, 405, 302),
@@ -127,6 +133,7 @@ INNGANGER = [
     side("vedtak:delegasjoner", KE_LEDER),
     side("vedtak:ny_delegasjon", KE_LEDER, 200, 422),
     side("koordinator:meldinger", KE),
+    side("koordinator:innsendte", KE),
     side("koordinator:registrer", KE, 200, 422),
     side("koordinator:registrer_ny", KE, 302, 302),
     side("koordinator:koordinatorer", KE | LEDER),
@@ -196,6 +203,8 @@ RUTER = [
     rute("tilgang:kildevarsel", "kildevarsel", LEDER, LEDER, 200, 302),
     rute("koordinator:lesevarsel", "lesing", KE_LEDER, KE_LEDER, 200, 422),
     rute("koordinator:lesevarsel", "varslet_lesing", KE_LEDER, KE_LEDER, 200, 302),
+    rute("koordinator:forelopig_svar", "ny_melding", KE, KE, 200, 422),
+    rute("koordinator:forelopig_svar", "melding", KE, KE, 200, 302),
     rute("utsending:brev", "brev", KONTOR, KONTOR, 200, 405),
     rute("utsending:framdrift", "brev", KONTOR, KONTOR, 200, 405),
     rute("utsending:pdf", "brev", KONTOR, KONTOR, 200, 405),
@@ -345,6 +354,16 @@ REGELRUTER = [
     rute("vedtak:retningslinje", "retningslinje", KE, KE, 200, 405),
     rute("vedtak:godkjenn_retningslinje", "retningslinje", KE, KE - KE_LEDER, 200, 302),  # lederen skrev den
     rute("vedtak:avslutt_retningslinje", "retningslinje_i_bruk", KE, KE_LEDER, 200, 422),
+    rute("koordinator:innsendt", "innsendt", KE, KE, 200, 405),
+    rute("koordinator:innsendt", "innsendt_koblet", KE, KE, 200, 405),
+    rute("koordinator:registrer_innsendt", "innsendt_koblet", KE, KE, 200, 422),
+    rute("koordinator:innsendt", "innsendt_videre", KE, KE, 200, 405),
+    rute("koordinator:innsendt", "innsendt_toemt", KE, KE, 200, 405),
+    rute("koordinator:koble_innsendt", "innsendt", KE, KE, 200, 422),
+    rute("koordinator:registrer_innsendt", "innsendt", KE, KE, 200, 422),
+    rute("koordinator:vis_videre_innsendt", "innsendt", KE, KE, 200, 422),
+    rute("koordinator:legg_bort_innsendt", "innsendt", KE, KE, 200, 422),
+    rute("koordinator:toem_innsendt", "innsendt", KE, KE, 200, 422),
     rute("administrasjon:konto", "adm_konto", SYSTEM, SYSTEM, 200, 405),
     rute("administrasjon:endre_konto", "adm_konto", SYSTEM, SYSTEM, 200, 422),
     rute("administrasjon:steng", "adm_konto", SYSTEM, SYSTEM, 200, 422),
@@ -363,6 +382,8 @@ REGELRUTER = [
 # Adressene som svarer uten innlogging, og ingen andre (S-DJ-2).
 UTEN_INNLOGGING = {
     "personer:logg_inn", "personer:engangskode", "personer:velg_passord", "personer:logg_ut", "oppfolging:lever", "oppfolging:klar",
+    "koordinator:aapen_start", "koordinator:aapen_innbygger", "koordinator:aapen_helsepersonell", "koordinator:aapen_sykehus",
+    "koordinator:aapen_tjeneste", "koordinator:aapen_kvittering",
 }  # fmt: skip
 
 

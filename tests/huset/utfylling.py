@@ -6,14 +6,16 @@ ha skrevet (`svar`, en funksjon av verdenen der det er en id), eller med hvorfor
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
+import time_machine
 from django.contrib.sessions.backends.db import SessionStore
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from ip import handlinger as planen
 from ip.models import Avslutningsgrunn
 from koordinator import handlinger as bordet
+from koordinator.aapen import vern as aapent
 from koordinator.kriterier import spurte
 from koordinator.models import Tilbudssvar
 from personer import innbydelse
@@ -131,6 +133,22 @@ NY_PERSON = {
     "forelder1_fornavn": "Mona",
     "forelder1_etternavn": "Prøvesen",
     "forelder1_fodselsdato": "1990-02-03",
+}
+def _gammelt_stempel(v: Verden) -> str:
+    with time_machine.travel(TID - timedelta(minutes=1), tick=False):
+        return aapent.stempel()
+
+
+AAPEN = {
+    "er_bekymring": "nei",
+    "avsender_navn": "Mona Prøvesen",
+    "avsender_telefon": "00 00 00 09",
+    "gjelder_navn": "Per Prøvesen",
+    "gjelder_fodt": "2016-02-03",
+    "onsker": ["KOORDINATOR"],
+    "kjennskap": "ENIG",
+    "beskrivelse": GRUNN,
+    "stempel": _gammelt_stempel,
 }
 SVARET = {
     "gitt_dato": "2026-11-20",
@@ -289,6 +307,22 @@ UTFYLT: dict[str, Utfylling] = {
     "vedtak:ny_retningslinje": Utfylling({"art": "RUTINE", "tittel": "Rutine", "tekst": GRUNN, "vedtatt_i": "Sak 2/26"}),
     "vedtak:avslutt_retningslinje": Utfylling({}),
     "vedtak:send_tilbake_regelforslag": Utfylling({"svar": GRUNN}),
+    "koordinator:aapen_innbygger": Utfylling(AAPEN | {"avsender_rolle": "PAARORENDE"}, "anonym"),
+    "koordinator:aapen_helsepersonell": Utfylling(
+        AAPEN | {"avsender_rolle": "FASTLEGE", "avsender_arbeidssted": GRUNN, "er_spesialist": "nei"}, "anonym"
+    ),
+    "koordinator:aapen_sykehus": Utfylling(AAPEN | {"avsender_arbeidssted": GRUNN}, "anonym"),
+    "koordinator:aapen_tjeneste": Utfylling(AAPEN | {"avsender_rolle": "SKOLE", "avsender_arbeidssted": GRUNN}, "anonym"),
+    "koordinator:forelopig_svar": Utfylling(
+        {"hvorfor": GRUNN, "er_lest": "on"}, skriver_ikke="det er ikke svart på hvem som skal ha brevet"
+    ),
+    "koordinator:forelopig_svar melding": Utfylling(skriver_ikke=VURDERT),
+    "koordinator:koble_innsendt": Utfylling({"hvem": "ny"}, skriver_ikke="viser vei til registreringen"),
+    "koordinator:registrer_innsendt innsendt_koblet": Utfylling({"beskrivelse": GRUNN}),
+    "koordinator:registrer_innsendt": Utfylling({"hvem": "UTEN", "fornavn": "Per", "kjonn": "MANN", "beskrivelse": GRUNN}),
+    "koordinator:vis_videre_innsendt": Utfylling({"rett_instans": GRUNN, "begrunnelse": GRUNN}),
+    "koordinator:legg_bort_innsendt": Utfylling({"tilstand": "TRUKKET", "begrunnelse": GRUNN}),
+    "koordinator:toem_innsendt": Utfylling({"grunn": GRUNN, "gjort": GRUNN}),
     "koordinator:registrer": Utfylling({"er_bekymring": "nei", "hvem": "UTEN"}, skriver_ikke="viser neste side"),
     "koordinator:registrer_ny": Utfylling(MELDING | NY_PERSON, aapnes_med={"hvem": "UTEN"}),
     "koordinator:registrer_for": Utfylling(MELDING),

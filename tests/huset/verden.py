@@ -22,6 +22,7 @@ from personer.models import Adressebeskyttelse, Ansettelse, Enhet, Konto, Person
 from tests.fabrikk import AnsettelseFabrikk, EnhetFabrikk, ke_enhet
 from tests.huset import (
     avslutningssaken,
+    innbokssaken,
     klagesaken,
     leveringssaken,
     reglersaken,
@@ -77,6 +78,7 @@ class Verden:
     regelrader: list[Rettsgrunnlag] = field(default_factory=list)
     reglene: dict[str, list] = field(default_factory=dict)
     administrasjon: dict[str, list] = field(default_factory=dict)
+    innsendte: dict[str, list] = field(default_factory=dict)
     okter: dict[str, str] = field(default_factory=dict)
     ko: list[str] = field(default_factory=list)
     dekket: set[tuple[str, str]] = field(default_factory=set)
@@ -85,7 +87,7 @@ class Verden:
     @property
     def felles(self) -> dict[str, list]:
         """To av hvert av det som ikke hører til noen sak."""
-        return {"regelrad": self.regelrader, **self.reglene, **self.administrasjon}
+        return {"regelrad": self.regelrader, **self.reglene, **self.administrasjon, **self.innsendte}
 
     @property
     def egen(self) -> SimpleNamespace:
@@ -222,6 +224,7 @@ def _etterpaa(verden: Verden) -> None:
         with sak.bygger.steg() as tid:
             tillegg.loggen(verden, sak, tid)
             avslutningssaken.legg_til(verden, sak, tid)
+        innbokssaken.forelopig_svar(verden, sak)
     for nr, sak in enumerate(("e", "a", "g")):
         for brev in verden.saker[sak].person.brev.all():
             oppdrag = Oppdrag.objects.get(gjelder=brev.pk)
@@ -234,6 +237,7 @@ def _etterpaa(verden: Verden) -> None:
         Ansettelse.objects.filter(konto__in=[verden.kontoer["sluttet"], verden.kontoer["sluttet_annen"]]).update(til=date(2026, 11, 1))
         Person.objects.filter(pk__in=[p.pk for p in gradert.familien]).update(adressebeskyttelse=Adressebeskyttelse.FORTROLIG)
     verden.administrasjon = _administrasjon(verden)
+    verden.innsendte = innbokssaken.innsendte(verden, TID)
     kjor_sveip(dag=TID.date(), tid=TID)
     sett_hjerteslag(hva=Hjerteslag.Hva.ARBEIDER, tid=TID)
     for aktor in AKTORER:

@@ -212,6 +212,14 @@ FLATER: dict[str, Flate] = {
         ),
     ),
     "melding": Flate(_("leste en melding"), _("lese en melding"), ("koordinator:meldinger", "koordinator:melding")),
+    "innsendt": Flate(
+        _("arbeidet med en innsendt melding"),
+        _("arbeide med en innsendt melding"),
+        (
+            "koordinator:innsendte", "koordinator:innsendt", "koordinator:koble_innsendt", "koordinator:registrer_innsendt",
+            "koordinator:vis_videre_innsendt", "koordinator:legg_bort_innsendt", "koordinator:toem_innsendt",
+        ),
+    ),  # fmt: skip
     "registrer": Flate(
         _("registrerte en melding"),
         _("registrere en melding"),
@@ -220,8 +228,11 @@ FLATER: dict[str, Flate] = {
     "vurdering": Flate(
         _("vurderte en melding"),
         _("vurdere en melding"),
-        ("koordinator:vurder", "koordinator:vurder_del", "koordinator:lag_utkast", "koordinator:avslutt_uten_vedtak"),
-    ),
+        (
+            "koordinator:vurder", "koordinator:vurder_del", "koordinator:lag_utkast", "koordinator:avslutt_uten_vedtak",
+            "koordinator:forelopig_svar",
+        ),
+    ),  # fmt: skip
     "verv": Flate(
         _("arbeidet med hvem som skal være koordinator"),
         _("arbeide med hvem som skal være koordinator"),
@@ -321,6 +332,8 @@ UTEN_PERSON = frozenset(
         "personer:logg_inn", "personer:engangskode", "personer:logg_ut", "personer:fortsett", "personer:velg_maalform",
         "personer:velg_passord", "personer:velg_hurtigtast", "oppfolging:lever", "oppfolging:klar",
         "utsending:mine_brev",
+        "koordinator:aapen_start", "koordinator:aapen_innbygger", "koordinator:aapen_helsepersonell", "koordinator:aapen_sykehus",
+        "koordinator:aapen_tjeneste", "koordinator:aapen_kvittering",
     }
 )  # fmt: skip
 

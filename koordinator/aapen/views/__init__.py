@@ -1,0 +1,1 @@
+"""Sidene utenfor (uten innlogging) og innboksen innenfor."""
