@@ -6,6 +6,7 @@ from vedtak.folge.urls import urlpatterns as folge
 from vedtak.innsyn.urls import urlpatterns as innsyn
 from vedtak.klage.urls import urlpatterns as klage
 from vedtak.regler.urls import urlpatterns as regler
+from vedtak.tilsyn.urls import urlpatterns as tilsyn
 
 app_name = "vedtak"
 
@@ -20,4 +21,5 @@ urlpatterns = [
     *innsyn,
     *klage,
     *regler,
+    *tilsyn,
 ]

@@ -20,7 +20,7 @@ from personer import innbydelse
 from personer.historikk.aktor import Systemaktor, som
 from personer.models import Adressebeskyttelse, Ansettelse, Enhet, Konto, Person, Stilling, Tjeneste
 from tests.fabrikk import AnsettelseFabrikk, EnhetFabrikk, ke_enhet
-from tests.huset import klagesaken, leveringssaken, reglersaken, saken, tillegg, utfallsaken
+from tests.huset import klagesaken, leveringssaken, reglersaken, saken, tillegg, tilsynsaken, utfallsaken
 from tests.huset.merker import Merker
 from tests.vedtak.fabrikk import DelegasjonFabrikk
 from tilgang.models import Bestillingsgrunn, Kontobestilling
@@ -216,6 +216,7 @@ def _etterpaa(verden: Verden) -> None:
     for nr, sak in enumerate((verden.egen, verden.annen)):
         leveringssaken.send(verden, sak, datetime(2026, 11, 16 + nr, 11, 0, tzinfo=OSLO))
         klagesaken.legg_til(verden, sak, datetime(2026, 11, 16 + nr, 12, 0, tzinfo=OSLO))
+        tilsynsaken.legg_til(verden, sak, datetime(2026, 11, 16 + nr, 13, 0, tzinfo=OSLO))
     gradert = verden.saker["g"]
     with som(Systemaktor.TEST):
         Ansettelse.objects.filter(konto__in=[verden.kontoer["sluttet"], verden.kontoer["sluttet_annen"]]).update(til=date(2026, 11, 1))

@@ -25,6 +25,8 @@ from vedtak.models.rettighet import (
 )
 from vedtak.models.rettsgrunnlag import GODKJENNERE, Godkjenning, Radstatus, Rettsgrunnlag, Utsteder
 from vedtak.models.sak import Sak, Vilkaarssvar
+from vedtak.models.tilsyn import Tilsyn
+from vedtak.models.tilsynsperson import Tilsynspakke, Tilsynsperson, Tilsynspunkt
 from vedtak.models.vedtak import Vedtak, Vedtakspunkt
 
 __all__ = [
@@ -67,6 +69,10 @@ __all__ = [
     "Rettighet",
     "Rettsgrunnlag",
     "Sak",
+    "Tilsyn",
+    "Tilsynspakke",
+    "Tilsynsperson",
+    "Tilsynspunkt",
     "Utfall",
     "Utsteder",
     "Vedtak",
