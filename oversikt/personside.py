@@ -26,10 +26,13 @@ from vedtak.innsyn.oversikter import rettinger_for
 from vedtak.klage.oversikter import klager_for
 from vedtak.models import Vedtak
 from vedtak.oversikter import med_det_som_gjelder, punkter_med_gjeldende
+from vedtak.tilsyn.oversikter import tilsyn_for
+from vedtak.tilsyn.vilkaar import kan_ta_utvalg
 
 SISTE_HENDELSER = 12
 LESES = 60
 OM_KLAGE = (Hva.KLAGE_MOTTATT, Hva.KLAGE_AVGJORT, Hva.KLAGE_OVERSENDT, Hva.KLAGE_AVSLUTTET)
+OM_TILSYN = (Hva.TILSYN_MOTTATT, Hva.TILSYN_BESVART, Hva.TILSYN_AVSLUTTET)
 
 
 def bygg(konto: Konto, person: Person, dag: date) -> dict:
@@ -63,6 +66,8 @@ def bygg(konto: Konto, person: Person, dag: date) -> dict:
         "kan_behandle_innsyn": regler.kan(konto, Handling.BEHANDLE_INNSYN, person),
         "kan_behandle_klage": kan_behandle_klage,
         "klager": klager_for(konto, person) if kan_behandle_klage else [],
+        "tilsyn": tilsyn_for(konto, person) if kan_behandle_klage else [],
+        "kan_ta_utvalg": kan_behandle_klage and kan_ta_utvalg(konto),
         "kan_se_logg": regler.kan(konto, Handling.SE_LOGG, person),
         "representanter": person.representanter.paa(dag).select_related("representant", "enhet") if har_kontor else [],
         "hode": person.slaatt_sammen_med,
@@ -116,9 +121,9 @@ def _undertittel(person: Person, dag: date) -> str:
 def _hendelser(person: Person, navn: Enhetsnavn, *, med_klager: bool) -> list[Rad]:
     """Det siste som har skjedd, nyeste først. Det samme flere ganger samme dag av samme person er én linje.
 
-    En klage kan handle om dem som arbeider med saken, så at den finnes, ses bare av dem som behandler klager.
+    En klage eller et tilsyn kan handle om dem som arbeider med saken, så at det finnes, ses bare av dem som behandler klager.
     """
-    synlige = Hendelse.objects.filter(person=person).exclude(hva__in=() if med_klager else OM_KLAGE)
+    synlige = Hendelse.objects.filter(person=person).exclude(hva__in=() if med_klager else OM_KLAGE + OM_TILSYN)
     siste = synlige.select_related("av", "enhet").order_by("-tid")[:LESES]
     rader = []
     for (hva, av, _dag), gruppe in groupby(siste, key=lambda h: (h.get_hva_display(), h.av, timezone.localdate(h.tid))):

@@ -37,6 +37,7 @@ class Hva(StrEnum):
     LOGG = "LOGG"
     INNSYNSKRAV = "INNSYNSKRAV"
     KLAGE = "KLAGE"
+    TILSYN = "TILSYN"
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,7 @@ UTELATT = {
     "utsending.Leveringsvarsel": "teknisk kø; at et varsel gikk, står i leveringen, som er med",
     "oppfolging.Paaminnelse": "huskelapper for de ansatte, regnet ut av det som er med",
     "vedtak.Klagepakke": "dokumentene i den er med hver for seg, og gis som de filene de er",
+    "vedtak.Tilsynspakke": "det som er i den, er med hver for seg, og gis som de filene de er",
     "vedtak.Mottakervurdering": "spørsmål om hvem brevet går til; svaret er brevene",
 }
 # Brevene gis som filer; adressen i dem er mottakerens, og kan være en annens enn den som ba.

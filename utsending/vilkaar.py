@@ -8,6 +8,8 @@ from tilgang.handling import Handling
 from utsending.feil import Feil
 from utsending.models import Brev, Leserkrets
 
+SVAR_TIL_DEN_SOM_SPURTE = (Leserkrets.BEHANDLE_INNSYN, Leserkrets.BEHANDLE_KLAGE)
+
 
 def adressat(brev: Brev) -> Person:
     """Den adressen i brevet tilhører."""
@@ -16,9 +18,9 @@ def adressat(brev: Brev) -> Person:
 
 def er_stanset(brev: Brev) -> bool:
     """Er personen eller mottakeren død, eller barnet ikke født, går det bare svar til en som selv har bedt om innsyn eller klaget."""
-    if adressat(brev).brev_stanset_dato is not None:
+    if brev.mottaker is not None and brev.mottaker.brev_stanset_dato is not None:
         return True
-    return brev.person.brev_stanset_dato is not None and brev.lesere != Leserkrets.BEHANDLE_INNSYN
+    return brev.person.brev_stanset_dato is not None and brev.lesere not in SVAR_TIL_DEN_SOM_SPURTE
 
 
 def hvorfor_ikke_settes(brev: Brev) -> Feil | None:

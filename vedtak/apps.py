@@ -13,9 +13,10 @@ class VedtakConfig(AppConfig):
         from tilgang.handling import Handling
         from vedtak.klage.paaminnelser import REGLENE
         from vedtak.sammenslaaing import EIER
+        from vedtak.tilsyn.paaminnelser import REGLENE as TILSYNSREGLENE
 
         sammenslaaing.registrer(EIER)
-        for regel in REGLENE:
+        for regel in (*REGLENE, *TILSYNSREGLENE):
             register.registrer(regel)
 
         navigasjon.registrer(
@@ -27,4 +28,11 @@ class VedtakConfig(AppConfig):
             kan=lambda konto: regler.kan_uten_person(konto, Handling.BEHANDLE_KLAGE),
             rekkefolge=35,
             pakke="vedtak.klage",
+        )
+        navigasjon.registrer(
+            "vedtak:tilsynene",
+            _("Tilsyn"),
+            kan=lambda konto: regler.kan_uten_person(konto, Handling.BEHANDLE_KLAGE),
+            rekkefolge=36,
+            pakke="vedtak.tilsyn",
         )

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from personer.models import Person
 from personer.sammenslaaing import Eier
+from vedtak.tilsyn.tilstander import Tilsynstilstand
 
 
 def hindringer(person: Person, dag: date) -> list[str]:
@@ -14,6 +15,8 @@ def hindringer(person: Person, dag: date) -> list[str]:
         return [_("Det ligger et utkast til vedtak. Fatt eller forkast det først.")]
     if person.klager.aapne().exists():
         return [_("Det ligger en klage som ikke er ferdig. Gjør den ferdig først.")]
+    if person.tilsyn.exclude(tilsyn__tilstand=Tilsynstilstand.AVSLUTTET).exists():
+        return [_("Personen er med i et tilsyn som ikke er avsluttet. Avslutt det først.")]
     return []
 
 

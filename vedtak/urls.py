@@ -7,6 +7,7 @@ from vedtak.innsyn.urls import urlpatterns as innsyn
 from vedtak.klage.urls import urlpatterns as klage
 from vedtak.regler.urls import urlpatterns as regler
 from vedtak.retningslinjer.urls import urlpatterns as retningslinjer
+from vedtak.tilsyn.urls import urlpatterns as tilsyn
 
 app_name = "vedtak"
 
@@ -22,4 +23,5 @@ urlpatterns = [
     *klage,
     *regler,
     *retningslinjer,
+    *tilsyn,
 ]

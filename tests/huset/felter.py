@@ -96,7 +96,7 @@ FELT: dict[str, dict[str, Felt]] = {
     },
     "personer.SkjultAdresse": {
         **{n: person("k o") for n in ("begrunnelse", "fra")},
-        "til": person(),
+        "til": person("k"),
         **teknisk("id", "person", "for_person"),
     },
     "personer.Dokument": {"innhold": innhold("k o"), **teknisk("id", "person", "sha256", "storrelse", "skannet_tid")},
@@ -279,7 +279,7 @@ FELT: dict[str, dict[str, Felt]] = {
         "id", "slag", "gjelder", "tilstand", "forsok", "opprettet_tid", "neste_tid", "meldt_tid", "tatt_tid", "ferdig_tid", "feil"
     ),
     "oppfolging.Paaminnelse": {
-        "forfall_dato": ramme("o", klage="k", melding="k", gradert="k", ventet="k"),
+        "forfall_dato": ramme("o", klage="k", tilsyn="k", melding="k", gradert="k", ventet="k"),
         **teknisk("id", "regel", "person", "gjelder", "laget_tid", "fullfort_tid", "fullfort_av"),
     },
     "oppfolging.Hjerteslag": teknisk("id", "hva", "tid", "er_i_orden"),
@@ -330,6 +330,21 @@ FELT: dict[str, dict[str, Felt]] = {
     "vedtak.Klagepakke": {
         "innhold": innhold(),
         **teknisk("id", "klage", "sha256", "sider", "innhold_liste", "laget_av", "laget_tid"),
+    },
+    "vedtak.Tilsyn": {
+        **{n: person("k") for n in ("ekstern_referanse", "sporsmaal", "svar", "vurdering")},
+        **teknisk("id", "aar", "nummer", "tema", "mottatt_dato", "svarfrist_dato", "dokument", "mottatt_av", "registrert_tid", "tilstand"),
+        **teknisk("deler", "bestilt_av", "bestilt_tid", "skrevet_av", "godkjent_av", "besvart_tid", "utfall", "utfall_dato"),
+        **teknisk("utfall_dokument"),
+    },
+    "vedtak.Tilsynsperson": teknisk("id", "tilsyn", "person", "plass", "lagt_til_av", "lagt_til_tid", "forsok", "begynt_tid"),
+    "vedtak.Tilsynspakke": {
+        "innhold": innhold(),
+        **teknisk("id", "tilsynsperson", "sha256", "sider", "innhold_liste", "laget_tid"),
+    },
+    "vedtak.Tilsynspunkt": {
+        **{n: person("k") for n in ("hva", "hvem", "resultat")},
+        **teknisk("id", "tilsyn", "frist_dato", "laget_av", "gjort_dato", "gjort_av"),
     },
     "vedtak.Mottakervurdering": {
         "begrunnelse": person("k"),
@@ -514,6 +529,9 @@ VEI = {
     "vedtak.Vilkaarssvar": "sak__person",
     "vedtak.Klagevedlegg": "klage__person",
     "vedtak.Klagepakke": "klage__person",
+    "vedtak.Tilsyn": "personer__person",
+    "vedtak.Tilsynspakke": "tilsynsperson__person",
+    "vedtak.Tilsynspunkt": "tilsyn__personer__person",
     "tilgang.Kildevarsel": "lesing__person",
     "koordinator.Lesevarsel": "lesing__person",
     "koordinator.Orientering": "utpeking__person",

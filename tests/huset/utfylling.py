@@ -297,6 +297,16 @@ UTFYLT: dict[str, Utfylling] = {
     "vedtak:klageutfall": Utfylling({"utfall": "STADFESTET", "dato": "2026-11-20", "begrunnelse": GRUNN}),
     "vedtak:krav_i_klagen": Utfylling({"art": "UTSETTELSE", "mottatt_dato": "2026-11-20", "hva": GRUNN}),
     "vedtak:klagekrav": Utfylling({"er_innvilget": "nei", "svar": GRUNN}),
+    "vedtak:registrer_tilsyn": Utfylling(
+        {"mottatt_dato": "2026-11-20", "svarfrist_dato": "2026-12-15", "ekstern_referanse": GRUNN, "sporsmaal": GRUNN}
+    ),
+    "vedtak:ta_med_i_tilsyn": Utfylling({"tilsyn": lambda v: str(v.annen.tilsyn.pk)}, aktor="ke_leder"),
+    "vedtak:bestill_tilsynspakker": Utfylling({"deler": ["PERSONEN"]}),
+    "vedtak:foresla_tilsynssvar": Utfylling({"svar": GRUNN}),
+    "vedtak:godkjenn_tilsynssvar": Utfylling(aktor="ke_leder"),
+    "vedtak:tilsynsutfall": Utfylling({"utfall": "PLIKTBRUDD", "dato": "2026-11-20", "vurdering": GRUNN}),
+    "vedtak:nytt_tilsynspunkt": Utfylling({"hva": GRUNN, "hvem": GRUNN, "frist_dato": "2026-12-15"}),
+    "vedtak:tilsynspunkt": Utfylling({"resultat": GRUNN, "gjort_dato": "2026-11-20"}),
     "vedtak:rett": Utfylling({"hvor": GRUNN, "feil": GRUNN, "riktig": GRUNN}),
     "vedtak:ikke_rett": Utfylling({"begrunnelse": GRUNN}),
     "vedtak:godkjenn": Utfylling(aktor="ke_leder"),

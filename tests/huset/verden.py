@@ -29,6 +29,7 @@ from tests.huset import (
     retningslinjesaken,
     saken,
     tillegg,
+    tilsynsaken,
     utfallsaken,
     vervsaken,
 )
@@ -232,6 +233,7 @@ def _etterpaa(verden: Verden) -> None:
     for nr, sak in enumerate((verden.egen, verden.annen)):
         leveringssaken.send(verden, sak, datetime(2026, 11, 16 + nr, 11, 0, tzinfo=OSLO))
         klagesaken.legg_til(verden, sak, datetime(2026, 11, 16 + nr, 12, 0, tzinfo=OSLO))
+        tilsynsaken.legg_til(verden, sak, datetime(2026, 11, 16 + nr, 13, 0, tzinfo=OSLO))
     gradert = verden.saker["g"]
     with som(Systemaktor.TEST):
         Ansettelse.objects.filter(konto__in=[verden.kontoer["sluttet"], verden.kontoer["sluttet_annen"]]).update(til=date(2026, 11, 1))

@@ -176,6 +176,13 @@ def test_uten_kanal_konto_eller_varseladresse_gaar_brevet_paa_papir(egenside, se
     assert digitalt(mottaker())[0].forsendelse.grunn == Papirgrunn.INGEN_KANAL
 
 
+def test_brevet_til_en_som_ikke_er_registrert_blir_ikke_lagt_ut_til_personen_det_handler_om(egenside):
+    """Oversendelsen til Statsforvalteren og brevet til en advokat har ingen registrert mottaker."""
+    konto = mottaker()
+    brev = ferdig(person=konto.person, mottaker=None, mottaker_navn="Statsforvalteren", adresselinjer=())
+    assert (brev.forsendelse.kanal, brev.forsendelse.grunn) == ("PAPIR", Papirgrunn.INGEN_KONTO)
+
+
 def test_varselet_sier_ingenting_om_noen_og_sendes_en_gang(egenside, mailoutbox):
     brev, konto = digitalt()
     assert varsler.send(tid=TID) == 1 and varsler.send(tid=TID + timedelta(hours=1)) == 0

@@ -165,6 +165,17 @@ FLATER: dict[str, Flate] = {
             "vedtak:klagekrav",
         ),
     ),
+    "tilsyn": Flate(
+        _("behandlet et tilsyn fra Statsforvalteren"),
+        _("behandle et tilsyn fra Statsforvalteren"),
+        ("vedtak:tilsynene", "vedtak:registrer_tilsyn", "vedtak:ta_med_i_tilsyn", "vedtak:tilsyn", "vedtak:bestill_tilsynspakker",
+         "vedtak:foresla_tilsynssvar", "vedtak:tilsynssvar_tilbake", "vedtak:godkjenn_tilsynssvar", "vedtak:tilsynsutfall",
+         "vedtak:nytt_tilsynspunkt", "vedtak:tilsynspunkt", "vedtak:avslutt_tilsyn"),
+    ),
+    "tilsynsdokument": Flate(
+        _("åpnet dokumentene til Statsforvalteren"), _("åpne dokumentene til Statsforvalteren"),
+        ("vedtak:tilsynsfil", "vedtak:tilsynspakke"),
+    ),
     "klagedokument": Flate(
         _("åpnet dokumentene i en klage"), _("åpne dokumentene i en klage"), ("vedtak:klagefil", "vedtak:klagepakke")
     ),

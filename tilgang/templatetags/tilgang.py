@@ -30,6 +30,7 @@ HVA = {
     Hva.LOGG: _("innsynsloggen"),
     Hva.INNSYNSKRAV: _("krav om innsyn eller retting"),
     Hva.KLAGE: _("klage"),
+    Hva.TILSYN: _("tilsyn"),
 }
 
 

@@ -18,7 +18,7 @@ from utsending.levering import kanaler, vilkaar
 from utsending.levering.tilstander import ANGRES, IKKE_SENDT, UAAPNET, Kanal, Leveringsslag, Leveringstilstand, Papirgrunn
 from utsending.models import Brev, Forsendelse, Leveringshendelse, Leveringsvarsel, Reservasjon
 from utsending.tilstander import Brevtilstand
-from utsending.vilkaar import adressat, er_stanset
+from utsending.vilkaar import er_stanset
 
 S, T = Leveringsslag, Leveringstilstand
 TAS_IGJEN_OM_GANGEN = 200
@@ -29,7 +29,7 @@ def opprett(*, brev: Brev, tid: datetime) -> Forsendelse | None:
     if hasattr(brev, "blankett"):
         return None
     kanal = kanaler.digital()
-    grunn = _hvorfor_papir(kanal, adressat(brev))
+    grunn = _hvorfor_papir(kanal, brev.mottaker)
     forsendelse = Forsendelse(brev=brev, opprettet_tid=tid)
     if grunn is not None:
         forsendelse.kanal, forsendelse.grunn, forsendelse.tilstand = Kanal.PAPIR, grunn, T.PAA_LISTE
@@ -44,9 +44,12 @@ def opprett(*, brev: Brev, tid: datetime) -> Forsendelse | None:
     return forsendelse
 
 
-def _hvorfor_papir(kanal: kanaler.Digitalkanal | None, mottaker: Person) -> Papirgrunn | None:
+def _hvorfor_papir(kanal: kanaler.Digitalkanal | None, mottaker: Person | None) -> Papirgrunn | None:
+    """`mottaker` er tom når brevet er til en som ikke er registrert: Statsforvalteren, eller en som bare er skrevet inn med navn."""
     if kanal is None:
         return Papirgrunn.INGEN_KANAL
+    if mottaker is None:
+        return Papirgrunn.INGEN_KONTO
     if Reservasjon.objects.gjeldende().filter(person__in=gruppe(mottaker)).exists():
         return Papirgrunn.RESERVERT
     return kanal.hvorfor_ikke(mottaker)

@@ -96,7 +96,7 @@ def _er_delvis(krav: Innsynskrav) -> bool:
 class Arkivnavn:
     """Navnene i utskriften: de samme som i rapporten fra innsynsloggen, for den som skriver den ut, leser den (settled 11)."""
 
-    def __init__(self, person: Person, *, mottaker: Person, skriver: Konto, dag: date):
+    def __init__(self, person: Person, *, mottaker: Person | None, skriver: Konto, dag: date):
         self.rapporten = Rapportnavn(person, mottaker=mottaker, leser=skriver, dag=dag)
         skjulte = Ansettelse.objects.filter(enhet__er_skjult_kontakt=True).select_related("enhet")
         self.skjulte_kontoer = {a.konto_id for a in skjulte if not self.rapporten.kjenner(a.enhet)}

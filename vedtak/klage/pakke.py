@@ -38,11 +38,11 @@ def deler(klage: Klage, foer: datetime) -> list[Del]:
     ut = []
     with translation.override(klage.person.maalform):
         if klage.dokument:
-            ut.append(_del(_("Klagen"), bytes(klage.dokument.innhold)))
+            ut.append(lag_del(_("Klagen"), bytes(klage.dokument.innhold)))
         for brev in brevene(klage, foer):
-            ut.append(_del(brev.tittel, innholdet(brev)))
+            ut.append(lag_del(brev.tittel, innholdet(brev)))
         for vedlegg in klage.vedlegg.filter(lagt_til_tid__lt=foer).select_related("dokument"):
-            ut.append(_del(vedlegg.tittel, bytes(vedlegg.dokument.innhold)))
+            ut.append(lag_del(vedlegg.tittel, bytes(vedlegg.dokument.innhold)))
     return ut
 
 
@@ -96,6 +96,6 @@ def sett_sammen(forside: bytes, alle: list[Del]) -> Samlet:
         return Samlet(ut.getvalue(), len(ny.pages))
 
 
-def _del(tittel: str, pdf: bytes) -> Del:
+def lag_del(tittel: str, pdf: bytes) -> Del:
     with pikepdf.open(io.BytesIO(pdf)) as dokument:
         return Del(str(tittel), pdf, len(dokument.pages))

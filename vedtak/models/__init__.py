@@ -26,6 +26,8 @@ from vedtak.models.rettighet import (
 )
 from vedtak.models.rettsgrunnlag import GODKJENNERE, Godkjenning, Radstatus, Rettsgrunnlag, Utsteder
 from vedtak.models.sak import Sak, Vilkaarssvar
+from vedtak.models.tilsyn import Tilsyn
+from vedtak.models.tilsynsperson import Tilsynspakke, Tilsynsperson, Tilsynspunkt
 from vedtak.models.vedtak import Vedtak, Vedtakspunkt
 
 __all__ = [
@@ -70,6 +72,10 @@ __all__ = [
     "Rettighet",
     "Rettsgrunnlag",
     "Sak",
+    "Tilsyn",
+    "Tilsynspakke",
+    "Tilsynsperson",
+    "Tilsynspunkt",
     "Utfall",
     "Utsteder",
     "Vedtak",

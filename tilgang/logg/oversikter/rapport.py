@@ -76,8 +76,11 @@ class Rapportnavn:
         return enhet.navn
 
 
-def bygg(person: Person, *, mottaker: Person, fra: datetime, til: datetime, leser: Konto | None) -> Rapport:
-    """Rapporten for tidsrommet, nyeste først, på den målformen som gjelder nå. `leser` er den ansatte som lager den."""
+def bygg(person: Person, *, mottaker: Person | None, fra: datetime, til: datetime, leser: Konto | None) -> Rapport:
+    """Rapporten for tidsrommet, nyeste først, på den målformen som gjelder nå. `leser` er den ansatte som lager den.
+
+    `mottaker` er tom når det ikke er en person som får den.
+    """
     navn = Rapportnavn(person, mottaker=mottaker, leser=leser, dag=timezone.localdate(fra))
     return _bygg(navn, Q(oppslag__tid__gte=fra, oppslag__tid__lt=til))
 
