@@ -17,7 +17,7 @@ from koordinator import frister
 from koordinator.oversikter import klare_for_utkast, mangler_utpeking, uvurderte_meldinger, venter_paa_navngiving
 from koordinator.utvalg import kontoer_med_verv
 from oppfolging.oversikter import mine_paaminnelser
-from oversikt import innboksarbeid, loggarbeid, samordningsarbeid, vervarbeid
+from oversikt import innboksarbeid, klagearbeid, loggarbeid, samordningsarbeid, vervarbeid
 from personer.models import Konto, Person
 from personer.templatetags.samvev import norsk_dato
 from tilgang import regler
@@ -29,7 +29,6 @@ from tilgang.models import UTEN_DATO
 from tilgang.navn import Enhetsnavn
 from tilgang.nektelser.oversikter import inhabile_koordinatorer
 from vedtak.innsyn.oversikter import ventende
-from vedtak.klage import oversikter as klageoversikter
 from vedtak.models import Innsynskrav, Vedtak
 
 MAKS_RADER = 25
@@ -122,23 +121,11 @@ def _innsyn(konto: Konto, dag: date) -> list[Rad]:
 
 
 def _klager(konto: Konto, dag: date) -> list[Rad]:
-    """De samme klagene som i listen over klager, den eldste først."""
     rader = []
-    for k in klageoversikter.aapne(konto)[:MAKS_RADER]:
-        neste = klageoversikter.neste(k)
-        er_over = neste.innen is not None and dag > neste.innen
-        hva = _("%(referanse)s, mottatt %(dato)s: %(neste)s") % {
-            "referanse": k.referanse,
-            "dato": norsk_dato(k.mottatt_dato),
-            "neste": neste.hva,
-        }
-        url = reverse("vedtak:klage", args=[k.pk])
-        rader.append(Rad(k.person, hva, neste.innen, _("Åpne klagen"), url, _("over fristen") if er_over else "", "danger"))
+    for person, hva, innen, url in klagearbeid.klager(konto, MAKS_RADER):
+        merke = _("over fristen") if innen and dag > innen else ""
+        rader.append(Rad(person, hva, innen, _("Åpne klagen"), url, merke, "danger"))
     return rader
-
-
-def _ventet(krav: Innsynskrav, dag: date) -> str:
-    return _dager((dag - krav.mottatt_dato).days)
 
 
 def _venter(krav: Innsynskrav) -> str:
