@@ -36,13 +36,10 @@ def pek_ut_samordning(request, person_id):
 
         if svar := engangs(request, form, utfor):
             return svar
-    hvorfor_ikke = samordningen.hvorfor_ikke(person, dag)
-    if request.method == "POST" and hvorfor_ikke:
-        return redirect("koordinator:pek_ut_samordning", person.pk)
     noter(request, person, Hva.UTPEKING)
     kontekst = {
         "person": person,
-        "hvorfor_ikke": hvorfor_ikke,
+        "hvorfor_ikke": samordningen.hvorfor_ikke(person, dag),
         "naa": oversikter.samordning_for(request.user, person, dag),
         "enhetsnavn": Enhetsnavn(request.user, person),
     }

@@ -306,7 +306,7 @@ RUTER = [
     rute("koordinator:avslutt_uten_vedtak", "vurdering", KE, KE, 200, 422),
     rute("koordinator:pek_ut", "person", KJENNER, KE_LEDER, 200, 422),
     rute("koordinator:utpeking", "utpeking", KONTOR | LEDER, KONTOR | LEDER, 200, 405),
-    rute("koordinator:pek_ut_samordning", "person", KJENNER, KE_LEDER, 200, 302),
+    rute("koordinator:pek_ut_samordning", "person", KJENNER, KE_LEDER, 200, 422),
     rute("koordinator:hovedansvar", "person", KJENNER, KONTOR, 200, 405),
     rute("koordinator:spor_om_hovedansvar", "person", KJENNER, KE, 200, 422),
     rute("koordinator:gi_syn", "syn", KONTOR, KE, 200, 422),

@@ -267,3 +267,12 @@ def test_vurderingen_som_endte_slik_venter_paa_en_tjeneste(logg_inn, person, sko
 
     til_samordning(person, skolen)
     assert not oversikter.skal_samordnes(ke_leder(), DAG).exists()
+
+
+def test_kommer_rettigheten_mens_skjemaet_er_oppe_staar_grunnen_og_det_som_er_skrevet(logg_inn, person, skolen):
+    innvilget(person)
+    url = reverse("koordinator:pek_ut_samordning", args=[person.pk])
+    felt = {"enhet": skolen.enhet.pk, "begrunnelse": "Skolen gir mest.", "uten_rettighet": "Ønsker ikke plan."}
+    svar = logg_inn(ke_leder()).post(url, felt)
+    assert svar.status_code == 422 and not Utpeking.objects.exists()
+    assert "ikke har noen av rettighetene" in svar.content.decode() and "Skolen gir mest." in svar.content.decode()

@@ -286,13 +286,7 @@ FLATER: dict[str, Flate] = {
     "hovedansvar": Flate(
         _("arbeidet med hvem som har hovedansvaret for planen"),
         _("arbeide med hvem som har hovedansvaret for planen"),
-        (
-            "koordinator:hovedansvar",
-            "koordinator:spor_om_hovedansvar",
-            "koordinator:gi_syn",
-            "koordinator:bestem_hovedansvar",
-            "koordinator:avslutt_hovedansvar",
-        ),
+        tuple(f"koordinator:{n}" for n in ("hovedansvar", "spor_om_hovedansvar", "gi_syn", "bestem_hovedansvar", "avslutt_hovedansvar")),
     ),
     "gruppe": Flate(
         _("så ansvarsgruppen"),
