@@ -10,7 +10,7 @@ from koordinator.forms import KursForm, KursTattForm
 from koordinator.utvalg import kursansatte
 from koordinator.views.felles import enkelt_skjema, er_ke, koordinatorer_url, krev_leder_eller_ke
 from personer.klokke import i_dag
-from personer.skjema import Skjema
+from personer.skjema import Skjema, alt_mottatt
 from tilgang import regler
 from tilgang.handling import Handling
 from tilgang.hent import hent
@@ -48,6 +48,8 @@ def nytt_kurs(request):
 @require_http_methods(["GET", "POST"])
 def avslutt_kurs(request, kurs_id):
     regler.krev_uten_person(request.user, Handling.SE_UTPEKING)
+    if request.method == "POST" and (svar := alt_mottatt(request)):
+        return svar
     kurs = hent(oversikter.kursene(i_dag()), pk=kurs_id)
     side = {"tittel": _("Krev ikke kurset lenger"), "under": kurs.navn, "kvittering": _("Kurset kreves ikke lenger.")}
     tekst = _("Ingen mangler kurset etter dette. Det som er tatt, står.")

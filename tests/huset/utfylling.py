@@ -380,7 +380,7 @@ UTFYLT: dict[str, Utfylling] = {
         {lambda v: f"verv_{v.egen.oppnevning.pk.hex}": "tilbake", "fra": "2026-12-01", "grunn": "SLUTTER"}, aktor="enhetsleder"
     ),
     "koordinator:fravaer": Utfylling({"fra": "2026-11-23"}),
-    "koordinator:registrer_kurs": Utfylling({"kurs": lambda v: str(v.felles["kurset"][0].pk), "dato": "2026-11-20"}),
+    "koordinator:registrer_kurs": Utfylling({"kurs": lambda v: str(v.felles["kurset"][0].pk), "dato": "2026-11-19"}),
     "koordinator:nytt_kurs": Utfylling({"navn": "Prøvekurs"}),
     "koordinator:ny_kontakt": Utfylling(
         {"rolle": "KONTAKTLEGE", "navn": "Lege Prøvesen", "virksomhet": "Prøvesykehuset", "fra": "2026-11-20"}
