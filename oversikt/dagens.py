@@ -1,7 +1,6 @@
 """«Dagens arbeid»: hver liste er noe som venter, hver rad sier hva som gjøres nå og åpner siden det gjøres på."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 from types import MappingProxyType
@@ -18,6 +17,7 @@ from koordinator.oversikter import klare_for_utkast, mangler_utpeking, uvurderte
 from koordinator.utvalg import kontoer_med_verv
 from oppfolging.oversikter import mine_paaminnelser
 from oversikt import innboksarbeid, klagearbeid, loggarbeid, samordningsarbeid, vervarbeid
+from oversikt.arbeidsliste import MAKS_RADER, Liste, Rad
 from personer.models import Konto, Person
 from personer.templatetags.samvev import norsk_dato
 from tilgang import regler
@@ -31,44 +31,7 @@ from tilgang.nektelser.oversikter import inhabile_koordinatorer
 from vedtak.innsyn.oversikter import ventende
 from vedtak.models import Innsynskrav, Vedtak
 
-MAKS_RADER = 25
 INGEN: Mapping = MappingProxyType({})
-
-
-@dataclass(frozen=True)
-class Rad:
-    """Én ting som venter. `url` er tom når det er en annen som er på tur, `vis_person` når kontoen ikke ser personsiden.
-
-    `person` er tom når det ikke gjelder en person, som en uke av innsynsloggen.
-    """
-
-    person: Person | None
-    hva: str
-    dato: date | None
-    knapp: str
-    url: str = ""
-    merke: str = ""
-    farge: str = "neutral"
-    vis_person: bool = True
-
-    @property
-    def person_url(self) -> str:
-        return reverse("oversikt:person", args=[self.person.pk]) if self.person and self.vis_person else ""
-
-
-@dataclass(frozen=True)
-class Liste:
-    """Uten `datotittel` har listen ingen datokolonne."""
-
-    tittel: str
-    datotittel: str
-    tom: str
-    rader: list[Rad] = field(default_factory=list)
-    neste: str = ""  # spørringen som viser de neste
-
-    @property
-    def flere(self) -> bool:
-        return len(self.rader) >= MAKS_RADER
 
 
 def lister(konto: Konto, dag: date, etter: Mapping[str, Nokkel | None] = INGEN) -> list[Liste]:

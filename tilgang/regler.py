@@ -291,12 +291,6 @@ def leder_enhet(konto: Konto, enhet_id, dag: date | None = None) -> bool:
     return ledede_enheter(konto, dag).filter(enhet=enhet_id).exists()
 
 
-def egne_registreringer(konto: Konto) -> QuerySet[Person]:
-    """Mennesket bak kontoen. Gir det som er sendt til hen selv, aldri saken: ingen ser sin egen sak gjennom jobben."""
-    hen = Q(pk=konto.person_id) | Q(slaatt_sammen_med=konto.person_id)
-    return Person.objects.filter(hen) if konto.person_id else Person.objects.none()
-
-
 def kontoer_med(handling: Handling, dag: date | None = None) -> QuerySet[Konto]:
     """Kontoene som har handlingen i kraft av stilling i KE: mottakere av varsler til kontoret."""
     stillinger = [s for s, lov in STILLING_KAN.items() if handling in lov]

@@ -3,19 +3,10 @@
 En adresse som kan stå i loggen og mangler her, gjør tests/tilgang/test_logg_flater.py rød.
 """
 
-from dataclasses import dataclass
-
 from django.utils.translation import gettext_lazy as _
 
-
-@dataclass(frozen=True)
-class Flate:
-    """`gjorde` når noe ble vist, `ville` når det ble nektet. Sider som gjør det samme, er én flate."""
-
-    gjorde: str
-    ville: str
-    adresser: tuple[str, ...]
-
+from tilgang.logg.flate import Flate
+from tilgang.logg.sakens_flater import SAKENS
 
 FLATER: dict[str, Flate] = {
     "arbeid": Flate(_("så dagens arbeid"), _("se dagens arbeid"), ("oversikt:hjem",)),
@@ -222,113 +213,7 @@ FLATER: dict[str, Flate] = {
             "vedtak:avslutt_retningslinje",
         ),
     ),
-    "melding": Flate(_("leste en melding"), _("lese en melding"), ("koordinator:meldinger", "koordinator:melding")),
-    "innsendt": Flate(
-        _("arbeidet med en innsendt melding"),
-        _("arbeide med en innsendt melding"),
-        (
-            "koordinator:innsendte", "koordinator:innsendt", "koordinator:koble_innsendt", "koordinator:registrer_innsendt",
-            "koordinator:vis_videre_innsendt", "koordinator:legg_bort_innsendt", "koordinator:toem_innsendt",
-        ),
-    ),  # fmt: skip
-    "registrer": Flate(
-        _("registrerte en melding"),
-        _("registrere en melding"),
-        ("koordinator:registrer", "koordinator:registrer_ny", "koordinator:registrer_for", "koordinator:registrer_forelder"),
-    ),
-    "vurdering": Flate(
-        _("vurderte en melding"),
-        _("vurdere en melding"),
-        (
-            "koordinator:vurder", "koordinator:vurder_del", "koordinator:lag_utkast", "koordinator:avslutt_uten_vedtak",
-            "koordinator:forelopig_svar",
-        ),
-    ),  # fmt: skip
-    "verv": Flate(
-        _("arbeidet med hvem som skal være koordinator"),
-        _("arbeide med hvem som skal være koordinator"),
-        (
-            "koordinator:pek_ut",
-            "koordinator:utpeking",
-            "koordinator:navngi",
-            "koordinator:avslutt",
-            "koordinator:bytt",
-            "koordinator:vikar",
-            "koordinator:be_om_bytte",
-            "koordinator:svar_byttekrav",
-            "koordinator:endring",
-            "koordinator:overta",
-            "koordinator:beskjed",
-            "koordinator:koordinatorer",
-            "koordinator:ledige",
-            "koordinator:flytt",
-            "koordinator:fravaer",
-            "koordinator:opplaering",
-            "koordinator:mine_kurs",
-            "koordinator:nytt_kurs",
-            "koordinator:avslutt_kurs",
-            "koordinator:registrer_kurs",
-            "koordinator:kontakter",
-            "koordinator:ny_kontakt",
-            "koordinator:avslutt_kontakt",
-        ),
-    ),
-    "avslutning": Flate(
-        _("avsluttet saken"),
-        _("avslutte saken"),
-        ("koordinator:avslutt_sak", "koordinator:avslutning", "koordinator:rett_avslutning"),
-    ),
-    "samordning": Flate(
-        _("arbeidet med hvem som skal samordne tjenestene"),
-        _("arbeide med hvem som skal samordne tjenestene"),
-        ("koordinator:pek_ut_samordning", "koordinator:orientering"),
-    ),
-    "hovedansvar": Flate(
-        _("arbeidet med hvem som har hovedansvaret for planen"),
-        _("arbeide med hvem som har hovedansvaret for planen"),
-        tuple(f"koordinator:{n}" for n in ("hovedansvar", "spor_om_hovedansvar", "gi_syn", "bestem_hovedansvar", "avslutt_hovedansvar")),
-    ),
-    "gruppe": Flate(
-        _("så ansvarsgruppen"),
-        _("se ansvarsgruppen"),
-        ("ansvarsgruppe:start", "ansvarsgruppe:gruppe", "ansvarsgruppe:legg_til", "ansvarsgruppe:avslutt"),
-    ),
-    "plan": Flate(_("så planen"), _("se planen"), ("ip:plan",)),
-    "planarbeid": Flate(
-        _("arbeidet med planen"), _("arbeide med planen"), ("ip:ny", "ip:punkt", "ip:revisjon", "ip:aktiver", "ip:avslutt")
-    ),
-    "maal": Flate(
-        _("arbeidet med mål og tiltak i planen"),
-        _("arbeide med mål og tiltak i planen"),
-        ("ip:nytt_maal", "ip:maal", "ip:nytt_tiltak", "ip:tiltak", "ip:status"),
-    ),
-    "administrasjon": Flate(
-        _("administrerte kontoer og enheter"),
-        _("administrere kontoer og enheter"),
-        (
-            "administrasjon:hjem",
-            "administrasjon:register",
-            "administrasjon:fornying",
-            "administrasjon:kontoer",
-            "administrasjon:konto",
-            "administrasjon:endre_konto",
-            "administrasjon:apne",
-            "administrasjon:steng",
-            "administrasjon:inviter",
-            "administrasjon:ny_lenke",
-            "administrasjon:trekk_lenke",
-            "administrasjon:ny_rolle",
-            "administrasjon:endre_rolle",
-            "administrasjon:avslutt_rolle",
-            "administrasjon:enheter",
-            "administrasjon:enhet",
-            "administrasjon:ny_enhet",
-            "administrasjon:endre_enhet",
-            "administrasjon:avvikle",
-            "administrasjon:bestill",
-            "administrasjon:avslaa_bestilling",
-        ),
-    ),
+    **SAKENS,
 }
 
 # Sidene som aldri viser noe om noen: innlogging, økt og helsesjekk.

@@ -10,6 +10,7 @@ from personer.historikk.modell import Historikk, Vern
 from personer.models import Adressebeskyttelse, Konto
 from tilgang import regler
 from tilgang.handling import Handling
+from tilgang.selv import egne_registreringer
 from utsending.levering.tilstander import (
     BARE_EN_GANG,
     DIGITALE,
@@ -38,7 +39,7 @@ class ForsendelseQuerySet(models.QuerySet):
 
     def til(self, konto: Konto):
         """De digitale brevene til mennesket bak kontoen: mottakeren ser sitt eget brev, ikke saken."""
-        egne = regler.egne_registreringer(konto).values("pk")
+        egne = egne_registreringer(konto).values("pk")
         til_hen = Q(brev__mottaker__in=egne) | Q(brev__mottaker__isnull=True, brev__person__in=egne)
         return self.filter(til_hen, kanal=Kanal.DIGITAL).exclude(tilstand=Leveringstilstand.STANSET)
 
