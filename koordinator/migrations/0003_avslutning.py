@@ -10,9 +10,9 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('koordinator', '0002_lesevarsel'),
-        ('personer', '0008_avslutning'),
-        ('tilgang', '0010_bortfalt'),
+        ("koordinator", "0002_lesevarsel"),
+        ("personer", "0008_avslutning"),
+        ("tilgang", "0010_bortfalt"),
         ('vedtak', '0006_klage'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

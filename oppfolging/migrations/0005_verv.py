@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('oppfolging', '0004_tilgangskontroll'),
+        ("oppfolging", "0004_tilgangskontroll"),
     ]
 
     operations = [

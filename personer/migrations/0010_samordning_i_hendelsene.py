@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('personer', '0007_klage_i_hendelsene'),
+        ("personer", "0009_tilsyn_i_hendelsene"),
     ]
 
     operations = [

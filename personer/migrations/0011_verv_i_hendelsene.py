@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('personer', '0007_klage_i_hendelsene'),
+        ("personer", "0010_samordning_i_hendelsene"),
     ]
 
     operations = [

@@ -7,8 +7,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('personer', '0008_avslutning'),
-        ('tilgang', '0009_gjennomgang'),
+        ("personer", "0008_avslutning"),
+        ("tilgang", "0009_gjennomgang"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('utsending', '0006_klageskjema'),
+        ("utsending", "0006_klageskjema"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('utsending', '0006_klageskjema'),
+        ("utsending", "0007_stans"),
     ]
 
     operations = [

@@ -12,7 +12,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('vedtak', '0006_klage'),
+        ("vedtak", "0006_klage"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

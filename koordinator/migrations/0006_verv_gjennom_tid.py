@@ -12,8 +12,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('koordinator', '0002_lesevarsel'),
-        ('personer', '0011_verv_i_hendelsene'),
+        ("koordinator", "0005_retningslinje"),
+        ("personer", "0011_verv_i_hendelsene"),
         ('vedtak', '0006_klage'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

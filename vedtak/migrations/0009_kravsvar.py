@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('personer', '0007_klage_i_hendelsene'),
-        ('vedtak', '0006_klage'),
+        ("vedtak", "0008_tilsyn"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('tilgang', '0009_gjennomgang'),
+        ("tilgang", "0010_bortfalt"),
     ]
 
     operations = [

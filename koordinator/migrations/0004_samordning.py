@@ -12,10 +12,10 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('koordinator', '0002_lesevarsel'),
-        ('personer', '0010_samordning_i_hendelsene'),
+        ("koordinator", "0003_avslutning"),
+        ("personer", "0010_samordning_i_hendelsene"),
         ('utsending', '0006_klageskjema'),
-        ('vedtak', '0009_samordning'),
+        ("vedtak", "0010_samordning"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -11,8 +11,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('personer', '0008_tilsyn_i_hendelsene'),
-        ('vedtak', '0006_klage'),
+        ("personer", "0009_tilsyn_i_hendelsene"),
+        ("vedtak", "0007_retningslinje"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('koordinator', '0002_lesevarsel'),
+        ("koordinator", "0006_verv_gjennom_tid"),
         ('personer', '0007_klage_i_hendelsene'),
         ('utsending', '0006_klageskjema'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -7,8 +7,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('koordinator', '0003_avslutning'),
-        ('vedtak', '0007_retningslinje'),
+        ("koordinator", "0004_samordning"),
+        ("vedtak", "0007_retningslinje"),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('vedtak', '0006_klage'),
+        ("vedtak", "0009_kravsvar"),
     ]
 
     operations = [
