@@ -1,5 +1,6 @@
 """Sidens byggeklosser. Slik brukes de: docs/komponenter.md."""
 
+import re
 from datetime import date, datetime, timedelta
 
 from django import template
@@ -26,6 +27,27 @@ def _farge(farge: str) -> str:
     if farge not in FARGER:
         raise template.TemplateSyntaxError(f"ukjent farge «{farge}»")
     return farge
+
+
+# --- Henvisninger til lov ---
+
+PARAGRAFER = re.compile(r"§§? \d[\d-]*(?: [a-h]\b)?(?:(?:,| og) \d[\d-]*(?: [a-h]\b)?)*")
+
+
+@register.filter
+def henvist(verdi: str | list[str], hvor: str = "") -> str:
+    """«pbrl § 7-2 a» der ingen paragraf brytes over to linjer: fast mellomrom og fast bindestrek, bare når den vises.
+
+    I et brev står bindestreken som den er: skriften der har ikke den faste, og en linje brytes aldri mellom den og et tall.
+    """
+    tekst = verdi if isinstance(verdi, str) else ", ".join(verdi)
+    return PARAGRAFER.sub(lambda treff: _hel(treff[0], i_brev=hvor == "brev"), tekst)
+
+
+def _hel(henvisning: str, *, i_brev: bool) -> str:
+    """Mellom to paragrafer kan linjen brytes."""
+    hel = re.sub(r"(?<=§) |(?<=\d) (?=[a-h]\b)", "\u00a0", henvisning)
+    return hel if i_brev else hel.replace("-", "\u2011")
 
 
 # --- Datoer ---

@@ -85,7 +85,7 @@ def test_avvisningen_er_en_avgjorelse_det_kan_klages_paa():
 
     html = Brev.objects.get(gjelder=sen.pk, tittel="Vi behandler ikke klagen din").html
     assert sen.rettsgrunnlag.kode == "L-AC" and "fire uker fra du mottok brevet" in html
-    assert "pasient- og brukerrettighetsloven § 7-5" in html and "Statsforvalteren" in html
+    assert "pasient- og brukerrettighetsloven §\xa07-5" in html and "Statsforvalteren" in html
 
 
 def test_oversendelsen_er_en_fil_med_alt_og_settes_sammen_en_gang(k):

@@ -44,7 +44,8 @@ def avslag_paa_partsinnsyn(tid: datetime, maalform: str) -> tuple[str, Innsynskr
             krav_id=krav.pk, unntatt=["koordinator.Henvendelse"], begrunnelse="Om en annen.", rad_kode="K", av=en, tid=tid
         )
         krav = innsyn.avgjor_avslag(krav_id=krav.pk, av=to, tid=tid)
-    return Brev.objects.filter(gjelder=krav.pk, html__contains="del-klagefrist").get().html, krav
+    html = Brev.objects.filter(gjelder=krav.pk, html__contains="del-klagefrist").get().html
+    return html.replace("\xa0", " "), krav
 
 
 @pytest.fixture
