@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 import pytest
 from django.test import Client
 
-from koordinator.models import Utpeking
+from koordinator.models import Orientering, Utpeking
 from personer.historikk.aktor import Systemaktor, som
 from personer.models import Enhet, Konto, Maalform, Person
 from tests.huset.nynorsk import BARE_BOKMAAL, lesetekst, ord_fra
@@ -64,6 +64,7 @@ def lagrede_tekster() -> list[str]:
     """Det som ikke er merker: navn, titlene på brev, regelkatalogen, og svar og begrunnelser slik de ble skrevet den dagen."""
     felt = [(Enhet, "navn"), (Konto, "navn"), (Konto, "epost"), (Brev, "tittel")]
     felt += [(Vilkaarssvar, "begrunnelse"), (Regelforslag, "begrunnelse"), (Retningslinje, "tittel"), (Retningslinje, "tekst")]
+    felt += [(Orientering, "grunn")]
     tekster = {tekst for modell, navn in felt for tekst in modell.objects.values_list(navn, flat=True)}
     for modell in (Rettsgrunnlag, Klageprofil):
         for rad in modell.objects.all():

@@ -159,7 +159,8 @@ def test_databasen_nekter_samordning_ved_siden_av_barnekoordinator_og_vikaren(pe
     barnekoordinator = oppnevnt(utpekt(person, skolen), skolen)
     if er_vikar:
         handlinger.avslutt(oppnevning_id=barnekoordinator.pk, til=DAG, grunn="Permisjon.", av=skolen.leder, tid=TID)
-        _med(barnekoordinator, slag=Verv.BARNEKOORDINATOR, vedtak=barnekoordinator.vedtak, er_vikar=True)
+        vikariat = {"er_vikar": True, "vikar_for": barnekoordinator, "til": DAG + timedelta(days=9)}
+        _med(barnekoordinator, slag=Verv.BARNEKOORDINATOR, vedtak=barnekoordinator.vedtak, **vikariat)
     with pytest.raises(IntegrityError, match="samordning_staar_ikke|en_koordinator_eller" if not er_vikar else "samordning_staar_ikke"):
         _med(barnekoordinator, slag=Verv.SAMORDNING, vedtak=None)
 
