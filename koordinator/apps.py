@@ -32,4 +32,5 @@ class KoordinatorConfig(AppConfig):
             _("Koordinatorer"),
             kan=lambda konto: regler.kan_uten_person(konto, Handling.SE_UTPEKING) or regler.leder_noen_enhet(konto),
             rekkefolge=25,
+            pakker=("koordinator.views.koordinatorer", "koordinator.views.opplaering"),
         )

@@ -13,20 +13,20 @@ class Menyvalg:
     tekst: str
     kan: Callable[[object], bool]
     rekkefolge: int
-    pakke: str
+    pakker: tuple[str, ...]
 
     def i_rommet(self, rom: str) -> bool:
         return self.url_navn.startswith(f"{rom}:")
 
 
 def registrer(
-    url_navn: str, tekst: str, *, kan: Callable[[object], bool] = lambda konto: True, rekkefolge: int = 100, pakke: str = ""
+    url_navn: str, tekst: str, *, kan: Callable[[object], bool] = lambda konto: True, rekkefolge: int = 100, pakker: tuple[str, ...] = ()
 ) -> None:
     """Kalles fra AppConfig.ready(). `kan` avgjør bare om valget vises; siden selv spør tilgang/regler.py.
 
-    Har rommet flere valg, er `pakke` den som har visningene til dette («vedtak.klage»); resten av rommet hører til valget uten.
+    Har rommet flere valg, er `pakker` de som har visningene til dette («vedtak.klage»); resten av rommet hører til valget uten.
     """
-    _menyvalg[url_navn] = Menyvalg(url_navn, tekst, kan, rekkefolge, pakke)
+    _menyvalg[url_navn] = Menyvalg(url_navn, tekst, kan, rekkefolge, pakker)
 
 
 def hoerer_til(url_navn: str, rom: str, modul: str) -> bool:
@@ -34,8 +34,8 @@ def hoerer_til(url_navn: str, rom: str, modul: str) -> bool:
     valg = _menyvalg[url_navn]
     if not rom or not valg.i_rommet(rom):
         return False
-    pakker = {v.pakke for v in _menyvalg.values() if v.i_rommet(rom) and v.pakke and f"{modul}.".startswith(f"{v.pakke}.")}
-    return valg.pakke in pakker if pakker else not valg.pakke
+    eiere = [v for v in _menyvalg.values() if v.i_rommet(rom) and any(f"{modul}.".startswith(f"{p}.") for p in v.pakker)]
+    return valg in eiere if eiere else not valg.pakker
 
 
 def registrer_sok(url_navn: str) -> None:

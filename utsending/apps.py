@@ -17,7 +17,7 @@ class UtsendingConfig(AppConfig):
             _("Post ut"),
             kan=lambda konto: regler.kan_uten_person(konto, Handling.SENDE_BREV),
             rekkefolge=35,
-            pakke="utsending.levering",
+            pakker=("utsending.levering",),
         )
         navigasjon.registrer(
             "utsending:mine_brev",

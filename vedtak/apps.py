@@ -27,12 +27,12 @@ class VedtakConfig(AppConfig):
             _("Klager"),
             kan=lambda konto: regler.kan_uten_person(konto, Handling.BEHANDLE_KLAGE),
             rekkefolge=35,
-            pakke="vedtak.klage",
+            pakker=("vedtak.klage",),
         )
         navigasjon.registrer(
             "vedtak:tilsynene",
             _("Tilsyn"),
             kan=lambda konto: regler.kan_uten_person(konto, Handling.BEHANDLE_KLAGE),
             rekkefolge=36,
-            pakke="vedtak.tilsyn",
+            pakker=("vedtak.tilsyn",),
         )

@@ -9,7 +9,7 @@ from random import Random
 from django.db import connection
 from django.utils import timezone
 
-from oversikt.demo import delt, ider, innbudt, klager, kommunen, saerlige
+from oversikt.demo import delt, ider, innbudt, klager, kommunen, retningslinjer, saerlige
 from oversikt.demo.befolkning import Befolkning
 from oversikt.demo.kommunen import Kommune
 from oversikt.demo.saksgang import Saksgang
@@ -67,6 +67,7 @@ def _regelverket(kommune: Kommune, dag: date) -> None:
     for rad in Rettsgrunnlag.objects.filter(utsteder__in=HERFRA, gyldig_fra__isnull=False).order_by("kode", "versjon"):
         for konto in fattere:
             godkjenn(rettsgrunnlag_id=rad.pk, av=konto, tid=tid)
+    retningslinjer.vedta(skriver=kommune.ke_leder, godkjenner=kommune.saksbehandlere[2], tid=tid)
     with som(Systemaktor.DEMO, grunn="delegert myndighet"):
         for konto in fattere:
             deleger(

@@ -170,3 +170,15 @@ def test_et_brev_som_ikke_stanset_paa_adressen_skrives_ikke_paa_nytt():
     vedtak = fattet(utkast(voksen(), utfall={R.KOORDINATOR: JA}))
     with pytest.raises(Regelbrudd, match="stanset ikke på grunn av adressen"):
         folge.skriv_paa_nytt(brev_id=Brev.objects.get(gjelder=vedtak.pk).pk, av=vedtak.utformet_av, tid=SENERE)
+
+
+def test_den_som_kommer_til_en_side_som_ikke_kan_brukes_faar_vite_hvorfor(som_):
+    avslag = fattet(utkast(voksen(), utfall={R.KOORDINATOR: NEI}))
+    klient = som_(avslag.utformet_av)
+    for navn, setning in (
+        ("start_opphor", "kan ikke følges opp slik"),
+        ("svar_paa_varsel", "ikke noe varsel å svare på"),
+        ("varsle", "ikke sendes varsel"),
+    ):
+        svar = klient.get(url(navn, avslag), follow=True)
+        assert svar.redirect_chain and setning in svar.content.decode(), navn

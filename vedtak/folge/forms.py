@@ -65,5 +65,5 @@ class VarselsvarForm(Skjema):
     def clean_svart_dato(self):
         dato = self.cleaned_data["svart_dato"]
         if not self.sendt <= dato <= self.dag:
-            raise forms.ValidationError(_("Dagen må være etter at varselet ble sendt, og ikke fram i tid."))
+            raise forms.ValidationError(_("Dagen må være tidligst dagen varselet ble sendt, og ikke fram i tid."))
         return dato

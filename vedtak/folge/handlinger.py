@@ -77,7 +77,7 @@ def svar_paa_varsel(*, vedtak_id: UUID, svar: str, svart_dato: date, av: Konto, 
         if varsel is None:
             raise Regelbrudd(_("Det er ikke sendt noe varsel ennå."))
         if not varsel.sendt_dato <= svart_dato <= timezone.localdate(tid):
-            raise Regelbrudd(_("Svaret må være kommet etter at varselet ble sendt, og ikke fram i tid."))
+            raise Regelbrudd(_("Svaret må være kommet tidligst dagen varselet ble sendt, og ikke fram i tid."))
         varsel.svar, varsel.svart_dato, varsel.svar_registrert_av = svar, svart_dato, av
         varsel.save(update_fields=["svar", "svart_dato", "svar_registrert_av"])
         return varsel

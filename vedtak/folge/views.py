@@ -40,11 +40,19 @@ def _hent(request, vedtak_id) -> Vedtak:
     return vedtak
 
 
+def _for_sent(request, vedtak: Vedtak, hvorfor: str):
+    """Siden kan ikke brukes lenger: den som akkurat sendte skjemaet, kommer dit det førte, og andre får vite hvorfor."""
+    if svar := alt_mottatt(request):
+        return svar
+    messages.info(request, hvorfor)
+    return redirect("vedtak:vedtak", vedtak.pk)
+
+
 def _start(request, vedtak_id, slag: Utfall):
     vedtak = _hent(request, vedtak_id)
     kan = utfall.kan_folges(vedtak, slag)
     if not kan:
-        return alt_mottatt(request) or redirect("vedtak:vedtak", vedtak.pk)
+        return _for_sent(request, vedtak, _("Dette vedtaket kan ikke følges opp slik nå."))
     form = StartForm.fra(request, rettigheter=kan)
     if form.is_valid():
 
@@ -79,7 +87,7 @@ def varsle(request, vedtak_id):
     """Forhåndsvarselet: hva dere vurderer, fristen for å svare, og hvem brevet går til."""
     vedtak = _hent(request, vedtak_id)
     if not vedtak.er_utkast or vedtak.varsel or not vedtak.gjelder_vedtak_id:
-        return alt_mottatt(request) or redirect("vedtak:vedtak", vedtak.pk)
+        return _for_sent(request, vedtak, _("Det kan ikke sendes varsel om dette utkastet nå."))
     dag = i_dag()
     liste = mottakere.for_vedtak(vedtak, dag)
     noter_flere(request, liste.nevnte, Hva.VEDTAK)
@@ -101,7 +109,7 @@ def varsle(request, vedtak_id):
 def svar_paa_varsel(request, vedtak_id):
     vedtak = _hent(request, vedtak_id)
     if not vedtak.er_utkast or not vedtak.varsel:
-        return alt_mottatt(request) or redirect("vedtak:vedtak", vedtak.pk)
+        return _for_sent(request, vedtak, _("Det er ikke noe varsel å svare på nå."))
     varsel = vedtak.varsel
     start = {"svar": varsel.svar, "svart_dato": varsel.svart_dato or i_dag()}
     form = VarselsvarForm.fra(request, sendt=varsel.sendt_dato, dag=i_dag(), initial=start)
