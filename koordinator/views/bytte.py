@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -142,6 +142,8 @@ def overta(request, utpeking_id, endring_id):
     rad, e = _hent_endring(request, utpeking_id, endring_id)
     if e.ny is None or e.ny.konto_id != request.user.pk:
         raise PermissionDenied(_("Bare den som har fått vervet, kan gjøre dette."))
+    if e.overtatt_tid is not None:  # knappen er trykket to ganger
+        return redirect(_endringsside(e))
 
     def gjor(tid):
         handlinger.overta(endring_id=e.pk, av=request.user, tid=tid)

@@ -8,7 +8,8 @@ from tests.huset.ruter import UKJENT
 from tests.huset.side import les
 from tests.huset.skjemaer import GAAR_GJENNOM, Skjemaprove, finn_prove
 
-UTEN_NOKKEL = {"personer:velg_maalform", "personer:velg_passord"}  # et valg som er det samme hver gang, og en lenke som brukes opp
+# Et valg som er det samme hver gang, en lenke som brukes opp, og en knapp uten skjema på siden før.
+UTEN_NOKKEL = {"personer:velg_maalform", "personer:velg_passord", "koordinator:overta"}
 
 # --- Si hva, ved feltet og øverst, og ta vare på resten ---
 

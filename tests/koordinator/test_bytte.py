@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.core import mail
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 
 from koordinator import handlinger, overlevering, oversikter, vervbrev
 from koordinator.models import Byttegrunn, Byttekrav, Oppnevning, Vervsendring
@@ -227,3 +228,14 @@ def test_den_nye_gaar_gjennom_listen_en_gang(verv, skolen):
 def test_en_kilde_meldes_inn_en_gang():
     with pytest.raises(ValueError, match="meldt inn før"):
         overlevering.registrer(overlevering.Kilde(overlevering.PAAMINNELSER.kode, lambda *_: []))
+
+
+def test_knappen_som_er_trykket_to_ganger_forer_til_samme_side(verv, skolen, logg_inn):
+    bent = skolen.ansatte[1]
+    felles = {"konto": bent, "fra": DAG, "grunn": Byttegrunn.OPPGAVER, "av": skolen.leder, "tid": TID}
+    endring = handlinger.bytt(oppnevning_id=verv.pk, **felles)
+    sti = reverse("koordinator:overta", args=[verv.utpeking_id, endring.pk])
+    svarene = [logg_inn(bent).post(sti) for _ in range(2)]
+    assert {s.status_code for s in svarene} == {302} and svarene[0]["Location"] == svarene[1]["Location"]
+    endring.refresh_from_db()
+    assert endring.overtatt_tid is not None
