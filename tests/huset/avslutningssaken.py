@@ -10,8 +10,8 @@ from vedtak.models import Sak
 
 
 def legg_til(verden, s, tid) -> None:
-    s.flyttet = _avsluttet(verden, s, tid - timedelta(days=90), **_flyttet(s))
-    s.avslutning = _avsluttet(verden, s, tid - timedelta(days=80), **_dod(s))
+    s.flyttet = _avsluttet(verden, s, tid - timedelta(days=2000), **_flyttet(s))
+    s.avslutning = _avsluttet(verden, s, tid - timedelta(days=1900), **_dod(s))
 
 
 def _flyttet(s) -> dict:

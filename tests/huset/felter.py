@@ -199,8 +199,7 @@ FELT: dict[str, dict[str, Felt]] = {
         **teknisk("id", "lesing", "mottaker", "enhet", "brev", "laget_av"),
     },
     "koordinator.Ansvarsavklaring": {
-        "frist_dato": person("k o"),
-        **{n: person() for n in ("startet_tid", "ferdig_tid")},
+        **{n: person() for n in ("frist_dato", "startet_tid", "ferdig_tid")},  # fristen står bare til tjenesten har svart
         **teknisk("id", "person", "startet_av"),
     },
     "koordinator.Tjenestesyn": {
@@ -482,7 +481,8 @@ FELT: dict[str, dict[str, Felt]] = {
         **teknisk("id", "person", "oppnevning", "meldt_av", "avsluttet_av"),
     },
     "koordinator.EksternKontakt": {
-        **{n: person("k o") for n in ("rolle", "navn", "virksomhet", "telefon", "fra", "til")},
+        **{n: person("k o") for n in ("rolle", "navn", "virksomhet", "fra", "til")},
+        "telefon": person(),
         **teknisk("id", "person", "registrert_av"),
     },
     "koordinator.Fravaer": {**kommune("fra", "til"), **teknisk("id", "konto", "enhet", "registrert_av")},

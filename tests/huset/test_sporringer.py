@@ -33,7 +33,9 @@ HOYST: dict[str, int] = {
     "tilgang:hvem_ser_hva person": 37,
     "tilgang:hvem_ser_hva_for person giver": 37,
     "vedtak:kontroller utkast": 30,  # også det siste som er bestemt om rettighetene
-    "oversikt:hjem": 40,  # også det som venter om verv: bytter, beskjeder, ledige og kurs
+    "koordinator:bytt utpeking oppnevning": 27,  # de ansatte i tjenesten, med belastning og kurs
+    "koordinator:vikar utpeking oppnevning": 27,
+    "oversikt:hjem": 44,  # også det som venter om verv: bytter, beskjeder, ledige og kurs
     "tilgang:personlogg person": 21,
     "tilgang:gi_ut_logg person": 18,
     "tilgang:utlevert_logg person utlevering": 21,

@@ -22,7 +22,7 @@ from tests.vedtak.tekst import som_tekst
 from vedtak.models import Godkjenning, Rettsgrunnlag
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("regelverk")]
-GYLDNE = Path(__file__).parents[1] / "vedtak" / "gyldne"
+GYLDNE = Path(__file__).parents[1] / "vedtak" / "gyldne" / "samordning"
 OM_KLAGE = re.compile(r"klag|frist|instans|\buker\b|\bveker\b|utsatt|sakskost|fullmakt", re.IGNORECASE)
 JA = JaNei(True, "Vurdert i samtale.")
 

@@ -78,7 +78,7 @@ def test_hvert_vilkaar_har_ordlyd_paa_begge_maalformer(db):
 
 
 BREVMALER = sorted((ROT / "templates" / "vedtak" / "brev").rglob("*.html"))
-GYLDNE = sorted((ROT / "tests" / "vedtak" / "gyldne").glob("*.txt"))
+GYLDNE = sorted((ROT / "tests" / "vedtak" / "gyldne").rglob("*.txt"))
 
 
 @pytest.mark.parametrize("fil", BREVMALER, ids=lambda f: f"{f.parent.name}/{f.name}")

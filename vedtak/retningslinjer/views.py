@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -66,6 +67,8 @@ def ny_retningslinje(request):
 @require_http_methods(["GET", "POST"])
 def godkjenn_retningslinje(request, retningslinje_id):
     rad = _hent(request, retningslinje_id)
+    if rad.skrevet_av == request.user:
+        raise PermissionDenied(_("Du har skrevet den selv. En annen i koordinerende enhet må godkjenne den."))
     form = Skjema.fra(request)
     if form.is_valid():
 

@@ -21,7 +21,7 @@ from vedtak.klage.vilkaar import siste_dag
 from vedtak.models import Klagekrav, Klagekravart
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("regelverk")]
-MAPPE = Path(__file__).parents[1] / "gyldne"
+MAPPE = Path(__file__).parents[1] / "gyldne" / "krav"
 FELLES = {"resultat", "begrunnelse", "kontakt"}
 # Fasiten: delene brevet har i tillegg, og om det nevner den nye dagen.
 DELER = {
