@@ -5,7 +5,6 @@ Den som sendte meldingen, får det bare når hen er blant mottakerne: som person
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -13,44 +12,40 @@ from pathlib import Path
 from django.conf import settings
 from django.template.loader import render_to_string
 
+from koordinator.lesebrev import Ferdigbrev
 from koordinator.models import Henvendelse, Onske
 from personer.models import Konto, Maalform
-from tilgang import adressevern, vilkaar
-from tilgang.models import Formaal
 from utsending import brevramme
-from vedtak import brevord, mottakere
-from vedtak.models import Rettighet
-from vedtak.mottakere import Adressatform, Mottaker, Mottakerliste, Omstendigheter
+from vedtak import brevord, katalog, mottakere
+from vedtak.models import Rettighet, Rettsgrunnlag
+from vedtak.mottakere import Adressatform, Mottaker, Mottakerliste
 
 MALER = Path(settings.BASE_DIR) / "templates" / "koordinator" / "brev"
+RAD = "M-FORELO"
+OM = {Maalform.BOKMAAL: "foreløpig svar", Maalform.NYNORSK: "førebels svar"}
 TITTEL = {Maalform.BOKMAAL: "Svaret på meldingen tar lengre tid", Maalform.NYNORSK: "Svaret på meldinga tek lengre tid"}
-
-
-@dataclass(frozen=True)
-class Ferdig:
-    tittel: str
-    html: str
-    maalform: Maalform
 
 
 def mottakerliste(melding: Henvendelse, svar: Mapping, dag: date) -> Mottakerliste:
     """De som ville fått vedtaket om det meldingen gjelder. Familien får svar når det bare er barnekoordinator det er meldt om."""
     person = melding.person
-    grunnlag = vilkaar.grunnlag(person, dag)
-    om = Omstendigheter(
-        mangler_kompetanse=grunnlag.mangler_kompetanse(Formaal.PLAN) is not None,
-        skjult_for=frozenset(adressevern.skjult_for(person, dag)),
-    )
     for_familien = person.alder(dag) is None or melding.onsker == [Onske.BARNEKOORDINATOR]
     rettighet = Rettighet.BARNEKOORDINATOR if for_familien else Rettighet.KOORDINATOR
-    return mottakere.beregn(person, [rettighet], list(grunnlag.representasjoner), svar, dag, om)
+    return mottakere.for_rettighetene(person, [rettighet], svar, dag)
 
 
-def innhold(melding: Henvendelse, mottaker: Mottaker, *, hvorfor: str, ventet_dato: date | None, av: Konto) -> dict:
+def regelen(dag: date) -> Rettsgrunnlag | None:
+    """Regelraden brevet bygger på. None når ingen er i kraft og godkjent av to den dagen (settled 21)."""
+    return katalog.rad_med_kode(RAD, dag)
+
+
+def innhold(melding: Henvendelse, mottaker: Mottaker, *, rad: Rettsgrunnlag, hvorfor: str, ventet_dato: date | None, av: Konto) -> dict:
     """Det malen trenger, likt i brevet og der det leses før det sendes."""
     onsker = [brevord.ORD[Rettighet(o)] for o in melding.onsker if o != Onske.VET_IKKE]
     return {
         "maalform": str(mottaker.maalform),
+        "regel": getattr(rad, f"regel_{mottaker.maalform}"),
+        "regler": [{"om": OM[mottaker.maalform], "regler": getattr(rad, f"hjemler_{mottaker.maalform}")}],
         "kommune": settings.KOMMUNE,
         "person": melding.person,
         "selv": mottaker.form == Adressatform.SELV,
@@ -69,7 +64,7 @@ def les(melding: Henvendelse, mottaker: Mottaker, **svar) -> str:
     return render_to_string(f"koordinator/brev/{mottaker.maalform}/_forelopig.html", kontekst)
 
 
-def skriv(melding: Henvendelse, mottaker: Mottaker, *, dag: date, **svar) -> Ferdig:
+def skriv(melding: Henvendelse, mottaker: Mottaker, *, dag: date, **svar) -> Ferdigbrev:
     kontekst = innhold(melding, mottaker, **svar)
     maalform = mottaker.maalform
     html = brevramme.skriv(
@@ -82,7 +77,7 @@ def skriv(melding: Henvendelse, mottaker: Mottaker, *, dag: date, **svar) -> Fer
         **{n: v for n, v in kontekst.items() if n not in ("kommune", "maalform")},
         maalform=maalform,
     )
-    return Ferdig(TITTEL[maalform], html, maalform)
+    return Ferdigbrev(TITTEL[maalform], html, maalform)
 
 
 @cache

@@ -40,14 +40,18 @@ def send_forelopig_svar(
             raise Regelbrudd(_("Det foreløpige svaret er alt laget."))
         if ventet_dato and ventet_dato <= dag:
             raise Regelbrudd(_("Dagen dere regner med å svare, må være fram i tid."))
+        rad = forelopig.regelen(dag)
+        if rad is None:
+            raise Regelbrudd(_("Regelen svaret bygger på, er ikke i kraft eller ikke godkjent av to. Godkjenn raden først."))
         liste = forelopig.mottakerliste(melding, {nokkel: verdi.svar for nokkel, verdi in svar.items()}, dag)
         _krev_mottakere(liste, svar)
-        rader = [_send(melding, m, av, tid, hvorfor=hvorfor, ventet_dato=ventet_dato) for m in liste.mottakere]
+        rader = [_send(melding, m, av, tid, rad=rad, hvorfor=hvorfor, ventet_dato=ventet_dato) for m in liste.mottakere]
         fikk = {rad.mottaker_id for rad in rader}
         for s in liste.sporsmaal:
             if s.gjelder.pk not in fikk:
                 grunn = svar[s.nokkel].grunn
-                rader.append(ForelopigSvar.objects.create(henvendelse=melding, mottaker=s.gjelder, grunn=grunn, laget_av=av, laget_tid=tid))
+                felt = {"henvendelse": melding, "mottaker": s.gjelder, "grunn": grunn, "rettsgrunnlag": rad}
+                rader.append(ForelopigSvar.objects.create(**felt, laget_av=av, laget_tid=tid))
                 fikk.add(s.gjelder.pk)
         return rader
 
@@ -75,5 +79,12 @@ def _send(melding: Henvendelse, mottaker: Mottaker, av: Konto, tid: datetime, **
         tid=tid,
     )
     return ForelopigSvar.objects.create(
-        henvendelse=melding, mottaker=mottaker.person, enhet=mottaker.enhet, brev=brev, grunn=mottaker.hvorfor, laget_av=av, laget_tid=tid
+        henvendelse=melding,
+        mottaker=mottaker.person,
+        enhet=mottaker.enhet,
+        brev=brev,
+        rettsgrunnlag=svar["rad"],
+        grunn=mottaker.hvorfor,
+        laget_av=av,
+        laget_tid=tid,
     )

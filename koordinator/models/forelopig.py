@@ -15,6 +15,8 @@ class ForelopigSvar(models.Model):
     mottaker = models.ForeignKey("personer.Person", models.PROTECT, null=True, related_name="+")
     enhet = models.ForeignKey("personer.Enhet", models.PROTECT, null=True, related_name="+")
     brev = models.OneToOneField("utsending.Brev", models.PROTECT, null=True, related_name="+")
+    # Tom bare for svar som ble laget før regelen fikk sin egen rad.
+    rettsgrunnlag = models.ForeignKey("vedtak.Rettsgrunnlag", models.PROTECT, null=True, related_name="+")
     grunn = models.TextField(_("hvorfor, eller hvorfor ikke"))
     laget_av = models.ForeignKey("personer.Konto", models.PROTECT, related_name="+")
     laget_tid = models.DateTimeField()

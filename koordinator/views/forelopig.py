@@ -14,6 +14,7 @@ from tilgang import regler
 from tilgang.handling import Handling
 from tilgang.hent import hent
 from tilgang.oppslag import Hva, noter, noter_flere
+from vedtak.models import Rettsgrunnlag
 
 
 @require_http_methods(["GET", "POST"])
@@ -36,20 +37,20 @@ def forelopig_svar(request, melding_id):
             return svar
     if request.method == "POST" and not kan_lage:
         return redirect("koordinator:forelopig_svar", melding.pk)
-    brevene = _brevene(request, form, melding) if kan_lage and form.kan_leses else []
+    rad = forelopig.regelen(i_dag())
+    brevene = _brevene(request, form, melding, rad) if kan_lage and form.kan_leses and rad else []
     noter(request, melding.person, Hva.BREV)
     nevnt = {s.mottaker for s in sendte} | {m.person for m, _tekst in brevene}
     if kan_lage:
         nevnt |= {*(m.person for m in liste.mottakere), *(s.gjelder for s in liste.sporsmaal)}
     noter_flere(request, nevnt - {None}, gjennom=melding.person)
-    kontekst = {"melding": melding, "person": melding.person, "sendte": sendte, "kan_lage": kan_lage, "liste": liste, "brevene": brevene}
-    return svar_skjema(request, "koordinator/forelopig.html", form, kontekst)
+    kontekst = {"melding": melding, "person": melding.person, "sendte": sendte, "kan_lage": kan_lage, "liste": liste}
+    return svar_skjema(request, "koordinator/forelopig.html", form, kontekst | {"brevene": brevene, "regelen": rad})
 
 
-def _brevene(request, form: ForelopigForm, melding: Henvendelse) -> list:
+def _brevene(request, form: ForelopigForm, melding: Henvendelse, rad: Rettsgrunnlag) -> list:
     """Brevet til hver mottaker, slik svarene gjør dem."""
     felt = form.cleaned_data
     liste = forelopig.mottakerliste(melding, {nokkel: s.svar for nokkel, s in form.svar().items()}, i_dag())
-    return [
-        (m, forelopig.les(melding, m, hvorfor=felt["hvorfor"], ventet_dato=felt["ventet_dato"], av=request.user)) for m in liste.mottakere
-    ]
+    svar = {"rad": rad, "hvorfor": felt["hvorfor"], "ventet_dato": felt["ventet_dato"], "av": request.user}
+    return [(m, forelopig.les(melding, m, **svar)) for m in liste.mottakere]

@@ -57,7 +57,7 @@ class Person(models.Model):
         _("adressebeskyttelse"), max_length=30, choices=Adressebeskyttelse, default=Adressebeskyttelse.INGEN
     )
 
-    # Personen er død, eller barnet ble ikke født: ingen brev går av seg selv (pbrl § 2-5 c, lov §8).
+    # Personen er død, eller barnet ble ikke født: ingen brev går av seg selv (R43, lov §8).
     brev_stanset_dato = models.DateField(_("ingen brev etter"), null=True, blank=True)
 
     # Raden er et annet navn på den det pekes på, som selv ikke peker videre (én person, to registreringer).

@@ -423,7 +423,7 @@ FELT: dict[str, dict[str, Felt]] = {
     "koordinator.ForelopigSvar": {
         "grunn": person("k"),
         "laget_tid": person(),
-        **teknisk("id", "henvendelse", "mottaker", "enhet", "brev", "laget_av"),
+        **teknisk("id", "henvendelse", "mottaker", "enhet", "brev", "rettsgrunnlag", "laget_av"),
     },
     "koordinator.InnsendtMelding": {
         **{n: person("k") for n in ("avsender_navn", "avsender_arbeidssted", "avsender_telefon", "avsender_epost", "gjelder_navn")},

@@ -10,6 +10,7 @@ from personer.fodselsnummer import lag_syntetisk
 from personer.historikk.aktor import Systemaktor, som
 from personer.models import Kjonn
 from tests.huset.merker import former
+from vedtak.models import Rettsgrunnlag
 
 MODELL = "koordinator.InnsendtMelding"
 TEKSTENE = ("avsender_navn", "avsender_arbeidssted", "avsender_telefon", "gjelder_navn", "beskrivelse")
@@ -74,6 +75,7 @@ def forelopig_svar(verden, s) -> None:
         ForelopigSvar.objects.create(
             henvendelse=s.melding,
             mottaker=s.givere[0],
+            rettsgrunnlag=Rettsgrunnlag.objects.get(kode="M-FORELO", versjon=1),
             grunn=s.bygger.m("koordinator.ForelopigSvar.grunn"),
             laget_av=verden.kontoer["saksbehandler"],
             laget_tid=tid,

@@ -15,12 +15,14 @@ from oppfolging.handlinger import kjor_sveip
 from oppfolging.models import Paaminnelse
 from personer.feil import Regelbrudd
 from personer.skjema import JaNei
-from tests.fabrikk import PersonFabrikk, saksbehandler
+from tests.fabrikk import PersonFabrikk, ke_leder, saksbehandler
 from tests.koordinator.fabrikk import DAG, TID, registrert
 from tests.vedtak import fabrikk as vedtaksfabrikk
 from tests.vedtak.tekst import som_tekst
+from vedtak import handlinger as vedtakshandlinger
+from vedtak.models import Rettsgrunnlag
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("regelverk")]
 GYLDNE = Path(__file__).parent / "gyldne"
 HVORFOR = {"nb": "Vi venter på svar fra skolen.", "nn": "Vi ventar på svar frå skulen."}
 
@@ -34,6 +36,18 @@ def voksen(**felt):
     return PersonFabrikk(**navn | {"adresse": "Bakkevegen 3", "postnummer": "0001", "poststed": "Fjordvik"} | felt)
 
 
+def ny_versjon(av_versjon: int, **felt) -> Rettsgrunnlag:
+    """En ny versjon av regelen, lik en som finnes, godkjent av to."""
+    rad = Rettsgrunnlag.objects.get(kode=forelopig.RAD, versjon=av_versjon)
+    rad.pk, rad.versjon = Rettsgrunnlag().pk, 3
+    for navn, verdi in felt.items():
+        setattr(rad, navn, verdi)
+    rad.save(force_insert=True)
+    for konto in (saksbehandler(), ke_leder()):
+        vedtakshandlinger.godkjenn(rettsgrunnlag_id=rad.pk, av=konto, tid=TID)
+    return rad
+
+
 def gyllen(navn: str, html: str) -> None:
     fil, tekst = GYLDNE / f"{navn}.txt", som_tekst(html)
     if os.environ.get("SAMVEV_SKRIV_GYLDNE"):
@@ -43,7 +57,7 @@ def gyllen(navn: str, html: str) -> None:
 
 @pytest.mark.parametrize("maalform", ["nb", "nn"])
 @pytest.mark.parametrize("hvem", ["voksen", "barn"])
-def test_brevet_er_det_gyldne(hvem, maalform, regelverk):
+def test_brevet_er_det_gyldne(hvem, maalform):
     person = voksen(maalform=maalform) if hvem == "voksen" else vedtaksfabrikk.barn(maalform=maalform)
     melding = registrert(person, mottatt_dato=DAG - timedelta(days=28), tid=TID)
     ventet = DAG + timedelta(days=20) if hvem == "voksen" else None
@@ -86,10 +100,26 @@ def test_brevet_leses_foer_det_sendes(logg_inn):
     svar = klient.post(url, felt)
     side = svar.content.decode()
     assert svar.status_code == 422 and not ForelopigSvar.objects.exists()
-    assert "Vi venter på &lt;skolen&gt;." in side and "forvaltningsloven § 11 a" in side and "20. desember 2026" in side
+    assert "Vi venter på &lt;skolen&gt;." in side and "forvaltningsloven §\xa011\xa0a" in side and "20. desember 2026" in side
     assert klient.post(url, felt | {"er_lest": "on"}).status_code == 302
     assert ForelopigSvar.objects.count() == 1
     assert "Svaret på meldingen tar lengre tid" in klient.get(url).content.decode()
+
+
+def test_uten_en_regel_i_kraft_lages_ikke_brevet_og_siden_sier_hvorfor(logg_inn):
+    ny_versjon(1, status="TILBAKEKALT")
+    melding, konto = registrert(voksen()), saksbehandler()
+    with pytest.raises(Regelbrudd, match="ikke godkjent av to"):
+        send(melding, konto)
+    side = logg_inn(konto).get(reverse("koordinator:forelopig_svar", args=[melding.pk])).content.decode()
+    assert "Brevet kan ikke lages i dag" in side and "Send foreløpig svar" not in side
+
+
+def test_den_nye_loven_slaar_inn_i_brevet_naar_raden_faar_dato():
+    ny = ny_versjon(2, gyldig_fra=DAG, status="GJELDENDE")
+    rad = send(registrert(voksen()), saksbehandler())[0]
+    regler = som_tekst(rad.brev.html).split("Regler vi har brukt")[1]
+    assert rad.rettsgrunnlag == ny and "forvaltningsloven (2025) § 17" in regler and "11 a" not in regler
 
 
 @pytest.mark.parametrize("ventet", ["2026-11-23", "2020-01-01"])
