@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
-from django.db.models import Exists, Max, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Greatest, TruncDate
 
 from koordinator.models import Ansvarsavklaring, Hovedansvar, Tjenestesyn
@@ -56,6 +57,13 @@ def avklaringer_for(konto: Konto, person: Person) -> list[Ansvarsavklaring]:
     for rad in rader:
         rad.synene = [s for s in syn if s.avklaring_id == rad.pk]
     return rader
+
+
+def klare_til_avgjoring(konto: Konto, dag: date) -> dict[UUID, UUID]:
+    """Avklaringene KE kan avgjøre nå, etter person: alle har svart, eller fristen er ute (R61)."""
+    ubesvart = Tjenestesyn.objects.filter(avklaring=OuterRef("pk"), svart_dato__isnull=True)
+    aapne = Ansvarsavklaring.objects.synlig_for(konto).aapne().filter(~Exists(ubesvart) | Q(frist_dato__lt=dag))
+    return dict(aapne.values_list("person", "pk"))
 
 
 def tidligere(konto: Konto, person: Person) -> QuerySet[Hovedansvar]:
