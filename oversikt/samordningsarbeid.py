@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from koordinator.oversikter import klare_til_avgjoring, ledige_samordninger, mine_samordninger, skal_samordnes, uavklarte, ventende_syn
+from koordinator.oversikter import ledige_samordninger, mine_samordninger, skal_samordnes, uavklarte, ventende_syn
 from oversikt.loggarbeid import Arbeid
 from personer.models import Konto
 from tilgang import regler
@@ -45,11 +45,10 @@ def mine(konto: Konto, dag: date) -> Iterator[Arbeid]:
 def hovedansvar(konto: Konto, dag: date) -> Iterator[Arbeid]:
     """KE: planene der ingen tjeneste har hovedansvaret. Lederen: svarene tjenesten skal gi."""
     if regler.kan_uten_person(konto, Handling.UTFORME_VEDTAK, dag):
-        klare = klare_til_avgjoring(konto, dag)
         for u in uavklarte(konto, dag):
             hva = ngettext("Ikke avklart (%(n)d dag)", "Ikke avklart (%(n)d dager)", u.dager) % {"n": u.dager}
-            if avklaring := klare.get(u.person.pk):
-                yield u.person, hva, u.siden, _("Bestem hovedansvaret"), reverse("koordinator:bestem_hovedansvar", args=[avklaring])
+            if u.klar:
+                yield u.person, hva, u.siden, _("Bestem hovedansvaret"), reverse("koordinator:bestem_hovedansvar", args=[u.klar])
             else:
                 yield u.person, hva, u.siden, _("Avklar"), reverse("koordinator:hovedansvar", args=[u.person.pk])
     for s in ventende_syn(konto):

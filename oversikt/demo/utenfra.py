@@ -104,10 +104,10 @@ def _fravaer_og_vikar(kommune: Kommune, dag: date) -> None:
     verv = Oppnevning.objects.paa(dag).koordinatorer().filter(enhet=enhet).order_by("fra", "pk").first()
     if verv is None:
         return
-    tilbake = dag + timedelta(days=28)
-    registrer_fravaer(konto=verv.konto, enhet=enhet, fra=dag, til=tilbake, av=leder)
+    gaar, tilbake = dag - timedelta(days=1), dag + timedelta(days=28)
+    registrer_fravaer(konto=verv.konto, enhet=enhet, fra=gaar, til=tilbake, av=leder)
     vikar = next(k for k in kommune.ansatte("helsestasjon") if k != verv.konto)
-    sett_vikar(oppnevning_id=verv.pk, konto=vikar, fra=dag, til=_innen(verv, tilbake), av=leder, tid=_kl(dag, 8))
+    sett_vikar(oppnevning_id=verv.pk, konto=vikar, fra=gaar, til=_innen(verv, tilbake), av=leder, tid=_kl(gaar, 8))
 
 
 def _innen(verv: Oppnevning, til: date) -> date:
