@@ -44,6 +44,7 @@ def bygg(konto: Konto, person: Person, dag: date) -> dict:
     avslutning = avslutninger.siste(konto, person) if har_kontor else None
     samordning = None if f.koordinator else bordet.samordning_for(konto, person, dag)
     hovedansvar = bordet.hovedansvar_for(person, dag) if har_kontor and f.gir_plan else None
+    gruppe = Ansvarsgruppe.objects.synlig_for(konto).paa(dag).filter(person=person).first()
     kan_behandle_klage = har_kontor and regler.kan(konto, Handling.BEHANDLE_KLAGE, person)
     return {
         "person": person,
@@ -75,7 +76,8 @@ def bygg(konto: Konto, person: Person, dag: date) -> dict:
         "kan_avslutte": har_kontor and regler.kan(konto, Handling.VURDERE, person) and person.saker.aapne().exists(),
         "meldinger": Henvendelse.objects.synlig_for(konto).filter(person=person),
         "vedtak": med_det_som_gjelder(_vedtakene(konto, person, dag)),
-        "gruppe": Ansvarsgruppe.objects.synlig_for(konto).paa(dag).filter(person=person).first(),
+        "gruppe": gruppe,
+        "kan_starte_gruppe": har_kontor and gruppe is None and regler.kan(konto, Handling.LEDE_GRUPPE, person),
         "hendelser": _hendelser(person, navn, med_klager=kan_behandle_klage) if har_kontor else [],
         "grunnlag": begrunnelse.begrunn(konto, person, dag),
         "rader": begrunnelse.rader_bak(konto, person, dag),

@@ -47,7 +47,10 @@ def hovedansvar(konto: Konto, dag: date) -> Iterator[Arbeid]:
     if regler.kan_uten_person(konto, Handling.UTFORME_VEDTAK, dag):
         for u in uavklarte(konto, dag):
             hva = ngettext("Ikke avklart (%(n)d dag)", "Ikke avklart (%(n)d dager)", u.dager) % {"n": u.dager}
-            yield u.person, hva, u.siden, _("Avklar"), reverse("koordinator:hovedansvar", args=[u.person.pk])
+            if u.klar:
+                yield u.person, hva, u.siden, _("Bestem hovedansvaret"), reverse("koordinator:bestem_hovedansvar", args=[u.klar])
+            else:
+                yield u.person, hva, u.siden, _("Avklar"), reverse("koordinator:hovedansvar", args=[u.person.pk])
     for s in ventende_syn(konto):
         siden = timezone.localdate(s.avklaring.startet_tid)
         yield s.avklaring.person, _("Svar på hvem som bør ha det"), siden, _("Svar"), reverse("koordinator:gi_syn", args=[s.pk])

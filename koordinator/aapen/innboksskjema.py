@@ -27,10 +27,12 @@ class KobleForm(Skjema):
         valg = [(pk, p.navn) for pk, p in self.kandidater.items()]
         self.fields["hvem"].choices = [
             *valg,
-            ("nummer", _("En annen som er registrert")),
+            ("nummer", _("En annen som er registrert") if valg else _("En som er registrert")),
             (NY, _("En person som ikke er registrert")),
             (VENTET, _("Et barn som ikke er født")),
         ]
+        if not valg:
+            self.fields["fodselsnummer"].help_text = _("Når du vet at personen er registrert.")
 
     def clean(self):
         felt = super().clean()

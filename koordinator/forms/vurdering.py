@@ -1,4 +1,4 @@
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from django import forms
@@ -6,9 +6,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from koordinator.kriterier import spurte
-from koordinator.models import Delvurdering, Familievalg, Henvendelse, Tilbudssvar, Utgang
+from koordinator.models import Delvurdering, Enighet, Familievalg, Henvendelse, Hjemmel, Tilbudssvar, Utgang
 from personer.skjema import JaNei, JaNeiFelt, Skjema, Versjonsfelt
-from vedtak.models import Rettighet
+from vedtak.models import Rettighet, Vilkaar
 
 SVAR = {"ja": True, "nei": False}
 
@@ -84,7 +84,9 @@ class TilbudForm(DelForm):
         felt = super().clean()
         if self.er_utkast or self.errors:
             return felt
-        if all(felt[k.felt].svar for k in spurte(self.rettighet)) and not felt.get("tilbud"):
+        if not all(felt[k.felt].svar for k in spurte(self.rettighet)):
+            felt["tilbud"] = ""  # da er det ikke noe tilbud å svare på
+        elif not felt.get("tilbud"):
             self.add_error("tilbud", _("Alle vilkårene er oppfylt. Velg hva de svarer på tilbudet."))
         return felt
 
@@ -93,25 +95,38 @@ def del_form(rettighet: Rettighet) -> type[DelForm]:
     return BarnekoordinatorForm if rettighet == Rettighet.BARNEKOORDINATOR else TilbudForm
 
 
-def utgangspunkt(rettighet: Rettighet, deler: Mapping[Rettighet, Delvurdering]) -> dict:
+def selv_bedt_om(melding: Henvendelse) -> list[str]:
+    """Det personen eller familien selv har bedt om, når meldingen er deres egen."""
+    er_deres = melding.hjemmel == Hjemmel.EGET_ONSKE and melding.person_enig == Enighet.JA
+    return melding.onsker if er_deres else []
+
+
+def utgangspunkt(rettighet: Rettighet, deler: Mapping[Rettighet, Delvurdering], bedt_om: Collection[str] = ()) -> dict:
     """Det som er lagret, slik skjemaet vil ha det. Versjon 0 er en del som ikke finnes ennå; da foreslås svar som alt er gitt."""
     delen = deler.get(rettighet)
     if delen is None:
-        return {"versjon": 0, **_foreslaatt(rettighet, deler)}
+        return {"versjon": 0, **_foreslaatt(rettighet, deler, bedt_om)}
     svar = {k.felt: _svar_i(delen, k.vilkaar) for k in spurte(rettighet)}
     valg = {n: getattr(delen, n) for n in ("familiens_valg", "valg_dato", "valg_grunn", "tilbud")}
     return {"versjon": delen.versjon, **valg, **{n: s for n, s in svar.items() if s}}
 
 
-def _foreslaatt(rettighet: Rettighet, deler: Mapping[Rettighet, Delvurdering]) -> dict:
-    """Samme spørsmål i en annen rettighet, og koordinator når familien valgte det. Saksbehandleren ser og retter."""
+# Den som har et komplekst eller langvarig behov for helse- og omsorgstjenester, trenger slike tjenester fra kommunen.
+FOLGER_AV = {Vilkaar.PASIENT_ELLER_BRUKER: Vilkaar.KOMPLEKSE_ELLER_LANGVARIGE}
+
+
+def _foreslaatt(rettighet: Rettighet, deler: Mapping[Rettighet, Delvurdering], bedt_om: Collection[str]) -> dict:
+    """Samme spørsmål i en annen rettighet, det som følger av det, og det de selv har bedt om. Saksbehandleren ser og retter."""
     forslag = {}
     for kriterium in spurte(rettighet):
         for annen in deler.values():
             if (svar := _svar_i(annen, kriterium.vilkaar)) and svar.svar is not None:
                 forslag[kriterium.felt] = svar
+            elif (svar := _svar_i(annen, FOLGER_AV.get(kriterium.vilkaar))) and svar.svar:
+                forslag[kriterium.felt] = svar
     barnekoordinator = deler.get(Rettighet.BARNEKOORDINATOR)
-    if rettighet == Rettighet.KOORDINATOR and barnekoordinator and barnekoordinator.familiens_valg == Familievalg.KOORDINATOR:
+    har_valgt = barnekoordinator and barnekoordinator.familiens_valg == Familievalg.KOORDINATOR
+    if rettighet == Rettighet.KOORDINATOR and har_valgt or rettighet != Rettighet.BARNEKOORDINATOR and rettighet in bedt_om:
         forslag["tilbud"] = Tilbudssvar.JA
     return forslag
 

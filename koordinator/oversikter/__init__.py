@@ -37,7 +37,7 @@ from koordinator.oversikter.verv import (
     utpeking_for,
     venter_paa_navngiving,
 )
-from koordinator.oversikter.vurdering import Deloppgave, arbeidsliste, avledede, klare_for_utkast, siste_vurdering
+from koordinator.oversikter.vurdering import Deloppgave, arbeidsliste, avledede, klare_for_utkast, mangler_plansvar, siste_vurdering
 
 __all__ = [
     "Art",
@@ -57,6 +57,7 @@ __all__ = [
     "foreldre",
     "hovedansvar_for",
     "kan_spoerres",
+    "mangler_plansvar",
     "forelopige_svar",
     "klare_for_utkast",
     "koordinator_for",

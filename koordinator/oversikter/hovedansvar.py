@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
-from django.db.models import Exists, Max, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Greatest, TruncDate
 
 from koordinator.models import Ansvarsavklaring, Hovedansvar, Tjenestesyn
@@ -18,11 +19,12 @@ FLEST = 100  # lengre er ingen liste på en skjerm
 
 @dataclass(frozen=True)
 class Uavklart:
-    """Noen som har fått plan i vedtak, uten at noen tjeneste har hovedansvaret."""
+    """Noen som har fått plan i vedtak, uten at noen tjeneste har hovedansvaret. `klar` er avklaringen KE kan avgjøre nå."""
 
     person: Person
     siden: date
     dager: int
+    klar: UUID | None
 
 
 def hovedansvar_for(person: Person, dag: date) -> Hovedansvar | None:
@@ -45,8 +47,15 @@ def _uavklarte(punkter: QuerySet, dag: date) -> Iterator[Uavklart]:
     rader = Hovedansvar.objects.filter(person=OuterRef("vedtak__person")).order_by()
     sluttet = rader.filter(til__lte=dag).values("person").annotate(siste=Max("til")).values("siste")
     punkter = punkter.exclude(Exists(rader.paa(dag))).annotate(siden=Greatest(TruncDate("vedtak__fattet_tid"), Subquery(sluttet)))
+    punkter = punkter.annotate(klar=Subquery(_klare(dag).filter(person=OuterRef("vedtak__person")).values("pk")[:1]))
     for punkt in punkter.select_related("vedtak__person").order_by("siden", "pk")[:FLEST]:
-        yield Uavklart(punkt.vedtak.person, punkt.siden, (dag - punkt.siden).days)
+        yield Uavklart(punkt.vedtak.person, punkt.siden, (dag - punkt.siden).days, punkt.klar)
+
+
+def _klare(dag: date) -> QuerySet[Ansvarsavklaring]:
+    """Avklaringene KE kan avgjøre nå: alle har svart, eller fristen er ute (R61)."""
+    ubesvart = Tjenestesyn.objects.filter(avklaring=OuterRef("pk"), svart_dato__isnull=True)
+    return Ansvarsavklaring.objects.aapne().filter(~Exists(ubesvart) | Q(frist_dato__lt=dag))
 
 
 def avklaringer_for(konto: Konto, person: Person) -> list[Ansvarsavklaring]:

@@ -9,24 +9,23 @@ from django.utils.translation import gettext as _
 from koordinator.models import Oppnevning
 from koordinator.oversikter.samordning import neste_samordning
 from koordinator.oversikter.verv import koordinator_for, utpeking_for
-from koordinator.oversikter.vurdering import klare_for_utkast, siste_vurdering
+from koordinator.oversikter.vurdering import arbeidsliste, klare_for_utkast, mangler_plansvar, siste_vurdering
 from koordinator.utvalg import gjeldende_innvilgelse, gjenstaaende_punkter
 from personer.komponenter import Neste
 from personer.models import Konto, Person
 from tilgang import regler
 from tilgang.handling import Handling
 from tilgang.navn import Enhetsnavn
-from tilgang.oversikter import siste_plansvar
-from vedtak.models import GIR, Rettighet
 from vedtak.vilkaar import hvorfor_ikke_fatte
 
 
 def neste_steg(konto: Konto, person: Person, dag: date) -> Neste | None:
     """Neste steg fram til personen har koordinator, eller None når det ikke er noe igjen på KEs bord."""
-    return _melding(konto, person) or _til_vedtak(konto, person, dag) or _verv(konto, person, dag)
+    return _melding(konto, person, dag) or _til_vedtak(konto, person, dag) or _verv(konto, person, dag)
 
 
-def _melding(konto: Konto, person: Person) -> Neste | None:
+def _melding(konto: Konto, person: Person, dag: date) -> Neste | None:
+    """En som ikke er begynt på, åpnes på det første spørsmålet; en påbegynt på oppgavelisten."""
     uvurdert = person.henvendelser.uvurderte().first()
     if uvurdert is None:
         return None
@@ -34,8 +33,10 @@ def _melding(konto: Konto, person: Person) -> Neste | None:
     hvorfor = _("Svar, eller foreløpig svar, skal være sendt innen en måned etter at meldingen kom.")
     if not regler.kan(konto, Handling.VURDERE, person):
         return Neste(_("Koordinerende enhet vurderer meldingen"), hvorfor)
-    tekst = _("Fortsett vurderingen") if paabegynt else _("Vurder meldingen")
-    return Neste(tekst, hvorfor, reverse("koordinator:vurder", args=[uvurdert.pk]))
+    if paabegynt:
+        return Neste(_("Fortsett vurderingen"), hvorfor, reverse("koordinator:vurder", args=[uvurdert.pk]))
+    forste = arbeidsliste(None, person, dag)[0]
+    return Neste(_("Vurder meldingen"), hvorfor, reverse("koordinator:vurder_del", args=[uvurdert.pk, forste.slug]))
 
 
 def _til_vedtak(konto: Konto, person: Person, dag: date) -> Neste | None:
@@ -50,8 +51,7 @@ def _til_vedtak(konto: Konto, person: Person, dag: date) -> Neste | None:
             reverse("koordinator:avslutt_uten_vedtak", args=[vurdering.pk]),
             _("Avslutt uten vedtak"),
         )
-    gir_plan = punkter.get(Rettighet.IP) in GIR
-    if gir_plan and siste_plansvar(person) is None:
+    if mangler_plansvar(person, punkter):
         return Neste(
             _("Registrer svaret om individuell plan"),
             _("Det kan ikke lages individuell plan uten samtykke. Et nei skal også registreres."),
@@ -63,6 +63,7 @@ def _til_vedtak(konto: Konto, person: Person, dag: date) -> Neste | None:
         _("Vurderingen er ferdig. Svarene på vilkårene følger med i utkastet."),
         reverse("koordinator:lag_utkast", args=[vurdering.pk]),
         _("Lag utkast"),
+        er_handling=True,
     )
 
 

@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,7 +9,8 @@ from koordinator.kriterier import KRITERIER, Kilde
 from koordinator.models import Delvurdering, Vurdering
 from koordinator.vilkaar import Resultat, Svar
 from personer.models import Konto, Person
-from vedtak.models import Rettighet, Vedtak, Vilkaar
+from tilgang.oversikter import siste_plansvar
+from vedtak.models import GIR, Rettighet, Utfall, Vedtak, Vilkaar
 from vedtak.tilstander import Tilstand
 
 
@@ -50,6 +52,11 @@ def avledede(rettighet: Rettighet, person: Person, dag: date) -> list[tuple[Vilk
 
 def siste_vurdering(person: Person) -> Vurdering | None:
     return person.vurderinger.select_related("person").order_by("-startet_tid").first()
+
+
+def mangler_plansvar(person: Person, punkter: Mapping[Rettighet, Utfall]) -> bool:
+    """Skal det gis plan, må svaret om plan være registrert før utkastet lages (IP-forskriften § 5)."""
+    return punkter.get(Rettighet.IP) in GIR and siste_plansvar(person) is None
 
 
 def klare_for_utkast(konto: Konto) -> QuerySet[Vurdering]:

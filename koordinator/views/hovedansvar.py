@@ -37,8 +37,8 @@ def hovedansvar(request, person_id):
     return render(request, "koordinator/hovedansvar.html", kontekst)
 
 
-def _skjema(request, person, form, gjor, *, tittel, knapp, kvittering, tilbake, hjelp=""):
-    """Ett skjema om hovedansvaret. `gjor(tid, **svar)` er handlingen."""
+def _skjema(request, person, form, gjor, *, tittel, knapp, kvittering, tilbake, hjelp="", mal="komponenter/bekreft.html", mer=None):
+    """Ett skjema om hovedansvaret. `gjor(tid, **svar)` er handlingen, `mer` det en egen mal viser i tillegg."""
     if form.is_valid():
 
         def utfor():
@@ -50,7 +50,7 @@ def _skjema(request, person, form, gjor, *, tittel, knapp, kvittering, tilbake, 
             return svar
     noter(request, person, Hva.PLANRAMME)
     kontekst = {"tittel": tittel, "under": person.navn, "tekst": hjelp, "knapp": knapp, "avbryt": tilbake}
-    return svar_skjema(request, "komponenter/bekreft.html", form, kontekst)
+    return svar_skjema(request, mal, form, kontekst | (mer or {}))
 
 
 def _siden(person) -> str:
@@ -97,6 +97,7 @@ def gi_syn(request, syn_id):
 def bestem_hovedansvar(request, avklaring_id):
     avklaring = hent(Ansvarsavklaring.objects.synlig_for(request.user).select_related("person"), pk=avklaring_id)
     regler.krev(request.user, Handling.UTFORME_VEDTAK, avklaring.person)
+    spurt = next(a for a in oversikter.avklaringer_for(request.user, avklaring.person) if a.pk == avklaring.pk)
     return _skjema(
         request,
         avklaring.person,
@@ -107,6 +108,8 @@ def bestem_hovedansvar(request, avklaring_id):
         kvittering=_("Hovedansvaret er avklart."),
         tilbake=_siden(avklaring.person),
         hjelp=_("Er tjenestene enige, fører du det de har avtalt. Er de uenige, avgjør du etter delegasjonen din."),
+        mal="koordinator/bestem_hovedansvar.html",
+        mer={"person": avklaring.person, "kan_bestemme": True, "navn": Enhetsnavn(request.user, avklaring.person), "a": spurt},
     )
 
 

@@ -7,11 +7,11 @@ from django.views.decorators.http import require_http_methods
 
 from koordinator import handlinger, oversikter
 from koordinator.forms import FerdigForm, UtgangForm, del_form
-from koordinator.forms.vurdering import utgangspunkt
+from koordinator.forms.vurdering import selv_bedt_om, utgangspunkt
 from koordinator.models import Henvendelse, Vurdering
 from koordinator.utvalg import foreslaatte_punkter, meldinger_i
 from personer.klokke import i_dag
-from personer.skjema import Skjema, engangs, svar_skjema
+from personer.skjema import Skjema, alt_mottatt, engangs, svar_skjema
 from tilgang import regler
 from tilgang.handling import Handling
 from tilgang.hent import hent
@@ -39,16 +39,23 @@ def vurder(request, melding_id):
     er_ferdig = vurdering is not None and vurdering.ferdig_tid is not None
     if er_ferdig:
         dag = timezone.localdate(vurdering.ferdig_tid)
+        if svar := alt_mottatt(request):
+            return svar
     oppgaver = oversikter.arbeidsliste(vurdering, rad.person, dag)
     alt_besvart = all(o.resultat for o in oppgaver)
     punkter = foreslaatte_punkter(vurdering, dag) if alt_besvart else []
     meldinger = list(meldinger_i(vurdering)) if vurdering else list(rad.sak.henvendelser.uvurderte())
     form = FerdigForm.fra(request, til_vedtak=bool(punkter), meldinger=meldinger)
+    rett_til_utkast = bool(punkter) and not er_ferdig and _kan_lage_utkast(request, rad.person, dict(punkter))
     if alt_besvart and not er_ferdig and form.is_valid():
 
         def utfor():
-            felt = form.cleaned_data | {"meldinger": [m.pk for m in form.cleaned_data["meldinger"]]}
-            handlinger.gjor_ferdig(vurdering_id=vurdering.pk, **felt, av=request.user, tid=timezone.now())
+            felt, tid = form.cleaned_data | {"meldinger": [m.pk for m in form.cleaned_data["meldinger"]]}, timezone.now()
+            handlinger.gjor_ferdig(vurdering_id=vurdering.pk, **felt, av=request.user, tid=tid)
+            if rett_til_utkast and request.POST.get("videre") == "utkast":
+                utkast = handlinger.lag_utkast(vurdering_id=vurdering.pk, av=request.user, tid=tid)
+                messages.success(request, _("Vurderingen er ferdig, og utkastet er laget. Fyll ut det som mangler."))
+                return reverse("vedtak:utkast", args=[utkast.pk])
             messages.success(request, _("Vurderingen er ferdig."))
             return reverse("koordinator:melding", args=[rad.pk])
 
@@ -67,9 +74,15 @@ def vurder(request, melding_id):
             "alt_besvart": alt_besvart,
             "neste_del": next((o for o in oppgaver if o.resultat is None), None),
             "punkter": [(r.label, u) for r, u in punkter],
+            "rett_til_utkast": rett_til_utkast,
             "meldinger": meldinger,
         },
     )
+
+
+def _kan_lage_utkast(request, person, punkter: dict) -> bool:
+    """Ingenting må registreres imellom, og den som vurderer, kan også skrive utkastet."""
+    return regler.kan(request.user, Handling.UTFORME_VEDTAK, person) and not oversikter.mangler_plansvar(person, punkter)
 
 
 @require_http_methods(["GET", "POST"])
@@ -82,7 +95,7 @@ def vurder_del(request, melding_id, rettighet):
         raise Http404
     deler = {Rettighet(d.rettighet): d for d in vurdering.deler.all()} if vurdering else {}
     er_utkast = request.POST.get("lagre") == "utkast"
-    initial = utgangspunkt(rettighet, deler)
+    initial = utgangspunkt(rettighet, deler, selv_bedt_om(rad))
     form = del_form(rettighet).fra(request, rettighet=rettighet, er_utkast=er_utkast, dag=dag, initial=initial)
     if form.is_valid():
         if svar := engangs(request, form, lambda: _lagre_del(request, rad, rettighet, form, er_utkast)):

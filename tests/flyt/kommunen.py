@@ -35,5 +35,5 @@ def bygg() -> Kommune:
         koordinator=_ansatt("Hanna Hovland", helsestasjon, Stilling.ANSATT),
         nav_ansatt=_ansatt("Nils Nordgard", nav, Stilling.ANSATT),
     )
-    DelegasjonFabrikk(konto=kommune.ke_leder)
+    DelegasjonFabrikk(konto=kommune.ke_leder, hovedansvar=True)
     return kommune

@@ -87,7 +87,6 @@ def registrer_meldingen(b, kommune):
 
 def vurder(b):
     b.trykk("Vurder meldingen")
-    b.trykk("Vurder barnekoordinator")
     b.svar("Har barnet alvorlig sykdom", "Nei", "Tilstanden krever oppfølging, men er ikke alvorlig i lovens forstand.")
     b.svar("Vil barnet få behov", "Ja", "Behovet varer gjennom skolestart.")
     b.svar("Gjelder behovet både", "Ja", "Helsestasjon, PPT, barnehage og fysioterapi.")
@@ -117,7 +116,6 @@ def registrer_samtykket(b):
 
 def lag_utkastet(b):
     b.aapne(f"/person/{Person.objects.get(fornavn='Nora').pk}/")
-    b.trykk("Lag utkast")
     b.trykk("Lag utkast")
     b.fyll("Hva vi vet", "Helsestasjonen meldte behov. Nora får hjelp fra fire tjenester.")
     b.fyll("Hvordan vi har vurdert det", "Hjelpen vil vare lenge, og tjenestene må planlegge sammen.")

@@ -70,4 +70,4 @@ def test_fra_innlogging_til_neste_steg_uten_mus(kommune, page, tjener):
     gaa_til(page, "Vurder meldingen")
     with page.expect_navigation():
         page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Vurdering")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Vurder barnekoordinator")

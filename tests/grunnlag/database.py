@@ -4,6 +4,8 @@ import os
 import subprocess
 import sys
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
@@ -68,10 +70,17 @@ def egen_base(request, mal, django_db_setup, django_db_blocker):
     """En database for denne testen alene, med virkelige commit: for nettleser, arbeider og tråder."""
     if {"db", "transactional_db"} & set(request.fixturenames):
         pytest.fail("egen_base og db kan ikke brukes i samme test: db er en transaksjon som rulles tilbake, i en annen database.")
+    with klone(mal, django_db_blocker) as navn:
+        yield navn
+
+
+@contextmanager
+def klone(mal: str, sperre) -> Iterator[str]:
+    """En ny klone som alle forbindelser går til så lenge den varer."""
     navn, forrige = f"samvev_egen_{uuid.uuid4().hex[:12]}", connections["default"].settings_dict["NAME"]
     lag(navn, mal=mal)
     bytt_til(navn)
-    with django_db_blocker.unblock():
+    with sperre.unblock():
         yield navn
     bytt_til(forrige)
     slipp(navn)

@@ -1,6 +1,8 @@
 """En virkelig webtjener i en tråd, på testens egen database, med statiske filer slik produktet selv serverer dem."""
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import pytest
@@ -30,6 +32,13 @@ def wsgi():
 
 @pytest.fixture
 def tjener(egen_base, wsgi):
+    with startet(wsgi) as tjeneren:
+        yield tjeneren
+
+
+@contextmanager
+def startet(wsgi) -> Iterator[Tjener]:
+    """Tjeneren på den basen forbindelsene går til nå."""
     server = ThreadedWSGIServer(("127.0.0.1", 0), Stille, connections_override={})
     server.set_app(wsgi)
     server.daemon_threads = True

@@ -10,11 +10,12 @@ from django.urls import reverse
 from koordinator import handlinger, oversikter, vilkaar
 from koordinator.models import Hovedansvar, Maate, Tjenestesyn
 from koordinator.sammenslaaing import EIER
+from oversikt import samordningsarbeid as dagens
 from personer.feil import Regelbrudd
 from personer.historikk.aktor import Systemaktor, som
 from personer.models import Konto
 from tests.fabrikk import EnhetFabrikk, TilknytningFabrikk, ke_leder, koordinator_for, saksbehandler
-from tests.koordinator.fabrikk import DAG, TID, R, innvilget, tjeneste
+from tests.koordinator.fabrikk import BAKDEL, DAG, TID, R, innvilget, tjeneste
 from tests.vedtak import fabrikk as vedtaksfabrikk
 from tests.vedtak.fabrikk import DelegasjonFabrikk
 from vedtak.models import Rettsgrunnlag
@@ -212,3 +213,16 @@ def test_naar_to_registreringer_slaas_sammen_slutter_hovedansvaret_paa_den_ene(p
         EIER.lukk(person, DAG)
     rad.refresh_from_db()
     assert rad.til == DAG and "slått sammen" in rad.slutt_grunn
+
+
+def test_dagens_arbeid_gaar_rett_til_avgjorelsen_naar_alle_har_svart(person, stedene, client):
+    """Der står det hva tjenestene mente, og hvorfor."""
+    konto = saksbehandler()
+    avklaring = spurt(person, stedene)
+    bestem = reverse("koordinator:bestem_hovedansvar", args=[avklaring.pk])
+    assert [u for *_, u in dagens.hovedansvar(konto, DAG)] == [reverse("koordinator:hovedansvar", args=[person.pk])]
+    assert [u for *_, u in dagens.hovedansvar(konto, DAG + timedelta(days=15))] == [bestem], "fristen er ute"
+    svart(avklaring, [stedene[1], stedene[0]])
+    assert [u for *_, u in dagens.hovedansvar(konto, DAG)] == [bestem]
+    client.force_login(konto, backend=BAKDEL)
+    assert "Vi gir mest." in client.get(bestem).content.decode()

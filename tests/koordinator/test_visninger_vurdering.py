@@ -132,17 +132,17 @@ def test_samme_sporsmaal_er_fylt_ut_i_neste_rettighet(ke, melding, av):
     assert 'value="JA" id="id_tilbud_0"' in side or "checked" in side
     lagre(melding, R.KOORDINATOR, av=av)
     side = ke.get(delside(melding, "ip")).content.decode()
-    assert "Fordi koordinerte." in side and "alt har svart i en annen del" in side
+    assert "Fordi koordinerte." in side and "svarene i en annen del" in side
 
 
 def test_siden_sier_ikke_at_noe_er_fylt_ut_naar_ingenting_er_det(ke, melding, av):
     tomt = {"KOORDINERTE": {"svar": None, "grunn": ""}}
     lagre(melding, R.BARNEKOORDINATOR, av=av)
     lagre(melding, R.KOORDINATOR, av=av, valg={"tilbud": ""}, er_ferdig=False, svar=tomt)
-    assert "alt har svart i en annen del" not in ke.get(delside(melding, "ip")).content.decode()
+    assert "svarene i en annen del" not in ke.get(delside(melding, "ip")).content.decode()
     lagre(melding, R.KOORDINATOR, av=av, versjon=1)
-    assert "alt har svart i en annen del" in ke.get(delside(melding, "ip")).content.decode()
-    assert "alt har svart i en annen del" not in ke.post(delside(melding, "ip"), {"versjon": "0"}).content.decode()
+    assert "svarene i en annen del" in ke.get(delside(melding, "ip")).content.decode()
+    assert "svarene i en annen del" not in ke.post(delside(melding, "ip"), {"versjon": "0"}).content.decode()
 
 
 @pytest.mark.parametrize("rettighet", ["ip", "koordinator"])
@@ -202,3 +202,41 @@ def test_avslutt_uten_vedtak_fra_neste_steg(ke, av):
     assert ke.get(url).status_code == 200 and ke.post(url, {}).status_code == 422
     svar = ke.post(url, {"utgang": "VEILEDNING", "utgang_grunn": "De ville ikke ha plan."}, follow=True)
     assert "De ville ikke ha plan." in svar.content.decode()
+
+
+def test_det_de_selv_har_bedt_om_er_foreslatt_og_det_som_folger_av_et_annet_svar(ke, av):
+    """Bare i deres egen melding. Saksbehandleren ser at det er fylt ut; om behovet er langvarig, må hen svare på selv."""
+    deres = registrert(
+        vedtaksfabrikk.voksen(), av=av, avsender_rolle="SELV", hjemmel="EGET_ONSKE", onsker=["KOORDINATOR"], person_enig="JA"
+    )
+    form = ke.get(delside(deres, "koordinator")).context["form"]
+    assert form["tilbud"].initial == "JA"
+    ke.post(delside(deres, "koordinator"), KOORD)
+    form = ke.get(delside(deres, "ip")).context["form"]
+    assert form["pasient_eller_bruker"].initial.grunn == KOORD["komplekse_eller_langvarige_grunn"]
+    assert form["langvarige"].initial is None and form["tilbud"].initial is None
+
+
+def test_andres_melding_foreslaar_ikke_svaret_paa_tilbudet(ke, av):
+    andres = registrert(vedtaksfabrikk.voksen(), av=av, onsker=["KOORDINATOR"])
+    assert ke.get(delside(andres, "koordinator")).context["form"]["tilbud"].initial is None
+
+
+def test_der_vilkaarene_ikke_er_oppfylt_er_det_ikke_noe_svar_paa_tilbudet(ke, av):
+    melding = registrert(vedtaksfabrikk.voksen(), av=av)
+    ke.post(delside(melding, "koordinator"), KOORD | {"koordinerte_svar": "nei"})
+    assert Delvurdering.objects.get().tilbud == ""
+
+
+def test_ferdig_og_utkast_i_ett_trykk(ke, av):
+    """Når ingenting må registreres imellom; skal de ha plan, kommer svaret om plan først."""
+    melding = registrert(vedtaksfabrikk.voksen(), av=av)
+    url = reverse("koordinator:vurder", args=[melding.pk])
+    ke.post(delside(melding, "koordinator"), KOORD)
+    ke.post(delside(melding, "ip"), IP)
+    assert "Gjør ferdig og lag utkast" not in ke.get(url).content.decode()
+    ke.post(delside(melding, "ip"), IP | {"versjon": "1", "tilbud": "NEI"})
+    assert "Gjør ferdig og lag utkast" in ke.get(url).content.decode()
+    data = {"meldinger": [str(melding.pk)], "videre": "utkast", "innsending": str(uuid4())}
+    svarene = [ke.post(url, data) for _ in range(2)]
+    assert {s["Location"] for s in svarene} == {reverse("vedtak:utkast", args=[Vedtak.objects.get().pk])}
