@@ -337,6 +337,7 @@ RUTER = [
     rute("koordinator:notat", "notat", KE | NOD, KE | NOD, 200, 405),
     rute("koordinator:notat", "notat_feil", KE | NOD, KE | NOD, 200, 405),
     rute("koordinator:notat", "notat_koordinator", KOORDINATOR | NOD, KOORDINATOR | NOD, 200, 405),
+    rute("koordinator:notat", "notat_fulgt_opp", KOORDINATOR | NOD, KOORDINATOR | NOD, 200, 405),
     rute("koordinator:rett_notat", "notat", KE | NOD, KE, 200, 422),
     rute("koordinator:rett_notat", "notat_koordinator", KOORDINATOR | NOD, KOORDINATOR, 200, 422),
     rute("koordinator:merk_feil_notat", "notat", KE | NOD, KE, 200, 422),

@@ -21,9 +21,9 @@ def skriv(b, s, koordinator) -> None:
     s.notat_feil = _skrevet(b, s, Slag.HELSE, ke)
     with b.steg() as tid:
         s.notat_feil = notatene.merk_feil(notat_id=s.notat_feil.pk, grunn=b.m("koordinator.Notat.feil_grunn"), av=ke, tid=tid)
-    s.notat_koordinator = _skrevet(b, s, Slag.OPPLAERING, koordinator)
+    s.notat_fulgt_opp = _skrevet(b, s, Slag.OPPLAERING, koordinator)
     with b.steg() as tid:
-        notatene.folg_opp(notat_id=s.notat_koordinator.pk, av=koordinator, tid=tid)
+        s.notat_fulgt_opp = notatene.folg_opp(notat_id=s.notat_fulgt_opp.pk, av=koordinator, tid=tid)
     s.notat_koordinator = _skrevet(b, s, Slag.OPPLAERING, koordinator)
 
 
