@@ -10,11 +10,12 @@ class KoordinatorConfig(AppConfig):
         from koordinator import overlevering
         from koordinator.avslutning import bordet
         from koordinator.avslutning import register as slutten
+        from koordinator.notat.innholdskilde import NOTATENE
         from koordinator.paaminnelser import FORELOPIG_SVAR
         from koordinator.sammenslaaing import EIER
         from oppfolging import register
         from personer import navigasjon, sammenslaaing
-        from tilgang import regler
+        from tilgang import innholdskilder, regler
         from tilgang.handling import Handling
 
         sammenslaaing.registrer(EIER)
@@ -23,6 +24,7 @@ class KoordinatorConfig(AppConfig):
         overlevering.registrer(overlevering.PAAMINNELSER)
         overlevering.registrer(overlevering.SAMTYKKER)
         register.registrer(FORELOPIG_SVAR)
+        innholdskilder.registrer(NOTATENE)
 
         navigasjon.registrer(
             "koordinator:meldinger", _("Meldinger"), kan=lambda konto: regler.kan_uten_person(konto, Handling.SE_MELDING), rekkefolge=20

@@ -2,6 +2,7 @@ from django.urls import path
 
 from koordinator.aapen.views import innboks, offentlig
 from koordinator.avslutning.urls import urlpatterns as avslutning
+from koordinator.notat.urls import urlpatterns as notater
 from koordinator.views import (
     bytte,
     forelopig,
@@ -74,4 +75,5 @@ urlpatterns = [
     path("sykehuset/<uuid:person_id>/ny/", kontakt.ny_kontakt, name="ny_kontakt"),
     path("sykehuset/<uuid:person_id>/<uuid:kontakt_id>/avslutt/", kontakt.avslutt_kontakt, name="avslutt_kontakt"),
     *avslutning,
+    *notater,
 ]

@@ -16,7 +16,7 @@ from koordinator import frister
 from koordinator.oversikter import klare_for_utkast, mangler_utpeking, uvurderte_meldinger, venter_paa_navngiving
 from koordinator.utvalg import kontoer_med_verv
 from oppfolging.oversikter import mine_paaminnelser
-from oversikt import innboksarbeid, klagearbeid, loggarbeid, samordningsarbeid, vervarbeid
+from oversikt import innboksarbeid, klagearbeid, loggarbeid, notatarbeid, samordningsarbeid, vervarbeid
 from oversikt.arbeidsliste import MAKS_RADER, Liste, Rad
 from personer.models import Konto, Person
 from personer.templatetags.samvev import norsk_dato
@@ -59,6 +59,7 @@ def lister(konto: Konto, dag: date, etter: Mapping[str, Nokkel | None] = INGEN) 
         ut.append(_av_loggen(_("Mangler samordningsansvarlig"), _("Uten siden"), samordningsarbeid.ledige(konto, dag)))
     if regler.personer_for(konto, Handling.LEDE_PLAN).exists():
         ut += [_paaminnelser(konto, dag), _planer(konto, dag, etter.get("mine"))]
+    ut.append(_av_loggen(_("Notater du skal følge opp"), _("Innen"), notatarbeid.oppfolginger(konto, dag)))
     ut.append(_av_loggen(_("Hovedansvar"), _("Siden"), samordningsarbeid.hovedansvar(konto, dag)))
     ut.append(_av_loggen(_("Du samordner for"), _("Siden"), samordningsarbeid.mine(konto, dag)))
     if not regler.kan_uten_person(konto, Handling.VURDERE):

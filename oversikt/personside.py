@@ -15,6 +15,7 @@ from koordinator import oversikter as bordet
 from koordinator import samordning as samordningen
 from koordinator.avslutning import oversikter as avslutninger
 from koordinator.models import Henvendelse, Utpeking
+from koordinator.notat.oversikter import notatene
 from oversikt.saksfakta import hent_saksfakta
 from oversikt.saksgang import Saksfakta, steg
 from personer.komponenter import Neste, Rad
@@ -31,6 +32,7 @@ from vedtak.tilsyn.vilkaar import kan_ta_utvalg
 
 SISTE_HENDELSER = 12
 LESES = 60
+SISTE_NOTATER = 3
 OM_KLAGE = (Hva.KLAGE_MOTTATT, Hva.KLAGE_AVGJORT, Hva.KLAGE_OVERSENDT, Hva.KLAGE_AVSLUTTET)
 OM_TILSYN = (Hva.TILSYN_MOTTATT, Hva.TILSYN_BESVART, Hva.TILSYN_AVSLUTTET)
 
@@ -76,6 +78,8 @@ def bygg(konto: Konto, person: Person, dag: date) -> dict:
         "kan_avslutte": har_kontor and regler.kan(konto, Handling.VURDERE, person) and person.saker.aapne().exists(),
         "meldinger": Henvendelse.objects.synlig_for(konto).filter(person=person),
         "vedtak": med_det_som_gjelder(_vedtakene(konto, person, dag)),
+        "notater": list(notatene(konto, person)[:SISTE_NOTATER]),
+        "kan_skrive_notat": regler.kan(konto, Handling.SKRIVE_NOTAT, person),
         "gruppe": gruppe,
         "kan_starte_gruppe": har_kontor and gruppe is None and regler.kan(konto, Handling.LEDE_GRUPPE, person),
         "hendelser": _hendelser(person, navn, med_klager=kan_behandle_klage) if har_kontor else [],

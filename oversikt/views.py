@@ -32,7 +32,7 @@ def person(request, person_id):
     """Én person: hvor saken står, hva som er neste, og hvorfor du ser det."""
     den = hent_person(request, person_id)
     side = personside.bygg(request.user, den, i_dag())
-    noter(request, den, Hva.PERSON, deler=[rad.content_object for rad in side["rader"]])
+    noter(request, den, Hva.PERSON, deler=[*(rad.content_object for rad in side["rader"]), *(n.innsynsdel for n in side["notater"])])
     noter_flere(request, [r.representant for r in side["representanter"] if r.representant], gjennom=den)
     noter_flere(request, [side["hode"]] if side["hode"] else [], gjennom=den)
     return render(request, "oversikt/person.html", side)

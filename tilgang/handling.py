@@ -38,6 +38,7 @@ class Handling(Enum):
     SENDE_BREV = "SENDE_BREV"
     FORE_DELEGASJON = "FORE_DELEGASJON"
     ADMINISTRERE = "ADMINISTRERE"
+    SKRIVE_NOTAT = "SKRIVE_NOTAT"
 
     @property
     def tekst(self):
@@ -76,5 +77,6 @@ TEKST = {
     Handling.ADMINISTRERE: _("administrere kontoer og enheter"),
     Handling.BEHANDLE_INNSYN: _("behandle krav om innsyn og retting"),
     Handling.BEHANDLE_KLAGE: _("behandle klager"),
+    Handling.SKRIVE_NOTAT: _("skrive notat"),
     Handling.FORE_DELEGASJON: _("føre hvem som kan fatte vedtak"),
 }

@@ -38,6 +38,7 @@ class Hva(StrEnum):
     INNSYNSKRAV = "INNSYNSKRAV"
     KLAGE = "KLAGE"
     TILSYN = "TILSYN"
+    NOTAT = "NOTAT"
 
 
 @dataclass(frozen=True)

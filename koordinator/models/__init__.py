@@ -8,6 +8,7 @@ from koordinator.models.hovedansvar import Ansvarsavklaring, Hovedansvar, Maate,
 from koordinator.models.innsendt import TOMT, Avsenderpost, Avsenderslag, InnsendtMelding, Mottak, Struping
 from koordinator.models.kontakt import EksternKontakt, Kontaktrolle
 from koordinator.models.lesevarsel import Lesevarsel
+from koordinator.models.notat import Notat, Notatform
 from koordinator.models.opplaering import Fravaer, Kurs, Kursdeltakelse
 from koordinator.models.oppnevning import Oppnevning
 from koordinator.models.orientering import Orientering
@@ -39,6 +40,8 @@ __all__ = [
     "Kursdeltakelse",
     "Lesevarsel",
     "Maate",
+    "Notat",
+    "Notatform",
     "Onske",
     "Oppnevning",
     "Orientering",

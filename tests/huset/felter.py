@@ -210,6 +210,11 @@ FELT: dict[str, dict[str, Felt]] = {
         **{n: person("k o") for n in ("maate", "begrunnelse", "fra", "til", "slutt_grunn", "bestemt_tid")},
         **teknisk("id", "person", "enhet", "avklaring", "delegasjon", "rettsgrunnlag", "bestemt_av"),
     },
+    "koordinator.Notat": {
+        **{n: innhold("k n", koordinator="o n") for n in ("deltakere", "tekst", "rettet_grunn", "folges_opp_hva", "feil_grunn")},
+        **{n: innhold("k n", koordinator="o n") for n in ("form", "dato", "folges_opp_innen", "fulgt_opp_tid", "feil_tid", "skrevet_tid")},
+        **teknisk("id", "person", "innsynsdel", "skrevet_av", "versjon", "folges_opp_av", "fulgt_opp_av", "feil_av"),
+    },
     "koordinator.Orientering": {
         "grunn": person("k"),
         "laget_tid": person(),

@@ -29,7 +29,7 @@ from personer.handlinger import Personopplysninger
 from personer.historikk.aktor import Systemaktor, som
 from personer.models import Kjonn, Kompetansevurdering, Person, Representasjon, SkjultAdresse
 from tests.fabrikk import PersonFabrikk, RepresentasjonFabrikk
-from tests.huset import felter, samordningssaken, samtykkesaken, vervsaken
+from tests.huset import felter, notatsaken, samordningssaken, samtykkesaken, vervsaken
 from tests.huset.merker import TEKST, former
 from tilgang import handlinger as tilgangshandlinger
 from tilgang.handlinger import Linje
@@ -242,6 +242,7 @@ def hel(verden, sak: str, *, koordinator: str, sted: str, medlemmer: list[tuple[
     _i_bruk(b, s, konto[koordinator])
     samtykkesaken.legg_til(b, s, konto[koordinator], enhet)
     samordningssaken.avklar_hovedansvaret(b, s)
+    notatsaken.skriv(b, s, konto[koordinator])
     return s
 
 
@@ -369,6 +370,8 @@ def _navn(modell: str, felt: str, sak: str, rad, s) -> str:
         variant = "forelder"
     elif not variant and modell.startswith("ip.") and hasattr(rad, "innsynsdel"):
         variant = "delt" if rad.innsynsdel.slag == Slag.PLAN else "udelt"
+    elif not variant and modell == "koordinator.Notat":
+        variant = "" if rad.innsynsdel.kilde_enhet.er_ke else "koordinator"
     elif not variant and modell == "tilgang.Samtykke":
         variant = "delt" if rad.formaal == Formaal.DELING and rad.trukket_tid is None else ""
     elif not variant and modell == "oppfolging.Paaminnelse":

@@ -125,6 +125,7 @@ MED_ID = {
     "koordinator:spor_om_hovedansvar": {"enheter"},
     "koordinator:gi_syn": {"mener"},
     "koordinator:bestem_hovedansvar": {"enhet"},
+    "koordinator:nytt_notat": {"folges_opp_av"},
     "ansvarsgruppe:legg_til": {"medlem"},
     "ip:nytt_tiltak": {"ansvarlig_enhet"},
 }

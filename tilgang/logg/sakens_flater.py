@@ -56,6 +56,11 @@ SAKENS: dict[str, Flate] = {
             "koordinator:avslutt_kontakt",
         ),
     ),
+    "notat": Flate(
+        _("leste eller skrev notater"),
+        _("lese eller skrive notater"),
+        tuple(f"koordinator:{n}" for n in ("notater", "nytt_notat", "notat", "rett_notat", "merk_feil_notat", "folg_opp_notat")),
+    ),
     "avslutning": Flate(
         _("avsluttet saken"),
         _("avslutte saken"),

@@ -31,6 +31,7 @@ HVA = {
     Hva.INNSYNSKRAV: _("krav om innsyn eller retting"),
     Hva.KLAGE: _("klage"),
     Hva.TILSYN: _("tilsyn"),
+    Hva.NOTAT: _("notat"),
 }
 
 

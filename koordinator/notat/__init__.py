@@ -1,0 +1,1 @@
+"""Notatene i saken: det som ble sagt i telefonen, på besøk og i møter."""
