@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, time, timedelta
 from io import BytesIO
+from uuid import uuid4
 
 import pypdf
 import pytest
@@ -300,7 +301,7 @@ def test_tatt_opp_fra_listen_med_ett_trykk_til(m, av, logg_inn):
     side = logg_inn(av).get(url)
     form = side.context["form"]
     svar = {n: form.get_initial_for_field(f, n) for n, f in form.fields.items()}
-    svar |= {"mote": str(m.mote.pk), "slag": "HELSE"}
+    svar |= {"mote": str(m.mote.pk), "slag": "HELSE", "innsending": str(uuid4())}
     for _gang in range(2):
         assert logg_inn(av).post(url, svar).status_code == 302
     assert Motesak.objects.get().anonymt_sporsmal == "Hvilken tjeneste skal ha hovedansvaret for planen?"
