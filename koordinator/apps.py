@@ -10,8 +10,10 @@ class KoordinatorConfig(AppConfig):
         from koordinator import overlevering
         from koordinator.avslutning import bordet
         from koordinator.avslutning import register as slutten
+        from koordinator.kemote import avslutning as kemote
         from koordinator.notat.innholdskilde import NOTATENE
         from koordinator.paaminnelser import FORELOPIG_SVAR
+        from koordinator.plasser import avslutning as plasser
         from koordinator.sammenslaaing import EIER
         from oppfolging import register
         from personer import navigasjon, sammenslaaing
@@ -19,7 +21,8 @@ class KoordinatorConfig(AppConfig):
         from tilgang.handling import Handling
 
         sammenslaaing.registrer(EIER)
-        for del_ in (bordet.VERVET, bordet.HOVEDANSVARET, bordet.UTKASTENE, bordet.BREVENE, bordet.SAMTYKKENE):
+        bordets = (bordet.VERVET, bordet.HOVEDANSVARET, bordet.UTKASTENE, bordet.BREVENE, bordet.SAMTYKKENE)
+        for del_ in (kemote.SAKENE, plasser.PLASSENE, *bordets):
             slutten.registrer(del_)
         overlevering.registrer(overlevering.PAAMINNELSER)
         overlevering.registrer(overlevering.SAMTYKKER)
@@ -28,6 +31,13 @@ class KoordinatorConfig(AppConfig):
 
         navigasjon.registrer(
             "koordinator:meldinger", _("Meldinger"), kan=lambda konto: regler.kan_uten_person(konto, Handling.SE_MELDING), rekkefolge=20
+        )
+        navigasjon.registrer(
+            "koordinator:kemoter",
+            _("KE-møtet"),
+            kan=lambda konto: regler.kan_uten_person(konto, Handling.VURDERE),
+            rekkefolge=27,
+            pakker=("koordinator.kemote.views", "koordinator.plasser.views"),
         )
         navigasjon.registrer(
             "koordinator:koordinatorer",

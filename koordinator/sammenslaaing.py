@@ -4,6 +4,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from koordinator.kemote.tilstander import Motetilstand
 from koordinator.models import Ansvarsavklaring, Hovedansvar, Oppnevning, Utpeking
 from personer.models import Person
 from personer.sammenslaaing import Eier
@@ -22,6 +23,10 @@ def hindringer(person: Person, dag: date) -> list[str]:
         ut.append(_("%(navn)s har vervet som %(verv)s. Avslutt det først.") % {"navn": o.konto.navn, "verv": o.get_slag_display()})
     if Ansvarsavklaring.objects.aapne().filter(person=person).exists():
         ut.append(_("Tjenestene er spurt om hovedansvaret. Gjør avklaringen ferdig først."))
+    if person.motesaker.paa_dagsordenen().filter(konklusjon="", mote__tilstand=Motetilstand.PLANLAGT).exists():
+        ut.append(_("Saken står på dagsordenen til KE-møtet. Ta den av først."))
+    if person.plasser.exclude(til__lte=dag).exists() or person.venteplasser.aapne().exists():
+        ut.append(_("Personen har en plass eller står på venteliste for en. Avslutt det først."))
     return ut
 
 

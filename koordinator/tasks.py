@@ -4,9 +4,17 @@ from celery import shared_task
 from django.utils import timezone
 
 from koordinator.aapen import epost
+from koordinator.kemote import handlinger as motet
 
 
 @shared_task
 def svar_avsendere() -> None:
     """Hvert minutt: e-postene til dem som har sendt melding. Raden er skrevet; e-posten kan vente."""
     epost.send(tid=timezone.now())
+
+
+@shared_task(soft_time_limit=540, time_limit=600)
+def lag_motereferater() -> None:
+    """Hvert minutt: referatene fra KE-møtene som er godkjent og ikke har noen fil."""
+    for nummer in motet.ventende(tid=timezone.now()):
+        motet.lag_referat(mote_id=nummer, klokke=timezone.now)

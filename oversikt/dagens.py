@@ -16,7 +16,16 @@ from koordinator import frister
 from koordinator.oversikter import klare_for_utkast, mangler_utpeking, uvurderte_meldinger, venter_paa_navngiving
 from koordinator.utvalg import kontoer_med_verv
 from oppfolging.oversikter import mine_paaminnelser
-from oversikt import innboksarbeid, klagearbeid, loggarbeid, notatarbeid, samordningsarbeid, vervarbeid
+from oversikt import (
+    innboksarbeid,
+    kemotearbeid,
+    klagearbeid,
+    loggarbeid,
+    notatarbeid,
+    plassarbeid,
+    samordningsarbeid,
+    vervarbeid,
+)
 from oversikt.arbeidsliste import MAKS_RADER, Liste, Rad
 from personer.models import Konto, Person
 from personer.templatetags.samvev import norsk_dato
@@ -62,6 +71,9 @@ def lister(konto: Konto, dag: date, etter: Mapping[str, Nokkel | None] = INGEN) 
     ut.append(_av_loggen(_("Notater du skal følge opp"), _("Innen"), notatarbeid.oppfolginger(konto, dag)))
     ut.append(_av_loggen(_("Hovedansvar"), _("Siden"), samordningsarbeid.hovedansvar(konto, dag)))
     ut.append(_av_loggen(_("Du samordner for"), _("Siden"), samordningsarbeid.mine(konto, dag)))
+    ut.append(_av_loggen(_("Avtalt i KE-møtet"), _("Innen"), kemotearbeid.avtaler(konto, dag)))
+    ut.append(_av_loggen(_("Ledige plasser"), _("Har ventet siden"), plassarbeid.ledige(konto, dag)))
+    ut.append(_av_loggen(_("KE-møtet"), _("Dato"), kemotearbeid.moter(konto, dag)))
     if not regler.kan_uten_person(konto, Handling.VURDERE):
         ut += _delt_med_meg(konto, dag, etter.get("delt"))
     ut += [liste for t, d, arbeid in vervarbeid.lister(konto, dag) if (liste := _av_loggen(t, d, arbeid)).rader]

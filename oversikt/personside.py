@@ -14,8 +14,10 @@ from ip.oversikter import Planrad, plan_for
 from koordinator import oversikter as bordet
 from koordinator import samordning as samordningen
 from koordinator.avslutning import oversikter as avslutninger
+from koordinator.kemote import oversikter as kemotet
 from koordinator.models import Henvendelse, Utpeking
 from koordinator.notat.oversikter import notatene
+from koordinator.plasser import oversikter as plassene
 from oversikt.saksfakta import hent_saksfakta
 from oversikt.saksgang import Saksfakta, steg
 from personer.komponenter import Neste, Rad
@@ -63,6 +65,8 @@ def bygg(konto: Konto, person: Person, dag: date) -> dict:
         "steg": steg(f),
         "neste": None if person.slaatt_sammen_med_id or avslutning else neste(konto, person, planrad, f, dag),
         "har_kontor": har_kontor,
+        "kan_ta_opp": kemotet.er_ke(konto) and not person.slaatt_sammen_med_id,
+        "plassen": plassene.plassen_til(konto, person, dag) if har_kontor else None,
         "kan_se_adresse": regler.kan(konto, Handling.SE_ADRESSE, person),
         "kan_se_nummer": regler.kan(konto, Handling.SE_FODSELSNUMMER, person),
         "rettinger": rettinger_for(konto, person) if har_kontor else [],

@@ -95,6 +95,11 @@ def _nektede_kontoer(person: Person, dag: date) -> set:
     return {*sperret, *inhabile}
 
 
+def stengte_kontoer(person: Person, dag: date) -> set:
+    """Id-ene til kontoene en sperre eller inhabilitet stenger ute fra personen: det samme som `regler.nektede`, sett fra personen."""
+    return _nektede_kontoer(person, dag)
+
+
 def _ansatt_der(konto: str, enhet: str, dag: date) -> Exists:
     """Løpende ansettelse i enheten: et sluttet arbeidsforhold vinner over alt."""
     return Exists(Ansettelse.objects.paa(dag).filter(konto=OuterRef(konto), enhet=OuterRef(enhet)))

@@ -112,7 +112,7 @@ def _en_av(personer: frozenset, felt: str = "") -> Q:
     return Q(**{f"{selv}__in": personer}) | Q(**{f"{alias}__isnull": False, f"{alias}__in": personer})
 
 
-def uten_nektede(rader: QuerySet, konto: Konto, dag: date) -> QuerySet:
+def uten_nektede(rader: QuerySet, konto: Konto, dag: date | None = None) -> QuerySet:
     """Rader med `person`, uten dem en sperre eller inhabilitet stenger for."""
     return _uten(rader, nektede(konto, dag), "person")
 

@@ -218,6 +218,7 @@ CELERY_BEAT_SCHEDULER = "celery.beat:Scheduler"  # fast plan i koden, ingen fil:
 CELERY_BEAT_SCHEDULE = {
     "fei utkurven": {"task": "utsending.tasks.fei_utkurv", "schedule": 60, "options": {"expires": 55}},
     "lag tilsynspakker": {"task": "vedtak.tasks.lag_tilsynspakker", "schedule": 60, "options": {"expires": 55}},
+    "lag møtereferater": {"task": "koordinator.tasks.lag_motereferater", "schedule": 60, "options": {"expires": 55}},
     "send innbydelser": {"task": "utsending.tasks.send_innbydelser", "schedule": 60, "options": {"expires": 55}},
     "svar avsendere": {"task": "koordinator.tasks.svar_avsendere", "schedule": 60, "options": {"expires": 55}},
     "følg opp levering": {"task": "utsending.tasks.folg_opp_levering", "schedule": 60, "options": {"expires": 55}},

@@ -6,12 +6,15 @@ from koordinator.models.forelopig import ForelopigSvar
 from koordinator.models.henvendelse import HJEMLER_FOR, Avsenderrolle, Enighet, Henvendelse, Hjemmel, Onske
 from koordinator.models.hovedansvar import Ansvarsavklaring, Hovedansvar, Maate, Tjenestesyn
 from koordinator.models.innsendt import TOMT, Avsenderpost, Avsenderslag, InnsendtMelding, Mottak, Struping
+from koordinator.models.kemote import KeMote, Motemedlem, Motereferat, Moteserie, Oppmote
 from koordinator.models.kontakt import EksternKontakt, Kontaktrolle
 from koordinator.models.lesevarsel import Lesevarsel
+from koordinator.models.motesak import Fratreden, Motegjest, Motenotat, Motepunkt, Motesak
 from koordinator.models.notat import Notat, Notatform
 from koordinator.models.opplaering import Fravaer, Kurs, Kursdeltakelse
 from koordinator.models.oppnevning import Oppnevning
 from koordinator.models.orientering import Orientering
+from koordinator.models.plass import Plass, Plasstilbud, Plasstildeling, Venteplass
 from koordinator.models.utpeking import Utpeking, Verv
 from koordinator.models.vurdering import Delvurdering, Familievalg, Tilbudssvar, Utgang, Vurdering
 
@@ -56,4 +59,18 @@ __all__ = [
     "Verv",
     "Vervsendring",
     "Vurdering",
+    "Fratreden",
+    "KeMote",
+    "Motegjest",
+    "Motemedlem",
+    "Motenotat",
+    "Motepunkt",
+    "Motereferat",
+    "Motesak",
+    "Moteserie",
+    "Oppmote",
+    "Plass",
+    "Plasstilbud",
+    "Plasstildeling",
+    "Venteplass",
 ]

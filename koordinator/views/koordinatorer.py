@@ -45,6 +45,7 @@ def ledige(request):
         "valgt": valgt,
         "antall": len(alle),
         "kan_peke_ut": regler.kan_uten_person(request.user, Handling.PEKE_UT_TJENESTE),
+        "kan_ta_opp": regler.kan_uten_person(request.user, Handling.VURDERE),
     }
     return render(request, "koordinator/ledige.html", kontekst)
 

@@ -21,6 +21,7 @@ from koordinator.models import Tilbudssvar
 from personer import innbydelse
 from personer.historikk.aktor import Systemaktor, som
 from personer.innlogging import HALVVEIS
+from personer.models import Ansettelse
 from tests.huset.saken import med_tekst
 from tests.huset.verden import BAKDEL, TID, Verden
 from tilgang.administrasjon import handlinger as administrasjonen
@@ -50,6 +51,10 @@ def _uten_koordinator(v: Verden) -> None:
 
 def _lederen(v: Verden) -> str:
     return str(v.kontoer["enhetsleder"].pk)
+
+
+def _ansettelsen(v: Verden, konto: str):
+    return Ansettelse.objects.get(konto=v.kontoer[konto]).pk
 
 
 def _uten_byttekrav(v: Verden) -> None:
@@ -379,6 +384,31 @@ UTFYLT: dict[str, Utfylling] = {
     "koordinator:flytt": Utfylling(
         {lambda v: f"verv_{v.egen.oppnevning.pk.hex}": "tilbake", "fra": "2026-12-01", "grunn": "SLUTTER"}, aktor="enhetsleder"
     ),
+    "koordinator:ny_moteserie": Utfylling(
+        {"forste_dato": "2026-12-03", "siste_dato": "2027-05-27", "fra_kl": "08:30", "til_kl": "10:00", "sted": GRUNN}
+    ),
+    "koordinator:motemedlemmer": Utfylling({"ansettelse": lambda v: str(_ansettelsen(v, "fremmed"))}),
+    "koordinator:endre_kemote": Utfylling({"sted": GRUNN}),
+    "koordinator:avlys_kemote": Utfylling({"grunn": GRUNN}),
+    "koordinator:godkjenn_kemote kemote_klart": Utfylling(aktor="ke_leder"),
+    "koordinator:ta_opp": Utfylling({"sporsmal": GRUNN, "anonymt_sporsmal": GRUNN}),
+    "koordinator:for_motesak": Utfylling({"konklusjon": GRUNN}),
+    "koordinator:avtal": Utfylling(
+        {"hva": GRUNN, "ansvarlig": lambda v: str(v.kontoer["saksbehandler"].pk), "frist_dato": "2026-12-10"}
+    ),
+    "koordinator:motegjest": Utfylling({"ansettelse": lambda v: str(_ansettelsen(v, "fremmed"))}),
+    "koordinator:motenotat": Utfylling({"tekst": GRUNN}),
+    "koordinator:gjor_motepunkt": Utfylling({"resultat": GRUNN}),
+    "koordinator:nytt_plasstilbud": Utfylling(
+        {"navn": "Prøvetilbud", "enhet": lambda v: str(v.enheter["nav"].pk), "antall": "2"}
+    ),
+    "koordinator:endre_plasstilbud": Utfylling({"antall": "5"}),
+    "koordinator:sett_paa_venteliste": Utfylling(
+        {"tilbud": lambda v: str(v.reglene["plasstilbud"][0].pk), "grunnlag": GRUNN}, skriver_ikke="personen har alt en plass der"
+    ),
+    "koordinator:tildel_plass": Utfylling({"foer_andre": GRUNN}),
+    "koordinator:ta_av_venteliste": Utfylling({"grunn": GRUNN}),
+    "koordinator:avslutt_plass": Utfylling({"grunn": GRUNN}),
     "koordinator:fravaer": Utfylling({"fra": "2026-11-23"}),
     "koordinator:registrer_kurs": Utfylling({"kurs": lambda v: str(v.felles["kurset"][0].pk), "dato": "2026-11-19"}),
     "koordinator:nytt_kurs": Utfylling({"navn": "Prøvekurs"}),

@@ -23,6 +23,7 @@ from tests.fabrikk import AnsettelseFabrikk, EnhetFabrikk, ke_enhet
 from tests.huset import (
     avslutningssaken,
     innbokssaken,
+    kemotesaken,
     klagesaken,
     leveringssaken,
     reglersaken,
@@ -215,6 +216,7 @@ def _etterpaa(verden: Verden) -> None:
     utfallsaken.reglene(verden, TID)
     verden.reglene = reglersaken.endringer(verden, TID) | retningslinjesaken.skriv(verden, TID)
     verden.reglene["kurset"] = vervsaken.kursene(verden)
+    verden.reglene |= kemotesaken.felles(verden, FOERST)
     verden.reglene["ansatt"] = [verden.kontoer["koordinator"], verden.kontoer["enhetsleder"]]
     verden.reglene["delegasjon"] = utfallsaken.delegasjonene(verden)
     for sak in (verden.egen, verden.annen):
@@ -225,6 +227,7 @@ def _etterpaa(verden: Verden) -> None:
         with sak.bygger.steg() as tid:
             tillegg.loggen(verden, sak, tid)
             avslutningssaken.legg_til(verden, sak, tid)
+        kemotesaken.legg_til(verden, sak)
         innbokssaken.forelopig_svar(verden, sak)
     for nr, sak in enumerate(("e", "a", "g")):
         for brev in verden.saker[sak].person.brev.all():

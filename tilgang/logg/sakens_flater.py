@@ -76,6 +76,25 @@ SAKENS: dict[str, Flate] = {
         _("arbeide med hvem som har hovedansvaret for planen"),
         tuple(f"koordinator:{n}" for n in ("hovedansvar", "spor_om_hovedansvar", "gi_syn", "bestem_hovedansvar", "avslutt_hovedansvar")),
     ),
+    "kemote": Flate(
+        _("arbeidet med saker i KE-møtet"),
+        _("arbeide med saker i KE-møtet"),
+        (
+            "koordinator:kemoter", "koordinator:ny_moteserie", "koordinator:motemedlemmer", "koordinator:avslutt_motemedlem",
+            "koordinator:kemote", "koordinator:endre_kemote", "koordinator:avlys_kemote", "koordinator:oppmote",
+            "koordinator:godkjenn_kemote", "koordinator:motereferat", "koordinator:ta_opp", "koordinator:motesak",
+            "koordinator:for_motesak", "koordinator:avtal", "koordinator:gjor_motepunkt", "koordinator:motegjest",
+            "koordinator:fjern_motegjest", "koordinator:trekk_motesak", "koordinator:motenotat",
+        ),
+    ),  # fmt: skip
+    "plasser": Flate(
+        _("arbeidet med plasser og ventelister"),
+        _("arbeide med plasser og ventelister"),
+        (
+            "koordinator:plasstilbudene", "koordinator:nytt_plasstilbud", "koordinator:plasstilbud", "koordinator:endre_plasstilbud",
+            "koordinator:sett_paa_venteliste", "koordinator:tildel_plass", "koordinator:ta_av_venteliste", "koordinator:avslutt_plass",
+        ),
+    ),  # fmt: skip
     "gruppe": Flate(
         _("så ansvarsgruppen"),
         _("se ansvarsgruppen"),

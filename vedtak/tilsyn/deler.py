@@ -40,6 +40,7 @@ FOR_ROM = {
 }  # fmt: skip
 FOR_TABELL = {
     **dict.fromkeys(("vedtak.Klage", "vedtak.Klagekrav", "vedtak.Klagevedlegg"), D.KLAGER),
+    **dict.fromkeys((f"koordinator.{n}" for n in ("Motesak", "Motegjest", "Fratreden", "Motepunkt", "Motenotat")), D.MOETER),
     **dict.fromkeys(("vedtak.Innsynskrav", "vedtak.Retting"), D.INNSYN),
     **dict.fromkeys(("tilgang.UlovligLesing", "tilgang.Loggutlevering", "koordinator.Lesevarsel"), D.LOGG),
 }
