@@ -14,7 +14,8 @@ from ip.oversikter import Planrad, plan_for
 from koordinator import oversikter as bordet
 from koordinator import samordning as samordningen
 from koordinator.avslutning import oversikter as avslutninger
-from koordinator.models import Henvendelse, Utpeking
+from koordinator.models import Ankomst, Henvendelse, Utpeking
+from koordinator.vilkaar import er_barnesak
 from oversikt.saksfakta import hent_saksfakta
 from oversikt.saksgang import Saksfakta, steg
 from personer.komponenter import Neste, Rad
@@ -45,6 +46,8 @@ def bygg(konto: Konto, person: Person, dag: date) -> dict:
     samordning = None if f.koordinator else bordet.samordning_for(konto, person, dag)
     hovedansvar = bordet.hovedansvar_for(person, dag) if har_kontor and f.gir_plan else None
     kan_behandle_klage = har_kontor and regler.kan(konto, Handling.BEHANDLE_KLAGE, person)
+    er_ferdig = bool(person.slaatt_sammen_med_id or avslutning and avslutning.stanser_brev)
+    kan_ta_imot = har_kontor and not er_ferdig and regler.kan(konto, Handling.REGISTRERE_MELDING, person)
     return {
         "person": person,
         "undertittel": _undertittel(person, dag),
@@ -72,6 +75,10 @@ def bygg(konto: Konto, person: Person, dag: date) -> dict:
         "representanter": person.representanter.paa(dag).select_related("representant", "enhet") if har_kontor else [],
         "hode": person.slaatt_sammen_med,
         "avslutning": avslutning,
+        "er_barnesak": har_kontor and er_barnesak(person, dag),
+        "har_barnekoordinator": har_kontor and f.har_barnekoordinator,
+        "ankomster": list(Ankomst.objects.synlig_for(konto).filter(person=person).select_related("henvendelse")) if har_kontor else [],
+        "kan_ta_imot": kan_ta_imot,
         "kan_avslutte": har_kontor and regler.kan(konto, Handling.VURDERE, person) and person.saker.aapne().exists(),
         "meldinger": Henvendelse.objects.synlig_for(konto).filter(person=person),
         "vedtak": med_det_som_gjelder(_vedtakene(konto, person, dag)),
