@@ -7,20 +7,22 @@ class KoordinatorConfig(AppConfig):
     verbose_name = _("koordinerende enhet")
 
     def ready(self):
-        from koordinator import overlevering
+        from koordinator import inhabilitet, overlevering
         from koordinator.avslutning import bordet
         from koordinator.avslutning import register as slutten
         from koordinator.kemote import avslutning as kemote
         from koordinator.notat.innholdskilde import NOTATENE
-        from koordinator.paaminnelser import FORELOPIG_SVAR
+        from koordinator.paaminnelser import ATTEN_SPOR, ATTEN_VURDER, FORELOPIG_SVAR, OPPGAVENE, TERMIN
         from koordinator.plasser import avslutning as plasser
         from koordinator.sammenslaaing import EIER
         from oppfolging import register
         from personer import navigasjon, sammenslaaing
         from tilgang import innholdskilder, regler
         from tilgang.handling import Handling
+        from tilgang.nektelser import register as nektelsene
 
         sammenslaaing.registrer(EIER)
+        nektelsene.registrer(inhabilitet.be_om_bytte)
         bordets = (bordet.VERVET, bordet.HOVEDANSVARET, bordet.UTKASTENE, bordet.BREVENE, bordet.SAMTYKKENE)
         for del_ in (kemote.SAKENE, plasser.PLASSENE, *bordets):
             slutten.registrer(del_)
@@ -28,6 +30,8 @@ class KoordinatorConfig(AppConfig):
         overlevering.registrer(overlevering.SAMTYKKER)
         register.registrer(FORELOPIG_SVAR)
         innholdskilder.registrer(NOTATENE)
+        for regel in (OPPGAVENE, ATTEN_SPOR, ATTEN_VURDER, TERMIN):
+            register.registrer(regel)
 
         navigasjon.registrer(
             "koordinator:meldinger", _("Meldinger"), kan=lambda konto: regler.kan_uten_person(konto, Handling.SE_MELDING), rekkefolge=20
@@ -44,5 +48,5 @@ class KoordinatorConfig(AppConfig):
             _("Koordinatorer"),
             kan=lambda konto: regler.kan_uten_person(konto, Handling.SE_UTPEKING) or regler.leder_noen_enhet(konto),
             rekkefolge=25,
-            pakker=("koordinator.views.koordinatorer", "koordinator.views.opplaering"),
+            pakker=("koordinator.views.koordinatorer", "koordinator.views.opplaering", "koordinator.views.barnekoordinator"),
         )

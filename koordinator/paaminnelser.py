@@ -1,11 +1,14 @@
-"""Fristen meldingene melder inn til oppfølgingen (lov §6 nr. 2; R16)."""
+"""Fristene KEs bord melder inn til oppfølgingen (lov §6 nr. 2 og 23; R16, R44, R47)."""
 
-from django.db.models import DateField, Func
+from django.db.models import DateField, Exists, F, Func, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
-from koordinator.models import Henvendelse
+from koordinator.barnekoordinator import UROERT
+from koordinator.models import Attenonske, Attensvar, Henvendelse, Oppgavelinje, Oppnevning, Verv
 from oppfolging.register import Regel
+from personer.models import Person
 from tilgang.handling import Handling
+from vedtak.models import Sak
 
 
 class EnMaanedEtter(Func):
@@ -27,4 +30,93 @@ FORELOPIG_SVAR = Regel(
     ),
     url_navn="koordinator:forelopig_svar",
     knapp=_("Send foreløpig svar"),
+)
+
+
+def _barneverv() -> QuerySet[Oppnevning]:
+    """Barnekoordinatorene som har vervet til 18-årsdagen, eller inntil videre. Et verv noen har avsluttet, har en grunn."""
+    return Oppnevning.objects.faste().filter(slag=Verv.BARNEKOORDINATOR, slutt_grunn="")
+
+
+class Uroert(Func):
+    """Dagen det har gått så lenge siden noe ble ført, eller siden vervet begynte, at barnekoordinatoren minnes om oppgavene."""
+
+    template = f"(GREATEST(%(expressions)s) + {UROERT.days})"
+    output_field = DateField()
+
+
+def _oppgavefrister() -> QuerySet:
+    siste = Oppgavelinje.objects.filter(person=OuterRef("person")).order_by("-dato").values("dato")[:1]
+    rader = _barneverv().annotate(frist=Uroert(F("fra"), Subquery(siste)))
+    return rader.filter(Q(til__isnull=True) | Q(til__gt=F("frist"))).values_list("person", "person", "frist")
+
+
+def _atten() -> QuerySet[Oppnevning]:
+    """Med det siste svaret om koordinator etterpå, og meldingen det er blitt til."""
+    siste = Attenonske.objects.filter(person=OuterRef("person")).order_by("-registrert_tid")
+    svar = {"svaret": Subquery(siste.values("onske")[:1]), "meldingen": Subquery(siste.values("henvendelse")[:1])}
+    return _barneverv().filter(til__isnull=False).annotate(**svar)
+
+
+def _uspurte() -> QuerySet:
+    return _atten().filter(Q(svaret=None) | Q(svaret=Attensvar.VET_IKKE)).values_list("person", "person", "til")
+
+
+def _uavklarte() -> QuerySet:
+    uten_nei = Q(svaret=None) | ~Q(svaret=Attensvar.NEI)
+    return _atten().filter(uten_nei, meldingen=None).values_list("person", "person", "til")
+
+
+def _forbi_termin() -> QuerySet:
+    """Ventede barn med åpen sak. Er barnet født, skrives fødselsdatoen; ble det ikke født, avsluttes saken (hol § 7-2 a)."""
+    aapen = Sak.objects.aapne().filter(person=OuterRef("pk"))
+    return Person.objects.filter(Exists(aapen), fodselsdato=None, slaatt_sammen_med=None).values_list("pk", "pk", "termindato")
+
+
+OPPGAVENE = Regel(
+    kode="barnekoordinator.oppgavene",
+    tekst=_("Før hva du har gjort av oppgavene som barnekoordinator"),
+    grunnlag=_("ingenting er ført på lenge; kommunens eget mål"),
+    er_lovfestet=False,
+    handling=Handling.LEDE_PLAN,
+    dager_for=(14, 0),
+    kilde=_oppgavefrister,
+    url_navn="koordinator:oppgaver",
+    knapp=_("Før oppgavene"),
+)
+
+ATTEN_SPOR = Regel(
+    kode="barnekoordinator.atten_spor",
+    tekst=_("Barnet fyller 18: spør om de ønsker koordinator"),
+    grunnlag=_("barnekoordinatoren slutter på 18-årsdagen (helse- og omsorgstjenesteloven § 7-2 a)"),
+    er_lovfestet=True,
+    handling=Handling.LEDE_PLAN,
+    dager_for=(365, 183),
+    kilde=_uspurte,
+    url_navn="koordinator:atten",
+    knapp=_("Forbered 18-årsdagen"),
+)
+
+ATTEN_VURDER = Regel(
+    kode="barnekoordinator.atten_vurder",
+    tekst=_("Barnet fyller 18: avklar om koordinator skal vurderes"),
+    grunnlag=_("barnekoordinatoren slutter på 18-årsdagen (helse- og omsorgstjenesteloven § 7-2 a)"),
+    er_lovfestet=True,
+    handling=Handling.VURDERE,
+    dager_for=(365, 183),
+    kilde=_uavklarte,
+    url_navn="koordinator:atten",
+    knapp=_("Forbered 18-årsdagen"),
+)
+
+TERMIN = Regel(
+    kode="barnekoordinator.termin",
+    tekst=_("Barnet som var ventet: skriv fødselsdatoen, eller avslutt saken"),
+    grunnlag=_("termindatoen er passert (helse- og omsorgstjenesteloven § 7-2 a)"),
+    er_lovfestet=False,
+    handling=Handling.VURDERE,
+    dager_for=(0,),
+    kilde=_forbi_termin,
+    url_navn="oversikt:person",
+    knapp=_("Åpne saken"),
 )

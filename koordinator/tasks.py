@@ -3,8 +3,10 @@
 from celery import shared_task
 from django.utils import timezone
 
+from koordinator import handlinger
 from koordinator.aapen import epost
 from koordinator.kemote import handlinger as motet
+from personer.klokke import i_dag
 
 
 @shared_task
@@ -18,3 +20,9 @@ def lag_motereferater() -> None:
     """Hvert minutt: referatene fra KE-møtene som er godkjent og ikke har noen fil."""
     for nummer in motet.ventende(tid=timezone.now()):
         motet.lag_referat(mote_id=nummer, klokke=timezone.now)
+
+
+@shared_task
+def hold_atten_aar() -> None:
+    """Hver time: ingen er barnekoordinator etter 18-årsdagen, heller ikke når fødselsdatoen er kommet til eller rettet."""
+    handlinger.hold_atten_aar(dag=i_dag())

@@ -6,6 +6,8 @@ from koordinator.kemote.urls import urlpatterns as kemote
 from koordinator.notat.urls import urlpatterns as notater
 from koordinator.plasser.urls import urlpatterns as plasser
 from koordinator.views import (
+    ankomst,
+    barnekoordinator,
     bytte,
     forelopig,
     hovedansvar,
@@ -73,6 +75,16 @@ urlpatterns = [
     path("koordinatorer/opplaering/nytt-kurs/", opplaering.nytt_kurs, name="nytt_kurs"),
     path("koordinatorer/opplaering/<uuid:kurs_id>/avslutt/", opplaering.avslutt_kurs, name="avslutt_kurs"),
     path("koordinatorer/<uuid:konto_id>/kurs/", opplaering.registrer_kurs, name="registrer_kurs"),
+    path("barnekoordinatorer/", barnekoordinator.barnekoordinatorer, name="barnekoordinatorer"),
+    path("barnekoordinator/<uuid:person_id>/oppgaver/", barnekoordinator.oppgaver, name="oppgaver"),
+    path("barnekoordinator/<uuid:person_id>/oppgaver/<slug:oppgave>/", barnekoordinator.for_oppgave, name="for_oppgave"),
+    path("barnekoordinator/<uuid:person_id>/18/", barnekoordinator.atten, name="atten"),
+    path("barnekoordinator/<uuid:person_id>/18/svar/", barnekoordinator.svar_om_atten, name="svar_om_atten"),
+    path("barnekoordinator/<uuid:person_id>/18/<uuid:onske_id>/melding/", barnekoordinator.meld_for_atten, name="meld_for_atten"),
+    path("ankomst/ny/<uuid:person_id>/", ankomst.registrer_ankomst, name="registrer_ankomst"),
+    path("ankomst/<uuid:ankomst_id>/", ankomst.ankomst, name="ankomst"),
+    path("ankomst/<uuid:ankomst_id>/plan/", ankomst.ankomstfil, name="ankomstfil"),
+    path("ankomst/<uuid:ankomst_id>/orientert/", ankomst.orienter_ankommet, name="orienter_ankommet"),
     path("sykehuset/<uuid:person_id>/", kontakt.kontakter, name="kontakter"),
     path("sykehuset/<uuid:person_id>/ny/", kontakt.ny_kontakt, name="ny_kontakt"),
     path("sykehuset/<uuid:person_id>/<uuid:kontakt_id>/avslutt/", kontakt.avslutt_kontakt, name="avslutt_kontakt"),

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from ip.oversikter import mine_planer, plassen
 from koordinator import frister
+from koordinator.models import Byttekrav
 from koordinator.oversikter import klare_for_utkast, mangler_utpeking, uvurderte_meldinger, venter_paa_navngiving
 from koordinator.utvalg import kontoer_med_verv
 from oppfolging.oversikter import mine_paaminnelser
@@ -109,10 +110,15 @@ def _venter(krav: Innsynskrav) -> str:
 
 
 def _inhabile(konto: Konto, dag: date) -> list[Rad]:
-    """En inhabil koordinator er ute av saken; noen må få vervet."""
+    """En inhabil koordinator er ute av saken; noen må få vervet. De det alt er bedt om bytte for, står blant ønskene om bytte."""
+    inhabile = list(inhabile_koordinatorer(konto, dag)[:MAKS_RADER])
+    kontoer = [i.konto_id for i in inhabile]
+    krav = Byttekrav.objects.aapne().filter(oppnevning__konto__in=kontoer)
+    bedt = set(krav.values_list("person", "oppnevning__konto")) if kontoer else set()
     return [
         Rad(i.person, _("%(navn)s er meldt inhabil") % {"navn": i.konto.navn}, i.fra, _("Pek ut på nytt"), _person(i.person))
-        for i in inhabile_koordinatorer(konto, dag)[:MAKS_RADER]
+        for i in inhabile
+        if (i.person_id, i.konto_id) not in bedt
     ]
 
 

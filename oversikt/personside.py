@@ -15,9 +15,10 @@ from koordinator import oversikter as bordet
 from koordinator import samordning as samordningen
 from koordinator.avslutning import oversikter as avslutninger
 from koordinator.kemote import oversikter as kemotet
-from koordinator.models import Henvendelse, Utpeking
+from koordinator.models import Ankomst, Henvendelse, Utpeking
 from koordinator.notat.oversikter import notatene
 from koordinator.plasser import oversikter as plassene
+from koordinator.vilkaar import er_barnesak
 from oversikt.saksfakta import hent_saksfakta
 from oversikt.saksgang import Saksfakta, steg
 from personer.komponenter import Neste, Rad
@@ -50,6 +51,8 @@ def bygg(konto: Konto, person: Person, dag: date) -> dict:
     hovedansvar = bordet.hovedansvar_for(person, dag) if har_kontor and f.gir_plan else None
     gruppe = Ansvarsgruppe.objects.synlig_for(konto).paa(dag).filter(person=person).first()
     kan_behandle_klage = har_kontor and regler.kan(konto, Handling.BEHANDLE_KLAGE, person)
+    er_ferdig = bool(person.slaatt_sammen_med_id or avslutning and avslutning.stanser_brev)
+    kan_ta_imot = har_kontor and not er_ferdig and regler.kan(konto, Handling.REGISTRERE_MELDING, person)
     return {
         "person": person,
         "undertittel": _undertittel(person, dag),
@@ -79,6 +82,10 @@ def bygg(konto: Konto, person: Person, dag: date) -> dict:
         "representanter": person.representanter.paa(dag).select_related("representant", "enhet") if har_kontor else [],
         "hode": person.slaatt_sammen_med,
         "avslutning": avslutning,
+        "er_barnesak": har_kontor and er_barnesak(person, dag),
+        "har_barnekoordinator": har_kontor and f.har_barnekoordinator,
+        "ankomster": list(Ankomst.objects.synlig_for(konto).filter(person=person).select_related("henvendelse")) if har_kontor else [],
+        "kan_ta_imot": kan_ta_imot,
         "kan_avslutte": har_kontor and regler.kan(konto, Handling.VURDERE, person) and person.saker.aapne().exists(),
         "meldinger": Henvendelse.objects.synlig_for(konto).filter(person=person),
         "vedtak": med_det_som_gjelder(_vedtakene(konto, person, dag)),

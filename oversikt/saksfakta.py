@@ -38,4 +38,5 @@ def hent_saksfakta(person: Person, planrad: Planrad | None, navn: Enhetsnavn, da
         plan_er_aktiv=bool(planrad and planrad.fakta.er_aktiv(dag)),
         revisjon_dato=planrad.plan.revisjon_dato if planrad else None,
         utpeking_id=utpeking.pk if utpeking else None,
+        har_barnekoordinator=bool(oppnevning and oppnevning.slag == Rettighet.BARNEKOORDINATOR),
     )

@@ -28,6 +28,7 @@ class Saksfakta:
     plan_er_aktiv: bool = False
     revisjon_dato: date | None = None
     utpeking_id: UUID | None = None  # siden om vervet
+    har_barnekoordinator: bool = False
 
 
 def steg(f: Saksfakta) -> list[Steg]:

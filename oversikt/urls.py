@@ -7,5 +7,6 @@ urlpatterns = [
     path("", views.hjem, name="hjem"),
     path("person/<uuid:person_id>/", views.person, name="person"),
     path("person/<uuid:person_id>/fodselsnummer/", views.fodselsnummer, name="fodselsnummer"),
+    path("person/<uuid:person_id>/familien/", views.familie, name="familie"),
     path("sok/", views.sok, name="sok"),
 ]

@@ -3,7 +3,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from oversikt import dagens, personside
+from oversikt import dagens, familieside, personside
 from oversikt import sok as personsok
 from personer.klokke import i_dag
 from tilgang import regler
@@ -36,6 +36,16 @@ def person(request, person_id):
     noter_flere(request, [r.representant for r in side["representanter"] if r.representant], gjennom=den)
     noter_flere(request, [side["hode"]] if side["hode"] else [], gjennom=den)
     return render(request, "oversikt/person.html", side)
+
+
+@require_GET
+def familie(request, person_id):
+    """Barna i familien som leseren selv ser, hvert med sitt verv, sitt vedtak og sin plan (R41)."""
+    den = hent_person(request, person_id, Handling.SE_VEDTAK)
+    barna = familieside.barna(request.user, den, i_dag())
+    noter(request, den, Hva.PERSON)
+    noter_flere(request, [barn.person for barn in barna if barn.person != den])
+    return render(request, "oversikt/familie.html", {"person": den, "barna": barna, "dag": i_dag()})
 
 
 @require_POST

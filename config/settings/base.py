@@ -229,6 +229,11 @@ CELERY_BEAT_SCHEDULE = {
     "verifiser historikken": {"task": "oppfolging.tasks.verifiser_historikk", "schedule": crontab(minute=45), "options": {"expires": 3500}},
     "kontroller tilgangen": {"task": "oppfolging.tasks.kontroller_tilgang", "schedule": crontab(minute=50), "options": {"expires": 3500}},
     "hold roller": {"task": "tilgang.tasks.hold_roller", "schedule": crontab(minute=5), "options": {"expires": 3500}},
+    "hold barnekoordinatorene til 18 år": {
+        "task": "koordinator.tasks.hold_atten_aar",
+        "schedule": crontab(minute=20),
+        "options": {"expires": 3500},
+    },
     # Uken er over natt til mandag; de andre timene tar igjen uker som ikke ble kjørt.
     "gå gjennom loggen": {"task": "tilgang.tasks.gaa_gjennom_loggen", "schedule": crontab(minute=30), "options": {"expires": 3500}},
     # Natten er 03.15 UTC; de andre timene tar igjen en natt som ikke ble kjørt. To kjøringer gir ett resultat.

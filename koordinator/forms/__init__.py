@@ -1,5 +1,7 @@
 """Skjemaene på KEs bord. De vasker; handlingene lagrer."""
 
+from koordinator.forms.ankomst import AnkomstForm, OrientertForm
+from koordinator.forms.barnekoordinator import AttenForm, OppgaveForm
 from koordinator.forms.bytte import BeskjedForm, BytteForm, ByttekravForm, SvarForm, VikarForm
 from koordinator.forms.forelopig import ForelopigForm
 from koordinator.forms.hovedansvar import AvsluttHovedansvarForm, BestemForm, SporForm, SynForm
@@ -13,6 +15,8 @@ from koordinator.forms.verv import AvsluttForm, NavngiForm, PekUtForm
 from koordinator.forms.vurdering import FerdigForm, UtgangForm, del_form
 
 __all__ = [
+    "AnkomstForm",
+    "AttenForm",
     "AvsluttForm",
     "AvsluttHovedansvarForm",
     "BestemForm",
@@ -31,7 +35,9 @@ __all__ = [
     "MeldingForm",
     "NavngiForm",
     "NyMeldingForm",
+    "OppgaveForm",
     "OrienteringForm",
+    "OrientertForm",
     "PekUtForm",
     "SamordningForm",
     "SporForm",

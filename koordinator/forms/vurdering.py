@@ -48,7 +48,7 @@ class DelForm(Skjema):
 
     def valg(self) -> dict:
         """Det som ikke er vilkår: familiens valg, eller svaret på tilbudet."""
-        navn = ("familiens_valg", "valg_dato", "valg_grunn", "tilbud")
+        navn = ("familiens_valg", "valg_av", "valg_dato", "valg_grunn", "tilbud")
         return {n: self.cleaned_data[n] for n in navn if n in self.cleaned_data}
 
 
@@ -59,6 +59,7 @@ class BarnekoordinatorForm(DelForm):
         choices=Familievalg,
         widget=forms.RadioSelect,
     )
+    valg_av = forms.CharField(label=_("Hvem svarte for familien?"), max_length=200)
     valg_dato = forms.DateField(label=_("Dato familien svarte"))
     valg_grunn = forms.CharField(label=_("Hva sa familien?"), widget=forms.Textarea(attrs={"rows": 3}), max_length=10_000)
 
@@ -107,7 +108,7 @@ def utgangspunkt(rettighet: Rettighet, deler: Mapping[Rettighet, Delvurdering], 
     if delen is None:
         return {"versjon": 0, **_foreslaatt(rettighet, deler, bedt_om)}
     svar = {k.felt: _svar_i(delen, k.vilkaar) for k in spurte(rettighet)}
-    valg = {n: getattr(delen, n) for n in ("familiens_valg", "valg_dato", "valg_grunn", "tilbud")}
+    valg = {n: getattr(delen, n) for n in ("familiens_valg", "valg_av", "valg_dato", "valg_grunn", "tilbud")}
     return {"versjon": delen.versjon, **valg, **{n: s for n, s in svar.items() if s}}
 
 

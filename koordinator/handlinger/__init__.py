@@ -1,5 +1,7 @@
 """Verbene på KEs bord. Hver er én transaksjon: lås, adgang, vilkår, lagre, hendelse."""
 
+from koordinator.handlinger.ankomst import Ankomstdata, orienter_ankommet, registrer_ankomst
+from koordinator.handlinger.barnekoordinator import for_oppgave, hold_atten_aar, lopende_verv, meld_for_atten, svar_om_atten
 from koordinator.handlinger.beskjed import gi_beskjed
 from koordinator.handlinger.bytte import be_om_bytte, bytt, gi_tilbake, overta, svar_paa_byttekrav
 from koordinator.handlinger.flytting import flytt_verv
@@ -22,6 +24,7 @@ from koordinator.handlinger.vikar import sett_vikar
 from koordinator.handlinger.vurdering import avslutt_uten_vedtak, gjor_ferdig, lag_utkast, lagre_del
 
 __all__ = [
+    "Ankomstdata",
     "Meldingsdata",
     "avslutt",
     "avslutt_hovedansvar",
@@ -33,19 +36,25 @@ __all__ = [
     "be_om_bytte",
     "bytt",
     "flytt_verv",
+    "for_oppgave",
     "gi_beskjed",
     "gi_tilbake",
     "gjor_ferdig",
+    "hold_atten_aar",
     "krev_kan_avslutte",
     "krev_kan_gi_syn",
     "krev_leder",
     "lag_utkast",
     "lagre_del",
+    "lopende_verv",
+    "meld_for_atten",
     "nytt_kurs",
+    "orienter_ankommet",
     "oppnevn",
     "overta",
     "pek_ut",
     "pek_ut_samordning",
+    "registrer_ankomst",
     "registrer_forelder",
     "registrer_fravaer",
     "registrer_kontakt",
@@ -54,6 +63,7 @@ __all__ = [
     "send_orientering",
     "spor_om_hovedansvar",
     "sett_vikar",
+    "svar_om_atten",
     "svar_paa_byttekrav",
     "send_forelopig_svar",
     "varsle_om_lesing",

@@ -20,7 +20,7 @@ from tilgang.handling import Handling
 from vedtak.handlinger import Punkt, lagre_vilkaarssvar, opprett_utkast
 from vedtak.models import Rettighet, Sak, Vedtak
 
-VALGFELT = ("familiens_valg", "valg_dato", "valg_grunn", "tilbud")
+VALGFELT = ("familiens_valg", "valg_av", "valg_dato", "valg_grunn", "tilbud")
 
 
 def lagre_del(

@@ -1,7 +1,9 @@
 """KEs bord: meldingen, vurderingen, tjenesten som pekes ut, og den som oppnevnes."""
 
+from koordinator.models.ankomst import Ankomst, Samtykkegiver
 from koordinator.models.avslutning import Avslutning, Avslutningsart
 from koordinator.models.endring import Byttegrunn, Byttekrav, Endringsslag, Vervsendring
+from koordinator.models.familie import Attenonske, Attensvar, Lovoppgave, Oppgavelinje, Oppgavestatus, Svarer
 from koordinator.models.forelopig import ForelopigSvar
 from koordinator.models.henvendelse import HJEMLER_FOR, Avsenderrolle, Enighet, Henvendelse, Hjemmel, Onske
 from koordinator.models.hovedansvar import Ansvarsavklaring, Hovedansvar, Maate, Tjenestesyn
@@ -20,6 +22,14 @@ from koordinator.models.vurdering import Delvurdering, Familievalg, Tilbudssvar,
 
 __all__ = [
     "HJEMLER_FOR",
+    "Ankomst",
+    "Attenonske",
+    "Attensvar",
+    "Lovoppgave",
+    "Oppgavelinje",
+    "Oppgavestatus",
+    "Samtykkegiver",
+    "Svarer",
     "Ansvarsavklaring",
     "Avsenderrolle",
     "Avslutning",

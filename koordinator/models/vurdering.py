@@ -92,6 +92,7 @@ class Delvurdering(models.Model):
     familiens_valg = models.CharField(_("familien ønsker"), max_length=20, choices=Familievalg, blank=True)
     valg_dato = models.DateField(_("dato familien svarte"), null=True, blank=True)
     valg_grunn = models.TextField(_("det familien sa"), blank=True)
+    valg_av = models.CharField(_("den som svarte for familien"), max_length=200, blank=True)
     tilbud = models.CharField(_("svar på tilbudet"), max_length=8, choices=Tilbudssvar, blank=True)
     er_ferdig = models.BooleanField(_("ferdig vurdert"), default=False)
     endret_av = models.ForeignKey("personer.Konto", models.PROTECT, related_name="+")

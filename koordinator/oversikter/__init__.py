@@ -1,5 +1,6 @@
 """Det skjermene om meldinger, vurdering og verv leser, i få spørringer."""
 
+from koordinator.oversikter.barnekoordinator import Barneverv, barneverv, oppgavestillinger, soesken
 from koordinator.oversikter.belastning import belastning_per_enhet
 from koordinator.oversikter.endring import aapne_byttekrav, byttekrav_for, endringer_for, skal_overta, venter_paa_beskjed
 from koordinator.oversikter.forelopig import forelopige_svar
@@ -37,10 +38,19 @@ from koordinator.oversikter.verv import (
     utpeking_for,
     venter_paa_navngiving,
 )
-from koordinator.oversikter.vurdering import Deloppgave, arbeidsliste, avledede, klare_for_utkast, mangler_plansvar, siste_vurdering
+from koordinator.oversikter.vurdering import (
+    Deloppgave,
+    arbeidsliste,
+    avledede,
+    klare_for_utkast,
+    mangler_plansvar,
+    siste_vurdering,
+    slik_endte_det,
+)
 
 __all__ = [
     "Art",
+    "Barneverv",
     "Deloppgave",
     "Kandidat",
     "Ledig",
@@ -49,6 +59,7 @@ __all__ = [
     "arbeidsliste",
     "avklaringer_for",
     "avledede",
+    "barneverv",
     "belastning",
     "belastning_per_enhet",
     "byttekrav_for",
@@ -74,11 +85,14 @@ __all__ = [
     "meldinger",
     "mine_samordninger",
     "neste_steg",
+    "oppgavestillinger",
     "orienteringer",
     "samordner_for",
     "samordning_for",
     "siste_vurdering",
     "skal_samordnes",
+    "slik_endte_det",
+    "soesken",
     "spurte",
     "tidligere",
     "uavklart_for",

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from koordinator.barnekoordinator import er_avklart, er_for_gammel
 from koordinator.models import Oppnevning
 from koordinator.oversikter.samordning import neste_samordning
 from koordinator.oversikter.verv import koordinator_for, utpeking_for
@@ -88,6 +89,8 @@ def _verv(konto: Konto, person: Person, dag: date) -> Neste | None:
         return _avslutt_vervet(konto, koordinatoren)
     if innvilget is None or koordinatoren:
         return None
+    if innvilget.rettighet == Rettighet.BARNEKOORDINATOR and er_for_gammel(person.fodselsdato, dag):
+        return _etter_atten(person)
     utpeking = utpeking_for(person, dag)
     verv = innvilget.get_rettighet_display()
     if utpeking is None:
@@ -100,6 +103,14 @@ def _verv(konto: Konto, person: Person, dag: date) -> Neste | None:
     if not regler.leder_enhet(konto, utpeking.enhet_id):
         return Neste(_("Lederen i tjenesten navngir %(verv)s") % {"verv": verv}, hvorfor)
     return Neste(_("Velg hvem som skal være %(verv)s") % {"verv": verv}, hvorfor, reverse("koordinator:navngi", args=[utpeking.pk]))
+
+
+def _etter_atten(person: Person) -> Neste | None:
+    """Barnekoordinatoren sluttet på 18-årsdagen; retten til koordinator vurderes for seg (hol § 7-2 a)."""
+    if er_avklart(person.attenonsker.first()):
+        return None
+    hvorfor = _("Barnekoordinatoren sluttet på 18-årsdagen. Koordinator har ingen aldersgrense, og vurderes for seg.")
+    return Neste(_("Avklar om koordinator skal vurderes"), hvorfor, reverse("koordinator:atten", args=[person.pk]), _("Avklar"))
 
 
 def _avslutt_vervet(konto: Konto, oppnevning: Oppnevning) -> Neste:

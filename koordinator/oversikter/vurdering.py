@@ -2,11 +2,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from koordinator import vilkaar
 from koordinator.kriterier import KRITERIER, Kilde
-from koordinator.models import Delvurdering, Vurdering
+from koordinator.models import Delvurdering, Utgang, Vurdering
 from koordinator.vilkaar import Resultat, Svar
 from personer.models import Konto, Person
 from tilgang.oversikter import siste_plansvar
@@ -70,3 +72,11 @@ def klare_for_utkast(konto: Konto) -> QuerySet[Vurdering]:
         .select_related("person")
         .order_by("ferdig_tid")
     )
+
+
+def slik_endte_det(konto: Konto, aar: int) -> list[tuple[str, int]]:
+    """Hvor mange vurderinger som ble ferdige det året, etter hva de endte med. Veiledning er et svar som telles (R20)."""
+    ferdige = Vurdering.objects.synlig_for(konto).filter(ferdig_tid__year=aar).values_list("utgang").annotate(antall=Count("pk")).order_by()
+    antall = dict(ferdige)
+    navn = {"": _("Vedtak"), **{utgang.value: capfirst(utgang.label) for utgang in Utgang}}
+    return [(tekst, antall.get(utgang, 0)) for utgang, tekst in navn.items()]

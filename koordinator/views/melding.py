@@ -28,7 +28,9 @@ def meldinger(request):
     regler.krev_uten_person(request.user, Handling.SE_MELDING)
     side = Paginator(oversikter.meldinger(request.user), PER_SIDE).get_page(request.GET.get("side"))
     noter_flere(request, [m.person for m in side], Hva.LISTE)
-    return render(request, "koordinator/meldinger.html", {"side": side, "dag": i_dag()})
+    dag = i_dag()
+    endte = oversikter.slik_endte_det(request.user, dag.year)
+    return render(request, "koordinator/meldinger.html", {"side": side, "dag": dag, "endte": endte})
 
 
 @require_http_methods(["GET", "POST"])

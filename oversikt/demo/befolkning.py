@@ -12,7 +12,7 @@ from personer.fodselsnummer import lag_syntetisk
 from personer.models import Adressebeskyttelse, Kjonn, Maalform, Person, Representasjon, Representasjonsart
 
 ANTALL = 300
-SAERLIGE = 3  # de oversikt/demo/saerlige.py registrerer når sakene er spilt
+SAERLIGE = 5  # de oversikt/demo/saerlige.py og familien.py registrerer når sakene er spilt
 BARN, UNGE, VENTEDE = 72, 12, 6
 ELDSTE_BARN, UNGDOM, YNGSTE_VOKSNE = 14, 17, 20
 GRADERTE_BARN, GRADERTE_VOKSNE = 3, 3

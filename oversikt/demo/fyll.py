@@ -9,7 +9,7 @@ from random import Random
 from django.db import connection
 from django.utils import timezone
 
-from oversikt.demo import delt, ider, innbudt, kemote, klager, kommunen, notater, retningslinjer, saerlige, utenfra
+from oversikt.demo import delt, familien, ider, innbudt, kemote, klager, kommunen, notater, retningslinjer, saerlige, utenfra
 from oversikt.demo.befolkning import Befolkning
 from oversikt.demo.kommunen import Kommune
 from oversikt.demo.saksgang import Saksgang
@@ -54,6 +54,7 @@ def fyll(*, dag: date) -> Fylt:
         _spill([Saksgang(kommune, hoved, stadium, Random(fro.random()), dag) for hoved, stadium in fordelt])
         innbudt.inviter(kommune, dag)
         saerlige.registrer(kommune, fordelt, dag)
+        familien.registrer(kommune, dag)
         delt.registrer(kommune, fordelt, dag)
         klager.registrer(kommune, fordelt, dag)
         utenfra.registrer(kommune, fordelt, dag, Random(FRO + 2))

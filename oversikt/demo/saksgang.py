@@ -207,7 +207,7 @@ class Saksgang:
             if self._faar_barnekoordinator
             else (Familievalg.KOORDINATOR, tekster.VALGTE_KOORDINATOR)
         )
-        return {"familiens_valg": valg, "valg_dato": self.naa, "valg_grunn": self.velg(liste)}
+        return {"familiens_valg": valg, "valg_av": "Foreldrene", "valg_dato": self.naa, "valg_grunn": self.velg(liste)}
 
     def givere(self) -> list:
         return [giver for giver, _ in samtykkevilkaar.mulige_givere(self.person, self.naa)]

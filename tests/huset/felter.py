@@ -450,6 +450,7 @@ FELT: dict[str, dict[str, Felt]] = {
     },
     "koordinator.Delvurdering": {
         **{n: person("k", gradert="k") for n in ("svar", "valg_grunn", "valg_dato")},
+        "valg_av": person("k", gradert="k"),
         **{n: person("k") for n in ("rettighet", "familiens_valg", "tilbud")},
         "endret_tid": person(),
         **teknisk("id", "vurdering", "er_ferdig", "endret_av", "versjon"),
@@ -527,6 +528,23 @@ FELT: dict[str, dict[str, Felt]] = {
         "til": person(uten_verdi="plassen i verdenen er ikke avsluttet"),
         "slutt_grunn": person(uten_verdi="plassen i verdenen er ikke avsluttet"),
         **teknisk("id", "plass", "venteplass", "person", "tildelt_av", "tildelt_tid"),
+    },
+    "koordinator.Oppgavelinje": {
+        **{n: person("o") for n in ("gjort", "neste")},
+        **{n: person("k o") for n in ("oppgave", "status", "dato", "neste_dato")},
+        "registrert_tid": person(),
+        **teknisk("id", "person", "oppnevning", "registrert_av"),
+    },
+    "koordinator.Attenonske": {
+        **{n: person("k o") for n in ("onske", "svarer", "svarer_navn", "svart_dato", "begrunnelse")},
+        "registrert_tid": person(),
+        **teknisk("id", "person", "henvendelse", "registrert_av"),
+    },
+    "koordinator.Ankomst": {
+        **{n: person("k") for n in ("fra_kommune", "samtykke_tekst", "kontakt_navn", "kontakt_telefon", "orientert_hvordan")},
+        **{n: person("k") for n in ("samtykke_fra", "samtykke_dato", "orientert_dato")},
+        "registrert_tid": person("k"),
+        **teknisk("id", "person", "henvendelse", "dokument", "registrert_av"),
     },
     "koordinator.Fravaer": {**kommune("fra", "til"), **teknisk("id", "konto", "enhet", "registrert_av")},
     "koordinator.Kurs": {**kommune("navn", "gyldig_maaneder", "til"), **teknisk("id", "opprettet_av")},

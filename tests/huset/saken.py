@@ -29,7 +29,7 @@ from personer.handlinger import Personopplysninger
 from personer.historikk.aktor import Systemaktor, som
 from personer.models import Kjonn, Kompetansevurdering, Person, Representasjon, SkjultAdresse
 from tests.fabrikk import PersonFabrikk, RepresentasjonFabrikk
-from tests.huset import felter, notatsaken, samordningssaken, samtykkesaken, vervsaken
+from tests.huset import familiesaken, felter, notatsaken, samordningssaken, samtykkesaken, vervsaken
 from tests.huset.merker import TEKST, former
 from tilgang import handlinger as tilgangshandlinger
 from tilgang.handlinger import Linje
@@ -117,6 +117,7 @@ class Bygger:
             valg = {"tilbud": tilbud}
             if rettighet == R.BARNEKOORDINATOR:
                 valg = {"familiens_valg": familien, "valg_dato": self.dato(), "valg_grunn": self.m("koordinator.Delvurdering.valg_grunn")}
+                valg["valg_av"] = self.m("koordinator.Delvurdering.valg_av")
             with self.steg() as tid:
                 delen = bordet.lagre_del(
                     melding_id=melding.pk, rettighet=rettighet, svar=svar, valg=valg, versjon=0, er_ferdig=True,
@@ -243,6 +244,7 @@ def hel(verden, sak: str, *, koordinator: str, sted: str, medlemmer: list[tuple[
     samtykkesaken.legg_til(b, s, konto[koordinator], enhet)
     samordningssaken.avklar_hovedansvaret(b, s)
     notatsaken.skriv(b, s, konto[koordinator])
+    familiesaken.legg_til(b, s, med_tekst(b.m("personer.Dokument.innhold")))
     return s
 
 

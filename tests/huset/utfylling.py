@@ -348,7 +348,7 @@ UTFYLT: dict[str, Utfylling] = {
     "koordinator:vurder melding": Utfylling(skriver_ikke=VURDERT),
     "koordinator:vurder ny_melding": Utfylling({"utgang": "VEILEDNING", "utgang_grunn": GRUNN}, foer=_resten_besvart),
     "koordinator:vurder_del ny_melding =barnekoordinator": Utfylling(
-        {"familiens_valg": "INGEN", "valg_dato": "2026-11-20", "valg_grunn": GRUNN}
+        {"familiens_valg": "INGEN", "valg_av": "Mor", "valg_dato": "2026-11-20", "valg_grunn": GRUNN}
     ),
     "koordinator:vurder_del ny_melding =koordinator": Utfylling(
         {f"{n}_{d}": v for n in ("komplekse_eller_langvarige", "koordinerte") for d, v in (("svar", "ja"), ("grunn", GRUNN))}
@@ -381,6 +381,20 @@ UTFYLT: dict[str, Utfylling] = {
     "koordinator:be_om_bytte": Utfylling({"grunn": "ONSKE", "begrunnelse": GRUNN}, foer=_uten_byttekrav),
     "koordinator:svar_byttekrav": Utfylling({"svar": GRUNN}, aktor="enhetsleder"),
     "koordinator:beskjed": Utfylling({"annen_maate": GRUNN}),
+    "koordinator:for_oppgave": Utfylling({"status": "GJORT", "gjort": GRUNN}, skriver_ikke="ingen er barnekoordinator for barnet nå"),
+    "koordinator:svar_om_atten": Utfylling(
+        {"onske": "NEI", "svarer": "SELV", "svarer_navn": "Per", "svart_dato": "2026-11-20", "begrunnelse": GRUNN},
+        skriver_ikke="barnet har ikke hatt barnekoordinator",
+    ),
+    "koordinator:registrer_ankomst": Utfylling(
+        {
+            "fra_kommune": "Nabofjord", "mottatt_dato": "2026-11-20", "samtykke_fra": "FORELDRE", "samtykke_dato": "2026-11-18",
+            "samtykke_tekst": GRUNN, "onsker": ["IP"], "fil": lambda v: med_tekst("prøve"),
+        }
+    ),  # fmt: skip
+    "koordinator:orienter_ankommet": Utfylling(
+        {"orientert_dato": "2026-11-20", "orientert_hvordan": GRUNN}, skriver_ikke="personen har alt fått vite det"
+    ),
     "koordinator:flytt": Utfylling(
         {lambda v: f"verv_{v.egen.oppnevning.pk.hex}": "tilbake", "fra": "2026-12-01", "grunn": "SLUTTER"}, aktor="enhetsleder"
     ),

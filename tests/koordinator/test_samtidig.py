@@ -96,3 +96,20 @@ def test_to_begynner_aa_vurdere_samtidig_og_den_ene_faar_konflikt(egen_base):
     svar = samtidig(*(lambda av=av: lagre(melding, R.BARNEKOORDINATOR, av=av) for av in kontoer))
     assert [type(f) for f in feil_i(svar)] == [Redigeringskonflikt]
     assert Vurdering.objects.count() == Delvurdering.objects.count() == 1
+
+
+def test_barnekoordinator_og_samordningsansvarlig_samtidig_og_databasen_slipper_en_inn(egen_base):
+    """Uten handlingenes lås: to virkelige transaksjoner, hver med sitt verv for barnet (hol § 3-4; R46)."""
+    vedtaksfabrikk.regelverk()
+    person, skolen = innvilget(verv=R.BARNEKOORDINATOR), tjeneste()
+    utpeking = utpekt(person, skolen)
+
+    def sett_inn(slag, vedtak, konto):
+        felt = {"person": person, "slag": slag, "enhet": skolen.enhet, "vedtak": vedtak, "utpeking": utpeking}
+        with som(Systemaktor.TEST):
+            return Oppnevning.objects.create(**felt, konto=konto, fra=DAG, oppnevnt_av=skolen.leder, oppnevnt_tid=TID)
+
+    verv = [("BARNEKOORDINATOR", utpeking.vedtak, skolen.ansatte[0]), ("SAMORDNING", None, skolen.ansatte[1])]
+    svar = samtidig(*(lambda rad=rad: sett_inn(*rad) for rad in verv))
+    (feil,) = feil_i(svar)
+    assert isinstance(feil, IntegrityError) and Oppnevning.objects.count() == 1

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 BARN = {
     "versjon": "0", "alvorlig_svar": "ja", "alvorlig_grunn": "Hjertefeil.", "langvarige_og_sammensatte_svar": "ja",
     "langvarige_og_sammensatte_grunn": "Flere år.", "begge_slag_tjenester_svar": "ja", "begge_slag_tjenester_grunn": "Sykehus og skole.",
-    "familiens_valg": "KOORDINATOR", "valg_dato": "2026-11-20", "valg_grunn": "De kjenner helsesykepleieren.",
+    "familiens_valg": "KOORDINATOR", "valg_av": "Mor", "valg_dato": "2026-11-20", "valg_grunn": "De kjenner helsesykepleieren.",
 }  # fmt: skip
 KOORD = {
     "versjon": "0", "komplekse_eller_langvarige_svar": "ja", "komplekse_eller_langvarige_grunn": "Varer i flere år.",

@@ -14,6 +14,7 @@ from personer.models import Enhet, Hendelse, Hva, Konto, Person
 from tilgang import regler
 from tilgang.handling import Handling
 from tilgang.models import Inhabilitet, Innsigelse, Innsynsdel, Relasjon, Sperre
+from tilgang.nektelser import register
 
 
 def sett_sperre(*, person: Person, konto: Konto, begrunnelse: str, dag: date, av: Konto, tid: datetime) -> Sperre:
@@ -50,6 +51,7 @@ def meld_inhabilitet(
         felt = {"relasjon": relasjon, "begrunnelse": begrunnelse, "meldt_av": av, "fra": dag}
         rad = _ny(Inhabilitet, {"person": person, "konto": konto, **felt}, _("Det er alt meldt i denne saken."))
         Hendelse.objects.create(hva=Hva.INHABIL_MELDT, person=person, av=av, gjelder=rad.pk, tid=tid)
+        register.inhabil_meldt(rad, av, tid)
         return rad
 
 

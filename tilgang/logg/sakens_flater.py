@@ -51,6 +51,7 @@ SAKENS: dict[str, Flate] = {
             "koordinator:nytt_kurs",
             "koordinator:avslutt_kurs",
             "koordinator:registrer_kurs",
+            "koordinator:barnekoordinatorer",
             "koordinator:kontakter",
             "koordinator:ny_kontakt",
             "koordinator:avslutt_kontakt",
@@ -60,6 +61,17 @@ SAKENS: dict[str, Flate] = {
         _("leste eller skrev notater"),
         _("lese eller skrive notater"),
         tuple(f"koordinator:{n}" for n in ("notater", "nytt_notat", "notat", "rett_notat", "merk_feil_notat", "folg_opp_notat")),
+    ),
+    "barnekoordinator": Flate(
+        _("fulgte opp oppgavene til barnekoordinatoren"),
+        _("følge opp oppgavene til barnekoordinatoren"),
+        tuple(f"koordinator:{n}" for n in ("oppgaver", "for_oppgave", "atten", "svar_om_atten", "meld_for_atten")),
+    ),
+    "familie": Flate(_("så på barna i familien"), _("se på barna i familien"), ("oversikt:familie",)),
+    "ankomst": Flate(
+        _("tok imot en plan fra en annen kommune"),
+        _("ta imot en plan fra en annen kommune"),
+        tuple(f"koordinator:{n}" for n in ("registrer_ankomst", "ankomst", "ankomstfil", "orienter_ankommet")),
     ),
     "avslutning": Flate(
         _("avsluttet saken"),
