@@ -17,6 +17,7 @@ from personer.models import Konto, Person
 from tilgang import regler
 from tilgang.handling import Handling
 from tilgang.navn import Enhetsnavn
+from vedtak.models import Rettighet
 from vedtak.vilkaar import hvorfor_ikke_fatte
 
 

@@ -12,8 +12,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('koordinator', '0007_aapen_melding'),
-        ('personer', '0012_kemote_hendelser'),
+        ("koordinator", "0009_familien"),
+        ("personer", "0012_hendelser_paa_bordet"),
         ('tilgang', '0011_samordningsansvarlig'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -10,8 +10,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('koordinator', '0007_aapen_melding'),
-        ('personer', '0012_familie_hendelser'),
+        ("koordinator", "0008_forelopig_regel"),
+        ("personer", "0012_hendelser_paa_bordet"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('koordinator', '0007_aapen_melding'),
+        ("koordinator", "0010_kemote"),
         ('personer', '0011_verv_i_hendelsene'),
         ('tilgang', '0011_samordningsansvarlig'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
