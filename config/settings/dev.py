@@ -26,7 +26,7 @@ BARNEVERNET = {"navn": "Barnevernstjenesten i Fjordvik", "telefon": "00 00 00 01
 SYKEHUSET = {"navn": "Koordinerende enhet ved Fjordfylket sykehus", "telefon": "00 00 00 02", "nettsted": ""}
 ENHETSBREV = {
     "NAV Fjordvik": {
-        "adresse": "Sjøgata 8",
+        "adresse": "Bryggevegen 8",
         "postnummer": "0000",
         "poststed": "Fjordvik",
         "telefon": "00 00 11 00",

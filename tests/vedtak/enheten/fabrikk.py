@@ -12,12 +12,11 @@ from vedtak.handlinger import Punktinnhold, Vurderingssvar
 from vedtak.models import Rettighet, Rettsgrunnlag, Utfall, Vedtak
 
 NAV, BARNEVERNET = "NAV Fjordvik", "Fjordvik barnevern"
+FELLES = {"poststed": "Fjordvik"}
 BREVHODE = {
-    NAV: {"adresse": "Sjøgata 8", "postnummer": "0001", "poststed": "Fjordvik", "telefon": "00 00 11 11", "epost": "nav@fjordvik.example"},
-    BARNEVERNET: {
-        "adresse": "Skolegata 3", "postnummer": "0002", "poststed": "Fjordvik", "telefon": "00 00 22 22", "epost": "bv@fjordvik.example"
-    },
-}  # fmt: skip
+    NAV: FELLES | {"adresse": "Bryggevegen 8", "postnummer": "0001", "telefon": "00 00 11 11", "epost": "nav@fjordvik.example"},
+    BARNEVERNET: FELLES | {"adresse": "Skolegata 3", "postnummer": "0002", "telefon": "00 00 22 22", "epost": "bv@fjordvik.example"},
+}
 med_brevhode = override_settings(ENHETSBREV=BREVHODE)
 TEKSTER = {
     "fakta": "Du ba 5. november 2026 om individuell plan.",

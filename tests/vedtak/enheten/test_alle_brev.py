@@ -77,7 +77,7 @@ def skrevne(regler, kode, slag, ny_lov, alder, hva, maalform):
 @pytest.mark.parametrize("kode", ENHET)
 @pytest.mark.parametrize("slag", SLAG, ids=lambda s: f"{s.utfall}-{s.grunn}-{s.nytt}")
 def test_brevet_har_delene_loven_krever_og_ingen_andre(regler, kode, slag, ny_lov):
-    skrevet, adresse = 0, {"NAV": "Sjøgata 8", "BARNEVERN": "Skolegata 3"}[ENHET[kode][1]]
+    skrevet, adresse = 0, {"NAV": "Bryggevegen 8", "BARNEVERN": "Skolegata 3"}[ENHET[kode][1]]
     til = (*slag.i_tillegg, *TIL[slag.nytt or slag.utfall], *([D.BARNET] if kode == "E" else []))
     tillegg = [DEL_AV[d] for d in til if d in DEL_AV]
     for alder, hva in product(ALDRE, REPRESENTASJON):

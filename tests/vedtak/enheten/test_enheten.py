@@ -46,7 +46,7 @@ def test_brevet_leses_bare_i_tjenesten_og_har_dens_eget_brevhode():
     vedtak = fatt(utkast(person, nav, "D-28"), lise)
 
     brev = Brev.objects.get(gjelder=vedtak.pk)
-    assert "Sjøgata 8" in brev.html and "NAV Fjordvik" in brev.html and "00 00 11 11" in brev.html
+    assert "Bryggevegen 8" in brev.html and "NAV Fjordvik" in brev.html and "00 00 11 11" in brev.html
     assert "Rådhusgata 1" not in brev.html and "Koordinerende" not in brev.html
     assert list(Brev.objects.synlig_for(lise)) == [brev]
     for konto in (ke_leder(), saksbehandler(), AnsettelseFabrikk(enhet=nav).konto):

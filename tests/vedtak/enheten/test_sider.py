@@ -50,7 +50,7 @@ def test_hele_veien_fra_personens_side_til_fattet_vedtak(som_):
     klient, kontroller = som_(lise), reverse("vedtak:kontroller", args=[vedtak.pk])
     assert reverse("vedtak:kontroller", args=[vedtak.pk]) in klient.get(reverse("vedtak:liste")).content.decode()
     side = klient.get(kontroller)
-    assert "D-28" in side.content.decode() and "Sjøgata 8" in side.content.decode()
+    assert "D-28" in side.content.decode() and "Bryggevegen 8" in side.content.decode()
     klient.post(kontroller, skjulte(side))
     vedtak.refresh_from_db()
     assert vedtak.er_fattet
