@@ -35,9 +35,9 @@ def _hvorfor_ikke(person: Person, dag: date, *, er_til_vurdering: bool) -> str:
 
 def er_til_vurdering(person: Person) -> bool:
     """En melding, en vurdering eller et utkast er ikke ferdig, eller vurderingen leder til et vedtak som ikke er fattet."""
-    if person.henvendelser.uvurderte().exists() or person.vurderinger.aapne().exists() or person.vedtak.utkast().exists():
+    if person.henvendelser.uvurderte().exists() or person.vurderinger.aapne().exists() or person.vedtak.av_ke().utkast().exists():
         return True
     siste = person.vurderinger.ferdige().order_by("-ferdig_tid").first()
     if siste is None or siste.utgang:
         return False
-    return not person.vedtak.filter(tilstand=Tilstand.FATTET, fattet_tid__gte=siste.ferdig_tid).exists()
+    return not person.vedtak.av_ke().filter(tilstand=Tilstand.FATTET, fattet_tid__gte=siste.ferdig_tid).exists()

@@ -88,6 +88,8 @@ def bygg(konto: Konto, person: Person, dag: date) -> dict:
         "kan_ta_imot": kan_ta_imot,
         "kan_avslutte": har_kontor and regler.kan(konto, Handling.VURDERE, person) and person.saker.aapne().exists(),
         "meldinger": Henvendelse.objects.synlig_for(konto).filter(person=person),
+        "kan_skrive_i_enheten": not person.slaatt_sammen_med_id and regler.kan(konto, Handling.UTFORME_I_ENHETEN, person),
+        "fra_andre": _fra_andre(konto, person),
         "vedtak": med_det_som_gjelder(_vedtakene(konto, person, dag)),
         "notater": list(notatene(konto, person)[:SISTE_NOTATER]),
         "kan_skrive_notat": regler.kan(konto, Handling.SKRIVE_NOTAT, person),
@@ -109,6 +111,12 @@ def _kan_peke_ut_samordning(konto: Konto, person: Person, f: Saksfakta, samordni
 def _vedtakene(konto: Konto, person: Person, dag: date) -> QuerySet[Vedtak]:
     synlige = Vedtak.objects.synlig_for(konto).filter(person=person)
     return synlige.prefetch_related(punkter_med_gjeldende(dag)).order_by("-fattet_tid")
+
+
+def _fra_andre(konto: Konto, person: Person) -> list[Vedtak]:
+    """Resultatet og dagen for det andre tjenester har fattet; det kontoen ser hele av, står for seg (settled 4)."""
+    andres = Vedtak.objects.fra_andre(konto).filter(person=person).exclude(pk__in=Vedtak.objects.synlig_for(konto).values("pk"))
+    return list(andres.select_related("enhet").prefetch_related("punkter").order_by("-fattet_tid"))
 
 
 def neste(konto: Konto, person: Person, planrad: Planrad | None, f: Saksfakta, dag: date) -> Neste | None:

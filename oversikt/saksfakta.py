@@ -20,8 +20,8 @@ def hent_saksfakta(person: Person, planrad: Planrad | None, navn: Enhetsnavn, da
     vurdering = siste_vurdering(person)
     er_vurdert = bool(vurdering and vurdering.ferdig_tid)
     svar = siste_plansvar(person)
-    fattede = list(person.vedtak.fattede().order_by("-fattet_tid")[:1])
-    innvilget = {p.rettighet for p in Vedtakspunkt.objects.gjeldende(dag).som_gir().filter(vedtak__person=person)}
+    fattede = list(person.vedtak.av_ke().fattede().order_by("-fattet_tid")[:1])
+    innvilget = {p.rettighet for p in Vedtakspunkt.objects.gjeldende(dag).som_gir().filter(vedtak__person=person, vedtak__enhet=None)}
     utpeking, oppnevning = utpeking_for(person, dag), koordinator_for(person, dag)
     return Saksfakta(
         har_melding=melding is not None,

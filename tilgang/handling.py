@@ -17,6 +17,8 @@ class Handling(Enum):
     SE_VEDTAK = "SE_VEDTAK"
     UTFORME_VEDTAK = "UTFORME_VEDTAK"
     FATTE_VEDTAK = "FATTE_VEDTAK"
+    UTFORME_I_ENHETEN = "UTFORME_I_ENHETEN"
+    FATTE_I_ENHETEN = "FATTE_I_ENHETEN"
     GODKJENNE_REGEL = "GODKJENNE_REGEL"
     ENDRE_REGEL = "ENDRE_REGEL"
     PEKE_UT_TJENESTE = "PEKE_UT_TJENESTE"
@@ -57,6 +59,8 @@ TEKST = {
     Handling.SE_VEDTAK: _("se vedtaket"),
     Handling.UTFORME_VEDTAK: _("lage utkast til vedtak"),
     Handling.FATTE_VEDTAK: _("fatte vedtak"),
+    Handling.UTFORME_I_ENHETEN: _("skrive vedtak for tjenesten"),
+    Handling.FATTE_I_ENHETEN: _("fatte vedtak for tjenesten"),
     Handling.GODKJENNE_REGEL: _("godkjenne regler"),
     Handling.ENDRE_REGEL: _("foreslå endringer i reglene"),
     Handling.PEKE_UT_TJENESTE: _("peke ut tjeneste"),

@@ -11,7 +11,8 @@ from uuid import UUID
 from django.contrib.auth.models import Permission
 from django.db import connection
 
-from personer.models import Ansettelse, Konto, Stilling
+from personer.models import Ansettelse, Konto, Stilling, Tjeneste
+from tilgang.hvem_kan import AVGJOR_SELV
 
 _husket: ContextVar[dict | None] = ContextVar("lest", default=None)
 
@@ -63,6 +64,12 @@ class Stillingen:
     er_ke: bool
     stilling: Stilling
     er_klarert: bool
+    tjeneste: Tjeneste
+
+    @property
+    def avgjor_selv(self) -> bool:
+        """Om enheten selv avgjør retten til individuell plan (lov §3.1, rad D og E)."""
+        return not self.er_ke and self.tjeneste in AVGJOR_SELV
 
 
 @dataclass(frozen=True)
@@ -72,8 +79,8 @@ class Leser:
     stillinger: tuple[Stillingen, ...]
     tillatelser: tuple[tuple[str, int], ...]
 
-    def enheter(self, *, klarert: bool = False) -> list[UUID]:
-        return [s.enhet for s in self.stillinger if s.er_klarert or not klarert]
+    def enheter(self, *, klarert: bool = False, avgjor_selv: bool = False) -> list[UUID]:
+        return [s.enhet for s in self.stillinger if (s.er_klarert or not klarert) and (s.avgjor_selv or not avgjor_selv)]
 
     def tillatelse(self, kode: str) -> int:
         return dict(self.tillatelser)[kode]
@@ -87,8 +94,9 @@ def leser(konto: Konto, dag: date) -> Leser:
 def _stillinger(konto: Konto, dag: date) -> tuple[Stillingen, ...]:
     if not konto.is_active:
         return ()
-    rader = Ansettelse.objects.paa(dag).filter(konto=konto).values_list("enhet", "enhet__er_ke", "stilling", "er_klarert").order_by("pk")
-    return tuple(Stillingen(enhet, er_ke, Stilling(stilling), klarert) for enhet, er_ke, stilling, klarert in rader)
+    felt = ("enhet", "enhet__er_ke", "stilling", "er_klarert", "enhet__tjeneste")
+    rader = Ansettelse.objects.paa(dag).filter(konto=konto).values_list(*felt).order_by("pk")
+    return tuple(Stillingen(enhet, er_ke, Stilling(stilling), klarert, Tjeneste(slag)) for enhet, er_ke, stilling, klarert, slag in rader)
 
 
 @cache

@@ -1,6 +1,6 @@
 """Hva en stilling eller rolle kan gjøre, handling for handling. Bare tabeller; hvem som har dem når, regner regler.py ut."""
 
-from personer.models import Stilling
+from personer.models import Stilling, Tjeneste
 from tilgang.handling import Handling
 from tilgang.models import Rolle
 
@@ -45,14 +45,17 @@ INNSYN_KAN = {H.SE_PERSON, H.SE_PLANRAMME}
 UTPEKT_LEDER_KAN = {H.SE_UTPEKING, H.NAVNGI_KOORDINATOR}
 # Planens ramme følger en samtykkelinje eller et kontor; enhetens egen del er ikke nok (settled 1).
 KREVER_SAMTYKKELINJE = {H.SE_PLANRAMME}
+# Tjenestene som selv avgjør retten til individuell plan (lov §3.1, rad D og E), og det de tilknyttede der kan gjøre i egen sak.
+AVGJOR_SELV = frozenset({Tjeneste.NAV, Tjeneste.BARNEVERN})
+EGEN_ENHET_KAN = {H.UTFORME_I_ENHETEN, H.FATTE_I_ENHETEN}
 # Den som bruker nødtilgang, leser, og gjør ingenting (settled 12; S-EMG-2).
 NODTILGANG_KAN = {H.SE_PERSON, H.SE_PLANRAMME}
 # En som er direkte underordnet en inhabil leder, kan forberede saken, men ikke avgjøre den (fvl § 6).
-LUKKES_AV_LEDERENS_INHABILITET = {H.FATTE_VEDTAK}
+LUKKES_AV_LEDERENS_INHABILITET = {H.FATTE_VEDTAK, H.FATTE_I_ENHETEN}
 # Sperret uten klarering når adressen er gradert (folkeregisterloven § 10-4).
 KREVER_KLARERING = {H.SE_ADRESSE}
 # En registrering som er slått sammen med en annen, kan leses av de samme; det som gjøres videre, gjøres på den andre (settled 13).
 GJELDER_HODET = {
     H.REGISTRERE_MELDING, H.UTFORME_VEDTAK, H.FATTE_VEDTAK, H.PEKE_UT_TJENESTE, H.NAVNGI_KOORDINATOR, H.LEDE_PLAN, H.LEDE_GRUPPE,
-    H.ENDRE_PERSON, H.SLAA_SAMMEN, H.BRUKE_NODTILGANG, H.SKRIVE_NOTAT,
+    H.ENDRE_PERSON, H.SLAA_SAMMEN, H.BRUKE_NODTILGANG, H.SKRIVE_NOTAT, H.UTFORME_I_ENHETEN, H.FATTE_I_ENHETEN,
 }  # fmt: skip

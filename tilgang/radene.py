@@ -6,12 +6,23 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
-from tilgang.models import Innsigelse, InnsynsdelKonto, Nodtilgang, Tilknytning
+from personer.models import Ansettelse, Stilling
+from tilgang.models import Innsigelse, InnsynsdelKonto, Nodtilgang, Rolle, Tilknytning
 
 
 def tilknytninger(*, konto: UUID, dag: date, enheter: list[UUID]) -> QuerySet[Tilknytning]:
     """Løpende tilknytninger i enhetene."""
     return Tilknytning.objects.paa(dag).filter(konto=konto, enhet__in=enheter)
+
+
+def verv(*, konto: UUID, dag: date, enheter: list[UUID]) -> QuerySet[Tilknytning]:
+    """De av dem som er et verv, ikke bare medlemskap i gruppen."""
+    return tilknytninger(konto=konto, dag=dag, enheter=enheter).exclude(rolle=Rolle.GRUPPEMEDLEM)
+
+
+def ledere_over(enheter: list[UUID], dag: date) -> QuerySet:
+    """Kontoene som leder enhetene den dagen, til `konto__in`."""
+    return Ansettelse.objects.paa(dag).filter(enhet__in=enheter, stilling=Stilling.ENHETSLEDER).values("konto")
 
 
 def kontorader(tillatelse: int, *, konto: UUID, dag: date, enheter: list[UUID]) -> QuerySet[InnsynsdelKonto]:

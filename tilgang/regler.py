@@ -27,6 +27,7 @@ from tilgang.husk import husk as _husk
 from tilgang.husk import husk_stillinger as husk_stillinger
 from tilgang.husk import husker, leser
 from tilgang.hvem_kan import (
+    EGEN_ENHET_KAN,
     GJELDER_HODET,
     INNSYN_KAN,
     KREVER_KLARERING,
@@ -38,6 +39,7 @@ from tilgang.hvem_kan import (
     STILLING_KAN_UTEN_PERSON,
     UTPEKT_LEDER_KAN,
 )
+from tilgang.lederen import lederen_er_inhabil
 from tilgang.models import (
     Enhetstilknytning,
     Inhabilitet,
@@ -68,17 +70,8 @@ def _stillinger(konto: Konto, dag: date) -> list[tuple[str, bool]]:
 def nektede(konto: Konto, dag: date | None = None) -> frozenset:
     """Personene som har sperret for kontoen, eller som den er inhabil for, og deres nærmeste. Vinner over alt annet."""
     dag = dag or i_dag()
-
     egne = Inhabilitet.objects.paa(dag).filter(konto=konto)
     return _husk(("nektede", konto.pk, dag), lambda: med_naere(Sperre.objects.paa(dag).filter(konto=konto), egne))
-
-
-def _lederen_er_inhabil(konto: Konto, dag: date) -> frozenset:
-    """Personene en leder i KE er inhabil for, når kontoen er saksbehandler der og dermed underordnet."""
-    if not any(s == Stilling.KE_SAKSBEHANDLER for s, _klarert in _stillinger(konto, dag)):
-        return frozenset()
-    ledere = Ansettelse.objects.paa(dag).filter(enhet__er_ke=True, stilling=Stilling.KE_LEDER).values("konto")
-    return _husk(("ledere", dag), lambda: med_naere(Inhabilitet.objects.paa(dag).filter(konto__in=ledere)))
 
 
 def inhabilitet_for(konto: Konto, person: Person, dag: date | None = None) -> Inhabilitet | None:
@@ -90,8 +83,7 @@ def inhabilitet_for(konto: Konto, person: Person, dag: date | None = None) -> In
 
 def kan_nodtilgang_aapnes(konto: Konto, person: Person, dag: date) -> bool:
     """En sperre, inhabilitet eller gradert adresse stenger også for nødtilgang (S-EMG-5)."""
-    nektet = nektede(konto, dag)
-    return not person.har_gradert_adresse and not {person.pk, person.slaatt_sammen_med_id} & nektet
+    return not person.har_gradert_adresse and not {person.pk, person.slaatt_sammen_med_id} & nektede(konto, dag)
 
 
 def inhabile_personer(konto: Konto, dag: date | None = None) -> QuerySet[Person]:
@@ -133,6 +125,12 @@ def har_stilling(konto: Konto, handling: Handling, dag: date, *, klarert: bool =
     return any(handling in STILLING_KAN[Stilling(s)] and (er_klarert or not klarert) for s, er_klarert in _stillinger(konto, dag))
 
 
+def egne_baand(konto: Konto, dag: date | None = None) -> QuerySet[Tilknytning]:
+    """Tilknytningene kontoen har for en enhet som selv avgjør retten til individuell plan (lov §3.1, rad D og E)."""
+    dag = dag or i_dag()
+    return radene.tilknytninger(konto=konto.pk, dag=dag, enheter=leser(konto, dag).enheter(avgjor_selv=True))
+
+
 def tilknytninger_for(konto: Konto, dag: date | None = None) -> QuerySet[Tilknytning]:
     """Løpende tilknytninger i enheter der kontoen fortsatt er ansatt: et sluttet arbeidsforhold vinner over alt."""
     dag = dag or i_dag()
@@ -146,10 +144,11 @@ def kontorader_for(konto: Konto, tillatelse: str, dag: date | None = None) -> Qu
     return uten_nektede(_kontorader(konto, tillatelse, dag).rader(), konto, dag)
 
 
-def _kontorader(konto: Konto, tillatelse: str, dag: date, *, krever_linje: bool = False) -> Kilde:
+def _kontorader(konto: Konto, tillatelse: str, dag: date, *, krever_linje: bool = False, enheter: list | None = None) -> Kilde:
     lest = leser(konto, dag)
+    verdier = {"konto": konto.pk, "dag": dag, "enheter": lest.enheter() if enheter is None else enheter}
     nokkel, rader = lest.tillatelse(tillatelse), radene.samtykkerader if krever_linje else radene.kontorader
-    return Kilde((rader.__name__, nokkel), partial(rader, nokkel), {"konto": konto.pk, "dag": dag, "enheter": lest.enheter()})
+    return Kilde((rader.__name__, nokkel), partial(rader, nokkel), verdier)
 
 
 @husker
@@ -166,7 +165,7 @@ def gjelder(konto: Konto, handling: Handling, dag: date | None = None, *, felt: 
         return Q(pk__in=[])
     nektet = nektede(konto, dag)
     if handling in LUKKES_AV_LEDERENS_INHABILITET:
-        nektet |= _lederen_er_inhabil(konto, dag)
+        nektet |= lederen_er_inhabil(konto, dag, handling)
     aapnet = _grunnlag(konto, handling, dag, felt)
     if handling in KREVER_KLARERING:
         uten_vern = Q(**{_sti(felt, "adressebeskyttelse"): "INGEN"})
@@ -190,6 +189,8 @@ def kilder(konto: Konto, handling: Handling, dag: date, *, klarert: bool = False
         ut.append(Kilde(("tilknytninger", roller), lambda **v: radene.tilknytninger(**v).filter(rolle__in=roller), verdier))
     if handling in INNSYN_KAN:
         ut.append(_kontorader(konto, SE, dag, krever_linje=handling in KREVER_SAMTYKKELINJE))
+    if handling in EGEN_ENHET_KAN and (egne := lest.enheter(klarert=klarert, avgjor_selv=True)):
+        ut += [_kontorader(konto, SE, dag, enheter=egne), Kilde(("verv",), radene.verv, {"konto": konto.pk, "dag": dag, "enheter": egne})]
     if handling in NODTILGANG_KAN and not klarert and _nodtilgang_gjelder(konto, dag):
         verdier = {"konto": konto.pk, "enheter": lest.enheter(), "tid": timezone.now()}
         ut.append(Kilde(("nodtilganger",), radene.nodtilganger, verdier))
@@ -225,8 +226,7 @@ def deler_for(konto: Konto, tillatelse: str = SE, dag: date | None = None) -> Qu
         betingelse |= Q(kilde_enhet__er_ke=True) | Q(pk__in=aapnet.values("content_object"))
     if tillatelse == SE:
         motsatt = Exists(radene.innsigelser(dag, "pk"))
-        i_nod = Q(er_skjermet=False, person__in=nodtilganger_for(konto, dag).values("person")) & ~motsatt
-        betingelse |= i_nod
+        betingelse |= Q(er_skjermet=False, person__in=nodtilganger_for(konto, dag).values("person")) & ~motsatt
     return _uten(Innsynsdel.objects.filter(betingelse), nektede(konto, dag), "person")
 
 
@@ -254,6 +254,8 @@ def kan_uten_person(konto: Konto, handling: Handling, dag: date | None = None) -
         return any(stilling in egne for stilling in stillinger)
     if handling == H.BRUKE_NODTILGANG:
         return nodansettelser(konto, dag).exists()
+    if handling in EGEN_ENHET_KAN and leser(konto, dag).enheter(avgjor_selv=True):
+        return True
     return har_stilling(konto, handling, dag)
 
 

@@ -15,7 +15,7 @@ class UtsendingConfig(AppConfig):
         navigasjon.registrer(
             "utsending:utskriftsliste",
             _("Post ut"),
-            kan=lambda konto: regler.kan_uten_person(konto, Handling.SENDE_BREV),
+            kan=lambda konto: any(regler.kan_uten_person(konto, h) for h in (Handling.SENDE_BREV, Handling.UTFORME_I_ENHETEN)),
             rekkefolge=35,
             pakker=("utsending.levering",),
         )

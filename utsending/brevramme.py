@@ -1,6 +1,6 @@
 """Brevets HTML: en brevmal inne i kommunens ramme, på mottakerens målform."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.conf import settings
@@ -21,11 +21,13 @@ def skriv(
     dato: date,
     referanse: str,
     avsender: str = "",
+    kommune: Mapping[str, str] | None = None,
     **kontekst,
 ) -> str:
     """Gir hele dokumentet. `mal` utvider utsending/brevramme.html; `kontekst` er malens egne opplysninger.
 
     `tittel` er overskriften og dokumentets tittel, og skal ikke ha personopplysninger: den vises i nettleserens fane.
+    `kommune` er avsenderens opplysninger når brevet ikke er fra koordinerende enhet.
     `adresselinjer` er tom når adressen ikke skal stå i brevet (folkeregisterloven § 10-4).
     """
     with translation.override(maalform):
@@ -35,7 +37,7 @@ def skriv(
                 **kontekst,
                 "maalform": str(maalform),
                 "tittel": tittel,
-                "kommune": settings.KOMMUNE,
+                "kommune": kommune or settings.KOMMUNE,
                 "avsender": avsender or _("Koordinerende enhet"),
                 "mottaker_navn": mottaker_navn,
                 "adresselinjer": list(adresselinjer),

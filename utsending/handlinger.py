@@ -11,8 +11,6 @@ from django.utils.translation import gettext as _
 from personer.feil import Regelbrudd
 from personer.historikk.aktor import Systemaktor, som
 from personer.models import Hendelse, Hva, Konto, Maalform, Person
-from tilgang import regler
-from tilgang.handling import Handling
 from utsending import brevhtml, vilkaar
 from utsending.feil import Feil, Settefeil
 from utsending.levering import handlinger as levering
@@ -38,11 +36,12 @@ def nytt_brev(
     gjelder: UUID,
     mottaker: Person | None = None,
     lesere: Leserkrets = Leserkrets.SE_VEDTAK,
+    enhet_id: UUID | None = None,
     tid: datetime,
 ) -> Brev:
     """Fryser brevet og legger det i utkurven, i transaksjonen til den som skriver det (åpen `som`).
 
-    `lesere` er hvem i huset som kan åpne det.
+    `lesere` er hvem i huset som kan åpne det; `enhet_id` er tjenesten det er fra, når den ikke er KE.
     Kaster UgyldigBrev når HTML-en har annet enn tekst, og Regelbrudd når en gradert adresse ville stått i brevet.
     """
     brevhtml.krev_rent(html, maalform)
@@ -57,6 +56,7 @@ def nytt_brev(
         mal_versjon=mal_versjon,
         gjelder=gjelder,
         lesere=lesere,
+        enhet_id=enhet_id,
         opprettet_tid=tid,
     )
     if feil := vilkaar.hvorfor_ikke_settes(brev):
@@ -71,7 +71,7 @@ def prov_igjen(*, brev_id: UUID, av: Konto, tid: datetime) -> Brev:
     """Et brev som ikke kunne lages, legges i utkurven på nytt. Teksten er den samme."""
     with som(av, grunn=_("brevet ble prøvd på nytt")):
         brev = Brev.objects.select_for_update(of=("self",)).select_related("person", "mottaker").get(pk=brev_id)
-        regler.krev(av, Handling.UTFORME_VEDTAK, brev.person)
+        vilkaar.krev_skrive(av, brev)
         if feil := vilkaar.hvorfor_ikke_settes(brev):
             raise Regelbrudd(feil.label)
         brev.flytt_til(Brevtilstand.KLAR)

@@ -9,8 +9,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from personer.skjema import Skjema, engangs, svar_skjema
-from tilgang import regler
-from tilgang.handling import Handling
 from tilgang.hent import hent
 from tilgang.oppslag import Hva, noter, noter_flere
 from utsending import handlinger, oversikter, vilkaar
@@ -45,7 +43,7 @@ def _kontekst(request, brev: Brev) -> dict:
         "brev": brev,
         "framdrift": oversikter.framdrift(brev, timezone.now()),
         "levering": levering.levering(brev, request.user),
-        "kan_prove_igjen": regler.kan(request.user, Handling.UTFORME_VEDTAK, brev.person),
+        "kan_prove_igjen": vilkaar.kan_skrive(request.user, brev),
     }
 
 
@@ -67,7 +65,7 @@ def pdf(request, brev_id):
 @require_http_methods(["GET", "POST"])
 def prov_igjen(request, brev_id):
     brev = _hent(request, brev_id)
-    regler.krev(request.user, Handling.UTFORME_VEDTAK, brev.person)
+    vilkaar.krev_skrive(request.user, brev)
     form = Skjema.fra(request)
     tilbake = reverse("utsending:brev", args=[brev.pk])
     if form.is_valid():

@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from personer.models import Konto, Person
-from tilgang import adressevern, regler
+from tilgang import adressevern, egen_enhet, regler
 from tilgang.handling import Handling
 from utsending.feil import Feil
 from utsending.models import Brev, Leserkrets
@@ -41,3 +41,17 @@ def kan_lese(konto: Konto, brev: Brev) -> bool:
     if not (brev.adresselinjer and adressat(brev).har_gradert_adresse):
         return True
     return regler.kan(konto, Handling.SE_ADRESSE, adressat(brev))
+
+
+def kan_skrive(konto: Konto, brev: Brev) -> bool:
+    """Den som kan prøve brevet på nytt eller skrive det om: de som lager utkast til vedtak, i KE eller i tjenesten brevet er fra."""
+    if brev.enhet_id is None:
+        return regler.kan(konto, Handling.UTFORME_VEDTAK, brev.person)
+    return egen_enhet.kan_i_enhet(konto, Handling.UTFORME_I_ENHETEN, brev.person, brev.enhet_id)
+
+
+def krev_skrive(konto: Konto, brev: Brev) -> None:
+    if brev.enhet_id is None:
+        regler.krev(konto, Handling.UTFORME_VEDTAK, brev.person)
+    else:
+        egen_enhet.krev_i_enhet(konto, Handling.UTFORME_I_ENHETEN, brev.person, brev.enhet_id)

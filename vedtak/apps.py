@@ -20,7 +20,10 @@ class VedtakConfig(AppConfig):
             register.registrer(regel)
 
         navigasjon.registrer(
-            "vedtak:liste", _("Vedtak"), kan=lambda konto: regler.kan_uten_person(konto, Handling.UTFORME_VEDTAK), rekkefolge=30
+            "vedtak:liste",
+            _("Vedtak"),
+            kan=lambda konto: any(regler.kan_uten_person(konto, h) for h in (Handling.UTFORME_VEDTAK, Handling.UTFORME_I_ENHETEN)),
+            rekkefolge=30,
         )
         navigasjon.registrer(
             "vedtak:klager",

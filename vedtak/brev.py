@@ -18,7 +18,7 @@ from django.utils import timezone, translation
 
 from personer.models import Konto, Maalform
 from utsending import brevramme
-from vedtak import brevord, vilkaar
+from vedtak import brevhode, brevord, vilkaar
 from vedtak import utfall as utfallet
 from vedtak.models import Brevdel, Klageinstans, Klageprofil, Rettighet, Rettsgrunnlag, Utfall, Vedtak, Vedtakspunkt, Vilkaar
 from vedtak.mottakere import Adressatform, Mottaker
@@ -26,8 +26,13 @@ from vedtak.mottakere import Adressatform, Mottaker
 MALER = Path(settings.BASE_DIR) / "templates" / "vedtak" / "brev"
 BOLKER = ("resultat", "betydning", "begrunnelse", "videre", "innsyn", "klage", "etter_klagen", "kontakt", "regler")
 # Delene et brev bare har når utfallet krever det, og raden i katalogen teksten kommer fra (R77, R78).
-BETINGEDE = {Brevdel.UTSATT_IVERKSETTING: utfallet.UTSATT, Brevdel.SAKSKOSTNADER: utfallet.KOSTNADER}
-REGELTEKST_FRA = (utfallet.OMGJORING, utfallet.KLAGE)  # står sammen med det reglene sier om rettigheten
+BETINGEDE = {
+    Brevdel.UTSATT_IVERKSETTING: utfallet.UTSATT,
+    Brevdel.SAKSKOSTNADER: utfallet.KOSTNADER,
+    Brevdel.VEILEDNING: utfallet.VEILEDNING,
+    Brevdel.RETTSRAAD: utfallet.RETTSRAAD,
+}
+REGELTEKST_FRA = (utfallet.OMGJORING, utfallet.KLAGE, utfallet.FVL_KLAGE)  # står sammen med det reglene sier om rettigheten
 
 
 @dataclass(frozen=True)
@@ -76,7 +81,9 @@ def skriv(grunnlag: Grunnlag, mottaker: Mottaker) -> Ferdigbrev:
     maalform = mottaker.maalform
     tittel = brevord.tittel(maalform, mottaker.form, grunnlag.vedtak.person, grunnlag.resultater, grunnlag.omgjort)
     kontekst = _kontekst(grunnlag, mottaker, maalform)
-    felles = {"maalform": str(maalform), "dato": grunnlag.dag, "kommune": settings.KOMMUNE, "avsender": brevord.AVSENDER[maalform]}
+    enhet = grunnlag.vedtak.enhet
+    avsender = brevhode.navn(enhet, maalform)
+    felles = {"maalform": str(maalform), "dato": grunnlag.dag, "kommune": brevhode.adresse(enhet), "avsender": avsender}
     with translation.override(maalform):
         innhold = render_to_string("vedtak/brev/innhold.html", kontekst | felles)
     html = brevramme.skriv(
@@ -87,7 +94,8 @@ def skriv(grunnlag: Grunnlag, mottaker: Mottaker) -> Ferdigbrev:
         adresselinjer=mottaker.adresselinjer,
         dato=grunnlag.dag,
         referanse=grunnlag.nummer or brevord.uten_nummer(maalform),
-        avsender=brevord.AVSENDER[maalform],
+        avsender=avsender,
+        kommune=felles["kommune"],
         **kontekst,
     )
     return Ferdigbrev(mottaker, tittel, html, innhold)
@@ -114,6 +122,8 @@ def _kontekst(g: Grunnlag, mottaker: Mottaker, maalform: Maalform) -> dict:
         "ventet": person.alder(g.dag) is None,
         "er_barn": vilkaar.er_barn(person, g.dag),
         "foreldre_samtykker": vilkaar.foreldre_samtykker(person, g.dag),
+        "av_ke": g.vedtak.av_ke,
+        "elektronisk_klage": brevhode.elektronisk_klage(g.vedtak.enhet),
         "klager_for": brevord.klager_for(person, g.utfall),
         "resultat": brevord.resultat(maalform, mottaker.form, person, g.resultater, g.omgjort),
         "virker_fra": g.vedtak.virker_fra or g.dag,
@@ -167,6 +177,8 @@ def _utfallene(g: Grunnlag, maalform: Maalform, hvem: str) -> dict:
         ],
         "utsatt": _regel(g, utfallet.UTSATT, maalform),
         "sakskostnader": _regel(g, utfallet.KOSTNADER, maalform),
+        "veiledning": _regel(g, utfallet.VEILEDNING, maalform),
+        "rettsraad": _regel(g, utfallet.RETTSRAAD, maalform),
     }
 
 
@@ -190,21 +202,25 @@ def klageinstans(profil: Klageprofil, maalform: Maalform) -> str:
     return brevord.embetets_navn(maalform, settings.STATSFORVALTER)
 
 
-def kravde_deler(profil: Klageprofil, tillegg: Collection[str]) -> list[Brevdel]:
-    """Det profilen krever, med de betingede delene bare når utfallet utløser dem, og da alltid (R76–R78)."""
+def kravde_deler(profil: Klageprofil, tillegg: Collection[str], elektronisk: str = "") -> list[Brevdel]:
+    """Det profilen krever, med de betingede delene bare når utfallet utløser dem, og da alltid (R76–R78).
+
+    Kan det klages elektronisk, skal brevet si hvor, og at den som klager må se etter kvittering (eForvaltningsforskriften § 11; R81).
+    """
     faste = [Brevdel(kode) for kode in profil.brevdeler if kode not in BETINGEDE]
+    faste += [Brevdel.ELEKTRONISK_KLAGE] if elektronisk else []
     return faste + [del_ for del_, kode in BETINGEDE.items() if kode in tillegg]
 
 
-def manglende_deler(brev: Ferdigbrev, profil: Klageprofil, tillegg: Collection[str] = ()) -> list[Brevdel]:
+def manglende_deler(brev: Ferdigbrev, profil: Klageprofil, tillegg: Collection[str] = (), elektronisk: str = "") -> list[Brevdel]:
     """Deler loven krever, som ikke står i brevet, eller står der uten tekst. Et slikt brev utstedes ikke."""
     klasser = _klasser(brev)
-    return [del_ for del_ in kravde_deler(profil, tillegg) if delklasse(del_) not in klasser]
+    return [del_ for del_ in kravde_deler(profil, tillegg, elektronisk) if delklasse(del_) not in klasser]
 
 
-def overflodige_deler(brev: Ferdigbrev, profil: Klageprofil, tillegg: Collection[str] = ()) -> list[Brevdel]:
+def overflodige_deler(brev: Ferdigbrev, profil: Klageprofil, tillegg: Collection[str] = (), elektronisk: str = "") -> list[Brevdel]:
     """Deler som står i brevet uten at loven krever dem for dette utfallet."""
-    klasser, kravde = _klasser(brev), kravde_deler(profil, tillegg)
+    klasser, kravde = _klasser(brev), kravde_deler(profil, tillegg, elektronisk)
     return [del_ for del_ in Brevdel if del_ not in kravde and delklasse(del_) in klasser]
 
 

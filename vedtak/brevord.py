@@ -81,12 +81,18 @@ OM_TILLEGG = {
         "M-OMGJOR": "å gjøre om vedtak",
         "M-KLAGE": "å endre vedtaket etter klage",
         "M-KOST": "utgifter",
+        "M-FKLAGE": "å endre vedtaket etter klage",
+        "M-VEILED": "veiledning",
+        "M-RETTSR": "fritt rettsråd",
     },
     NN: {
         "M-UTSATT": "å vente med å gjennomføre vedtaket",
         "M-OMGJOR": "å gjere om vedtak",
         "M-KLAGE": "å endre vedtaket etter klage",
         "M-KOST": "utgifter",
+        "M-FKLAGE": "å endre vedtaket etter klage",
+        "M-VEILED": "rettleiing",
+        "M-RETTSR": "fritt rettsråd",
     },
 }
 

@@ -4,8 +4,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from personer.skjema import JaNeiFelt, Skjema, Versjonsfelt
-from vedtak.handlinger import Punktinnhold, Vurderingssvar
-from vedtak.models import GRUNNER_FOR, NYE_SVAR, VILKAAR_FOR, Rettighet, Utfall, Vedtak, Vedtakspunkt
+from vedtak.handlinger import OM_BARNET, Punktinnhold, Vurderingssvar
+from vedtak.kontroll import BARNEVERNET
+from vedtak.models import GRUNNER_FOR, NYE_SVAR, Rettighet, Utfall, Vedtak, Vedtakspunkt
 from vedtak.mottakere import Sporsmaal, Svar
 
 
@@ -43,10 +44,10 @@ def punktfelt(punkt: Vedtakspunkt, lovlige: list[Utfall]) -> dict:
         felt[f"nytt_utfall_{navn}"] = forms.ChoiceField(
             label=_("Det nye svaret om %(rettighet)s") % om, choices=_valg(NYE_SVAR, False), widget=forms.RadioSelect
         )
-    if utfall in (Utfall.OPPHOR, Utfall.OMGJORING):
+    if utfall in (Utfall.OPPHOR, Utfall.OMGJORING) or punkt.radkode:
         felt[f"ikke_oppfylt_{navn}"] = forms.MultipleChoiceField(
             label=_("Vilkår som ikke er oppfylt"),
-            choices=_valg(VILKAAR_FOR[rettighet], False),
+            choices=_valg(punkt.vilkaarene, False),
             required=False,
             widget=forms.CheckboxSelectMultiple,
             help_text=_("Svaret på disse er nei. De står i brevet som grunnen."),
@@ -80,6 +81,21 @@ def folgefelt(maa_varsles: bool) -> dict:
             required=False,
         )
     return felt
+
+
+def om_barnet() -> dict:
+    """Det barnevernets vedtak i tillegg skal si om barnet (bvl § 12-5)."""
+    vekt = _("Skriv hvordan meningen har påvirket vedtaket.")
+    return {
+        "barnets_syn_vekt": _tekst(_("Hvilken vekt barnets mening har fått"), vekt, required=False),
+        "barnets_beste": _tekst(_("Barnets beste"), _("Skriv hva som er best for barnet, og hvorfor."), required=False),
+        "familieband": _tekst(_("Tilknytningen til familien"), _("Skriv hva tilknytningen har å si for saken."), required=False),
+    }
+
+
+def _etter(felt: dict, navn: str, nye: dict) -> dict:
+    """Feltene med de nye rett etter det som heter `navn`."""
+    return {n: f for gammelt, verdi in felt.items() for n, f in {gammelt: verdi, **(nye if gammelt == navn else {})}.items()}
 
 
 class UtkastForm(Skjema):
@@ -122,7 +138,10 @@ class UtkastForm(Skjema):
         for p in self.punkter.values():
             start |= {f"{navn}_{p.rettighet.lower()}": getattr(p, navn) for navn in PUNKTFELT}
         self.base_fields = {navn: felt for bolk in bolker.values() for navn, felt in bolk.items()} | felles | self._sporsmaalsfelt()
-        if not er_barn:
+        if BARNEVERNET in [p.radkode for p in self.punkter.values()]:
+            self.base_fields = _etter(self.base_fields, "barnets_syn", om_barnet())
+            start |= {felt: getattr(vedtak, felt) for felt in OM_BARNET}
+        elif not er_barn:
             del self.base_fields["barnets_syn"]
         self.grupper = [(str(Rettighet(r).label).capitalize(), list(bolk)) for r, bolk in bolker.items()]
         self.grupper.append((_("Hvem brevet går til"), list(self.sporsmaal)))
@@ -144,6 +163,7 @@ class UtkastForm(Skjema):
             "innhold": {Rettighet(p.rettighet): self._innhold(p.rettighet.lower()) for p in self.punkter.values()},
             "virker_fra": data.get("virker_fra"),
             "uten_varsel_grunn": data.get("uten_varsel_grunn", ""),
+            "om_barnet": {navn: data[navn] for navn in OM_BARNET if navn in data},
             "mottakersvar": [
                 Vurderingssvar(s.sporsmaal, s.gjelder, data[navn].svar, data[navn].grunn) for navn, s in self.sporsmaal.items()
             ],

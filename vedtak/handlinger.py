@@ -3,7 +3,7 @@
 Det som gjelder et tidligere vedtak: folge/. Delegasjonene: delegering/.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -18,7 +18,7 @@ from personer.models import Hendelse, Hva, Konto, Person
 from tilgang import regler
 from tilgang.handling import Handling
 from tilgang.models import Samtykke
-from vedtak import brev, kontroll, utkurv, vilkaar
+from vedtak import adgang, brev, kontroll, utkurv, vilkaar
 from vedtak.models import (
     GRUNNER_FOR,
     VILKAAR_FOR,
@@ -37,13 +37,17 @@ from vedtak.models import (
 )
 from vedtak.tilstander import Tilstand
 
+ENDRES = ("fakta", "begrunnelse", "hensyn", "barnets_syn", "virker_fra", "uten_varsel_grunn")
+OM_BARNET = ("barnets_syn_vekt", "barnets_beste", "familieband")
+
 
 @dataclass(frozen=True)
 class Punkt:
-    """Ett svar utkastet skal ha: rettigheten og utfallet."""
+    """Ett svar utkastet skal ha: rettigheten og utfallet; `radkode` når en annen enn KE avgjør."""
 
     rettighet: Rettighet
     utfall: Utfall
+    radkode: str = ""
 
 
 @dataclass(frozen=True)
@@ -158,17 +162,23 @@ def endre_utkast(
     innhold: Mapping[Rettighet, Punktinnhold] | None = None,
     virker_fra: date | None = None,
     uten_varsel_grunn: str = "",
+    om_barnet: Mapping[str, str] | None = None,
     av: Konto,
     tid: datetime,
 ) -> Vedtak:
-    """Ny tekst, nye utfall og svar om mottakerne. Den som endrer utkastet, kan ikke selv fatte vedtaket."""
+    """Ny tekst, nye utfall og svar om mottakerne. Den som endrer utkastet, kan ikke selv fatte vedtaket.
+
+    `om_barnet` er det barnevernet i tillegg skal skrive (bvl § 12-5).
+    """
     with som(av, grunn=_("endret utkast til vedtak")):
-        vedtak = _laas(vedtak_id, versjon, av, Handling.UTFORME_VEDTAK)
+        vedtak = _laas(vedtak_id, versjon, av, adgang.krev_skrive)
         _krev_utkast(vedtak)
         vedtak.fakta, vedtak.begrunnelse, vedtak.hensyn, vedtak.barnets_syn = fakta, begrunnelse, hensyn, barnets_syn
         vedtak.virker_fra, vedtak.uten_varsel_grunn = virker_fra, uten_varsel_grunn if vedtak.gjelder_vedtak_id else ""
+        for navn in OM_BARNET:
+            setattr(vedtak, navn, (om_barnet or {}).get(navn, getattr(vedtak, navn)))
         vedtak.versjon += 1
-        vedtak.save(update_fields=["fakta", "begrunnelse", "hensyn", "barnets_syn", "virker_fra", "uten_varsel_grunn", "versjon"])
+        vedtak.save(update_fields=[*ENDRES, *OM_BARNET, "versjon"])
         for punkt in vedtak.punkter.all():
             _endre_punkt(punkt, utfall.get(Rettighet(punkt.rettighet)), (innhold or {}).get(Rettighet(punkt.rettighet)))
         for svar in mottakersvar:
@@ -184,7 +194,7 @@ def endre_utkast(
 def forkast_utkast(*, vedtak_id: UUID, versjon: int, av: Konto, tid: datetime) -> Vedtak:
     """Utkastet blir ikke til noe. Det står i historikken, og rettighetene er ledige for et nytt utkast."""
     with som(av, grunn=_("forkastet utkast til vedtak")):
-        vedtak = _laas(vedtak_id, versjon, av, Handling.UTFORME_VEDTAK)
+        vedtak = _laas(vedtak_id, versjon, av, adgang.krev_skrive)
         vedtak.flytt_til(Tilstand.FORKASTET)
         vedtak.save(update_fields=["tilstand"])
         return vedtak
@@ -199,7 +209,7 @@ def fatt(*, vedtak_id: UUID, versjon: int, av: Konto, tid: datetime, kontrollert
     with som(av, grunn=_("fattet vedtak")):
         # Låst, så svarene på vilkårene ikke endres, og ikke noe annet bestemmes om personen, mens vedtaket fattes.
         list(Sak.objects.filter(person__vedtak=vedtak_id).select_for_update(of=("self",), no_key=True).order_by("pk"))
-        vedtak = _laas(vedtak_id, versjon, av, Handling.FATTE_VEDTAK)
+        vedtak = _laas(vedtak_id, versjon, av, adgang.krev_fatte)
         _krev_utkast(vedtak)
         hindring = vilkaar.hvorfor_ikke_fatte(vedtak, av, dag)
         if hindring:
@@ -214,8 +224,10 @@ def fatt(*, vedtak_id: UUID, versjon: int, av: Konto, tid: datetime, kontrollert
         _fest(vedtak, sjekk)
         _frys(vedtak, sjekk, av, tid, dag)
         for ferdig in kontroll.skriv_brevene(sjekk, nummer=vedtak.nummer):
-            utkurv.send(vedtak.person, ferdig, gjelder=vedtak.pk, mal_versjon=brev.mal_versjon(), tid=tid)
-        Hendelse.objects.create(hva=Hva.VEDTAK_FATTET, person=vedtak.person, av=av, gjelder=vedtak.pk, tid=tid)
+            utkurv.send(vedtak.person, ferdig, gjelder=vedtak.pk, mal_versjon=brev.mal_versjon(), tid=tid, enhet_id=vedtak.enhet_id)
+        # Andre enn tjenesten ser bare at den har fattet det, og når (settled 4).
+        hvem = {"av": av} if vedtak.av_ke else {"enhet": vedtak.enhet}
+        Hendelse.objects.create(hva=Hva.VEDTAK_FATTET, person=vedtak.person, gjelder=vedtak.pk, tid=tid, **hvem)
         return vedtak
 
 
@@ -229,10 +241,10 @@ def godkjenn(*, rettsgrunnlag_id: UUID, av: Konto, tid: datetime) -> Godkjenning
         return Godkjenning.objects.create(rettsgrunnlag=rad, konto=av, tid=tid)
 
 
-def _laas(vedtak_id: UUID, versjon: int, av: Konto, handling: Handling) -> Vedtak:
+def _laas(vedtak_id: UUID, versjon: int, av: Konto, krev: Callable[[Konto, Vedtak], None]) -> Vedtak:
     laast = Vedtak.objects.select_for_update(of=("self",), no_key=True)
-    vedtak = laast.select_related("person", "sak", "utformet_av", "gjelder_vedtak").get(pk=vedtak_id)
-    regler.krev(av, handling, vedtak.person)
+    vedtak = laast.select_related("person", "sak", "enhet", "utformet_av", "gjelder_vedtak").get(pk=vedtak_id)
+    krev(av, vedtak)
     if vedtak.versjon != versjon:
         raise Redigeringskonflikt(vedtak)
     return vedtak

@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 
 from personer.models import Konto
 from tilgang.models import Samtykke
-from vedtak import brev, katalog, mottakere, utfall, vilkaar
+from vedtak import brev, brevhode, katalog, mottakere, utfall, vilkaar
 from vedtak.brev import Ferdigbrev, Grunnlag
 from vedtak.models import VILKAAR_FOR, Klageprofil, Rettighet, Rettsgrunnlag, Sak, Utfall, Vedtak, Vedtakspunkt, Vilkaar, Vilkaarssvar
 from vedtak.mottakere import Mottakerliste
+
+BARNEVERNET = "E"  # raden barnevernstjenesten avgjør etter
 
 
 @dataclass
@@ -60,7 +62,7 @@ class Kontroll:
             *utfall.punktene(self.vedtak, self.punkter, self.siste, self.dag),
             *(utfall.varselet(self.vedtak, self.vedtak.varsel, self.dag) if self.maa_varsles else []),
             *vilkaar.rettighetene(person, self.resultater, self.dag, [r for r, p in self.siste.items() if p.gir]),
-            *vilkaar.vilkaarssvarene(self.utfallene, self.svar),
+            *(vilkaar.vilkaarssvarene(self.utfallene, self.svar) if self.vedtak.av_ke else self._tjenestens()),
             *vilkaar.plansamtykket(person, self.resultater, self.samtykke, self.dag, self.mottakerliste.om.mangler_kompetanse),
             *vilkaar.tekstene(self.vedtak, self.resultater.values(), self.dag),
             *vilkaar.regelradene(self.rader, self.dag),
@@ -76,16 +78,34 @@ class Kontroll:
                     (_("Brevet til %(navn)s mangler: %(del)s."), brev.manglende_deler),
                     (_("Brevet til %(navn)s skal ikke ha: %(del)s."), brev.overflodige_deler),
                 )
-                for del_ in finn(b, self.profil, self.tillegg)
+                for del_ in finn(b, self.profil, self.tillegg, brevhode.elektronisk_klage(self.vedtak.enhet))
             ]
         return alt
+
+    def _tjenestens(self) -> list[str]:
+        """Det som i tillegg må være på plass når en annen enn KE avgjør."""
+        barnet = vilkaar.barnevernets_tekster(self.vedtak) if BARNEVERNET in [p.radkode for p in self.punkter.values()] else []
+        return [
+            *vilkaar.enhetens_vilkaar(self.punkter.values()),
+            *barnet,
+            *vilkaar.ordlyden(self.punkter, self.rader),
+            *brevhode.mangler(self.vedtak.enhet),
+        ]
 
     @cached_property
     def brevene(self) -> list[Ferdigbrev]:
         """Ett brev til hver mottaker, uten nummer. Tom liste så lenge regelradene mangler eller ikke går sammen."""
         if vilkaar.regelradene(self.rader, self.dag) or vilkaar.tilleggsradene(self.tillegg):
             return []
+        if Utfall.OMGJORING in self.resultater.values() or not self.vedtak.av_ke and self._tjenestens():
+            return []  # det nye svaret er ikke valgt, eller det tjenesten selv må ha på plass, mangler
         return [brev.skriv(self._grunnlag, m) for m in self.mottakerliste.mottakere]
+
+    def _ikke_oppfylte(self, rettighet: Rettighet) -> list[Vilkaar]:
+        """Fra vurderingen når KE avslår det det er bedt om, ellers fra utkastet."""
+        if self.vedtak.av_ke and self.utfallene[rettighet] == Utfall.AVSLAG:
+            return vilkaar.ikke_oppfylte(rettighet, self.svar)
+        return [Vilkaar(v) for v in self.punkter[rettighet].ikke_oppfylt]
 
     @property
     def _grunnlag(self) -> Grunnlag:
@@ -95,10 +115,7 @@ class Kontroll:
             utfall=self.utfallene,
             punkter=self.punkter,
             tillegg=self.tillegg,
-            ikke_oppfylt={
-                r: vilkaar.ikke_oppfylte(r, self.svar) if u == Utfall.AVSLAG else [Vilkaar(v) for v in self.punkter[r].ikke_oppfylt]
-                for r, u in self.utfallene.items()
-            },
+            ikke_oppfylt={r: self._ikke_oppfylte(r) for r in self.punkter},
             saksbehandler=self.vedtak.utformet_av,
             fattes_av=self.fattes_av,
             dag=self.dag,
@@ -109,25 +126,34 @@ def kontroller(vedtak: Vedtak, fattes_av: Konto, dag: date) -> Kontroll:
     """Leser fakta slik de er nå, i lovens rekkefølge for rettighetene."""
     punkter = {p.rettighet: p for p in vedtak.punkter.all()}
     punkter = {r: punkter[r] for r in Rettighet if r in punkter}
-    siste = utfall.siste_ord(vedtak.person)
+    siste = utfall.siste_ord(vedtak.person, vedtak.enhet_id)
     utfallene = {r: Utfall(p.utfall) for r, p in punkter.items()}
     return Kontroll(
         vedtak=vedtak,
         fattes_av=fattes_av,
         dag=dag,
-        rader=katalog.rader_for(utfallene, dag),
+        rader=radene(vedtak, punkter, dag),
         utfallene=utfallene,
         punkter=punkter,
         siste=siste,
-        tillegg={kode: katalog.rad_med_kode(kode, dag) for kode in utfall.tilleggskoder(punkter, siste)},
+        tillegg={kode: katalog.rad_med_kode(kode, dag) for kode in utfall.tilleggskoder(punkter, siste, av_ke=vedtak.av_ke)},
         svarrader=svarrader(vedtak),
         mottakerliste=mottakere.for_vedtak(vedtak, dag),
         samtykke=Samtykke.objects.gyldige().til_plan().filter(person=vedtak.person).prefetch_related("givere").first(),
     )
 
 
+def radene(vedtak: Vedtak, punkter: Mapping[Rettighet, Vedtakspunkt], dag: date) -> dict[Rettighet, Rettsgrunnlag | None]:
+    """Radene det avgjøres etter den dagen: KEs, eller den tjenesten har valgt blant sine egne."""
+    if vedtak.av_ke:
+        return katalog.rader_for(punkter, dag)
+    return {r: katalog.rad_med_kode(p.radkode, dag, vedtak.enhet) for r, p in punkter.items()}
+
+
 def svarrader(vedtak: Vedtak) -> list[Vilkaarssvar]:
-    """Svarene på vilkårene for det vedtaket handler om, i lovens rekkefølge."""
+    """Svarene på vilkårene for det vedtaket handler om, i lovens rekkefølge. Bare KE har en sak med svar."""
+    if vedtak.sak is None:
+        return []
     rekkefolge = [(r.value, v.value) for r in Rettighet for v in VILKAAR_FOR[r]]
     svar = vedtak.sak.vilkaarssvar.filter(rettighet__in=[p.rettighet for p in vedtak.punkter.all()])
     return sorted(svar, key=lambda s: rekkefolge.index((s.rettighet, s.vilkaar)))
@@ -135,9 +161,8 @@ def svarrader(vedtak: Vedtak) -> list[Vilkaarssvar]:
 
 def fastsatte_svar(punkt: Vedtakspunkt, rader: Iterable[Vilkaarssvar]) -> list[dict]:
     """Svarene slik de skal stå fast: fra vurderingen, eller for et tidligere vedtak det som er skrevet i utkastet."""
-    if punkt.folger:
-        vilkaarene = VILKAAR_FOR[Rettighet(punkt.rettighet)]
-        return [{"vilkaar": v.value, "svar": v not in punkt.ikke_oppfylt, "begrunnelse": ""} for v in vilkaarene]
+    if punkt.folger or punkt.radkode:
+        return [{"vilkaar": v.value, "svar": v not in punkt.ikke_oppfylt, "begrunnelse": ""} for v in punkt.vilkaarene]
     return [{"vilkaar": s.vilkaar, "svar": s.svar, "begrunnelse": s.begrunnelse} for s in rader if s.rettighet == punkt.rettighet]
 
 

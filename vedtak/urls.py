@@ -2,6 +2,7 @@ from django.urls import path
 
 from vedtak import views
 from vedtak.delegering.urls import urlpatterns as delegering
+from vedtak.enheten.urls import urlpatterns as enheten
 from vedtak.folge.urls import urlpatterns as folge
 from vedtak.innsyn.urls import urlpatterns as innsyn
 from vedtak.klage.urls import urlpatterns as klage
@@ -18,6 +19,7 @@ urlpatterns = [
     path("vedtak/<uuid:vedtak_id>/kontroller/", views.kontroller, name="kontroller"),
     path("vedtak/<uuid:vedtak_id>/forkast/", views.forkast, name="forkast"),
     *delegering,
+    *enheten,
     *folge,
     *innsyn,
     *klage,

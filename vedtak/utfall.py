@@ -96,10 +96,11 @@ def lovlige_svar(rettighet: Rettighet, siste: Vedtakspunkt | None) -> list[Utfal
     return [u for u in lovlige(rettighet, siste) if u in SVAR]
 
 
-def siste_ord(person) -> dict[Rettighet, Vedtakspunkt]:
-    """Det siste som er fattet om hver rettighet, også når det ikke virker ennå."""
+def siste_ord(person, enhet_id=None) -> dict[Rettighet, Vedtakspunkt]:
+    """Det siste tjenesten har fattet om hver rettighet, også når det ikke virker ennå. Uten enhet: koordinerende enhet."""
     siste: dict[Rettighet, Vedtakspunkt] = {}
-    for punkt in Vedtakspunkt.objects.som_avgjor().filter(vedtak__person=person).select_related("vedtak").nyeste_forst():
+    egne = Vedtakspunkt.objects.som_avgjor().filter(vedtak__person=person, vedtak__enhet=enhet_id)
+    for punkt in egne.select_related("vedtak").nyeste_forst():
         siste.setdefault(Rettighet(punkt.rettighet), punkt)
     return siste
 
@@ -111,7 +112,7 @@ def kan_folges(vedtak: Vedtak, utfall: Utfall) -> list[Rettighet]:
 
 def hva_kan_folge(vedtak: Vedtak) -> dict[Utfall, list[Rettighet]]:
     """Det samme for alle de tre, med én spørring."""
-    siste = siste_ord(vedtak.person) if vedtak.er_fattet else {}
+    siste = siste_ord(vedtak.person, vedtak.enhet_id) if vedtak.er_fattet else {}
     egne = {r: siste[r] for r in Rettighet if r in siste and siste[r].vedtak_id == vedtak.pk}
     return {u: [r for r, p in egne.items() if not hvorfor_ikke(r, u, p)] for u in FOLGER}
 
@@ -224,15 +225,22 @@ def kan_skade_foer_klagen_er_avgjort(punkter: Mapping[Rettighet, Vedtakspunkt], 
     return any(p.utfall in (U.OPPHOR, U.ENDRING) or p.utfall == U.OMGJORING and er_til_skade(p, siste.get(r)) for r, p in punkter.items())
 
 
-UTSATT, OMGJORING, KLAGE, KOSTNADER = "M-UTSATT", "M-OMGJOR", "M-KLAGE", "M-KOST"  # regelverk/tillegg.toml
+# regelverk/tillegg.toml; FVL_KLAGE er KLAGE når forvaltningsloven gjelder fullt ut, som for D og E (lov §3.1)
+UTSATT, OMGJORING, KLAGE, KOSTNADER = "M-UTSATT", "M-OMGJOR", "M-KLAGE", "M-KOST"
+FVL_KLAGE, VEILEDNING, RETTSRAAD = "M-FKLAGE", "M-VEILED", "M-RETTSR"
 
 
-def tilleggskoder(punkter: Mapping[Rettighet, Vedtakspunkt], siste: Mapping[Rettighet, Vedtakspunkt]) -> list[str]:
-    """Radene brevet viser til ut over rettigheten og klageprofilen."""
+def tilleggskoder(punkter: Mapping[Rettighet, Vedtakspunkt], siste: Mapping[Rettighet, Vedtakspunkt], *, av_ke: bool = True) -> list[str]:
+    """Radene brevet viser til ut over rettigheten og klageprofilen.
+
+    Veiledning og fritt rettsråd når noen ikke får alt de ba om, i brev der fvl § 27 gjelder (lov §3.2).
+    """
     koder = [UTSATT] if kan_skade_foer_klagen_er_avgjort(punkter, siste) else []
     omgjort = [p for p in punkter.values() if p.utfall == U.OMGJORING]
     if any(p.grunn != Grunn.KLAGE for p in omgjort):
         koder.append(OMGJORING)
     if any(p.grunn == Grunn.KLAGE for p in omgjort):
-        koder += [KLAGE, KOSTNADER]
+        koder += [KLAGE if av_ke else FVL_KLAGE, KOSTNADER]
+    if not av_ke and any(p.resultat != U.INNVILGET for p in punkter.values()):
+        koder += [VEILEDNING, RETTSRAAD]
     return koder

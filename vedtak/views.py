@@ -21,7 +21,7 @@ from tilgang.hent import hent
 from tilgang.oppslag import Hva
 from utsending.models import Brev
 from utsending.tilstander import Brevtilstand
-from vedtak import brev, handlinger, kontroll, mottakere, oversikter, utfall, vilkaar
+from vedtak import adgang, brev, handlinger, kontroll, mottakere, oversikter, utfall, vilkaar
 from vedtak.folge import stanset
 from vedtak.forms import FattForm, Knappeskjema, UtkastForm
 from vedtak.models import Rettighet, Utfall, Vedtak
@@ -35,28 +35,30 @@ START = {
 
 def _hent(request, vedtak_id) -> Vedtak:
     synlige = Vedtak.objects.synlig_for(request.user).select_related(
-        "person", "sak", "utformet_av", "fattet_av", "klageprofil", "gjelder_vedtak", "forhaandsvarsel__sendt_av"
+        "person", "sak", "enhet", "utformet_av", "fattet_av", "klageprofil", "gjelder_vedtak", "forhaandsvarsel__sendt_av"
     )
     return hent(synlige.prefetch_related("punkter__rettsgrunnlag"), pk=vedtak_id)
 
 
 @require_GET
 def liste(request):
-    regler.krev_uten_person(request.user, Handling.UTFORME_VEDTAK)
+    if not regler.kan_uten_person(request.user, Handling.UTFORME_I_ENHETEN):
+        regler.krev_uten_person(request.user, Handling.UTFORME_VEDTAK)
     vedtakene = oversikter.liste(request.user, i_dag())
     oppslag.noter_flere(request, vedtakene.personer)
     kan_delegere = regler.kan_uten_person(request.user, Handling.FORE_DELEGASJON)
-    return render(request, "vedtak/liste.html", {"liste": vedtakene, "kan_delegere": kan_delegere})
+    kan_se_regler = regler.kan_uten_person(request.user, Handling.UTFORME_VEDTAK)
+    return render(request, "vedtak/liste.html", {"liste": vedtakene, "kan_delegere": kan_delegere, "kan_se_regler": kan_se_regler})
 
 
 @require_http_methods(["GET", "POST"])
 def utkast(request, vedtak_id):
     vedtaket = _hent(request, vedtak_id)
-    regler.krev(request.user, Handling.UTFORME_VEDTAK, vedtaket.person)
+    adgang.krev_skrive(request.user, vedtaket)
     if not vedtaket.er_utkast:
         return redirect("vedtak:vedtak", vedtaket.pk)
     vurderinger = list(vedtaket.mottakervurderinger.all())
-    mottakerliste, siste = mottakere.for_vedtak(vedtaket, i_dag()), utfall.siste_ord(vedtaket.person)
+    mottakerliste, siste = mottakere.for_vedtak(vedtaket, i_dag()), utfall.siste_ord(vedtaket.person, vedtaket.enhet_id)
     maa_varsles = utfall.maa_varsles(vedtaket, {Rettighet(p.rettighet): p for p in vedtaket.punkter.all()}, siste)
     form = UtkastForm.fra(
         request,
@@ -99,7 +101,7 @@ def _varselbrev(vedtaket: Vedtak, konto: Konto) -> list:
 @require_http_methods(["GET", "POST"])
 def kontroller(request, vedtak_id):
     vedtaket = _hent(request, vedtak_id)
-    regler.krev(request.user, Handling.UTFORME_VEDTAK, vedtaket.person)
+    adgang.krev_skrive(request.user, vedtaket)
     if not vedtaket.er_utkast:
         return redirect("vedtak:vedtak", vedtaket.pk)
     dag = i_dag()
@@ -142,7 +144,7 @@ def _underskriver(konto: Konto, hvorfor_ikke: str, kandidater: list[Konto]) -> K
 @require_http_methods(["GET", "POST"])
 def forkast(request, vedtak_id):
     vedtaket = _hent(request, vedtak_id)
-    regler.krev(request.user, Handling.UTFORME_VEDTAK, vedtaket.person)
+    adgang.krev_skrive(request.user, vedtaket)
     if not vedtaket.er_utkast:
         return redirect("vedtak:vedtak", vedtaket.pk)
     form = Knappeskjema.fra(request, initial={"versjon": vedtaket.versjon})
@@ -184,7 +186,7 @@ def vedtak(request, vedtak_id):
     kontekst = {"vedtak": vedtaket, "person": vedtaket.person, "brevene": brevene}
     if vedtaket.er_fattet:
         kontekst |= _videre(vedtaket, brevene, request.user)
-        kontekst["kan_behandle_klage"] = regler.kan(request.user, Handling.BEHANDLE_KLAGE, vedtaket.person)
+        kontekst["kan_behandle_klage"] = vedtaket.av_ke and regler.kan(request.user, Handling.BEHANDLE_KLAGE, vedtaket.person)
         kontekst["tidligste_frist"] = oversikter.tidligste_klagefrist(vedtaket, _oslodag(vedtaket.fattet_tid))
     return render(request, "vedtak/vedtak.html", kontekst)
 
@@ -192,7 +194,7 @@ def vedtak(request, vedtak_id):
 def _videre(vedtaket: Vedtak, brevene: list[Brev], konto: Konto) -> dict:
     """Hva som gjelder nå, hva vedtaket følger og er fulgt av, og det som kan startes fra det."""
     synlige = Vedtak.objects.synlig_for(konto)
-    kan = regler.kan(konto, Handling.UTFORME_VEDTAK, vedtaket.person)
+    kan = adgang.kan_skrive(konto, vedtaket)
     return {
         "gjeldende": [r.label for r in oversikter.gjeldende_om(vedtaket, i_dag())],
         "gjelder": synlige.filter(pk=vedtaket.gjelder_vedtak_id).first() if vedtaket.gjelder_vedtak_id else None,

@@ -9,7 +9,8 @@ from personer.models import Konto, Person
 from tilgang import regler
 from tilgang.handling import Handling
 from tilgang.models import Kapasitet, Samtykke
-from vedtak.models import GIR, VILKAAR_FOR, Delegasjon, Rettighet, Rettsgrunnlag, Utfall, Vedtak, Vilkaar
+from vedtak import adgang
+from vedtak.models import GIR, VILKAAR_FOR, Delegasjon, Rettighet, Rettsgrunnlag, Utfall, Vedtak, Vedtakspunkt, Vilkaar
 
 HORES_FRA = 7  # pbrl § 4-4 femte ledd: barn over 7 år skal informeres og høres
 BESTEMMER_SELV = 16  # pbrl § 4-3
@@ -94,6 +95,40 @@ def vilkaarssvarene(utfall: Mapping[Rettighet, Utfall], svar: Svarene) -> list[s
     return mangler
 
 
+def enhetens_vilkaar(punkter: Iterable[Vedtakspunkt]) -> list[str]:
+    """Når en annen enn KE avgjør: et ja krever at alle vilkårene er oppfylt, et avslag peker på minst ett som ikke er det."""
+    mangler = []
+    for punkt in punkter:
+        navn = {"rettighet": Rettighet(punkt.rettighet).label}
+        if set(punkt.ikke_oppfylt) - set(punkt.vilkaarene):
+            mangler.append(_("Et vilkår i utkastet hører ikke til regelen det avgjøres etter. Lagre utkastet på nytt."))
+        if punkt.utfall in (Utfall.INNVILGET, Utfall.DELVIS) and punkt.ikke_oppfylt:
+            mangler.append(_("Et vilkår er ikke oppfylt. Da kan ikke %(rettighet)s innvilges.") % navn)
+        if punkt.utfall == Utfall.AVSLAG and not punkt.ikke_oppfylt:
+            mangler.append(_("Velg minst ett vilkår for %(rettighet)s som ikke er oppfylt.") % navn)
+    return mangler
+
+
+def ordlyden(punkter: Mapping[Rettighet, Vedtakspunkt], rader: Mapping[Rettighet, Rettsgrunnlag | None]) -> list[str]:
+    """Raden har regelen og hvert vilkår med vanlige ord på begge målformene, så brevet kan si hva som ikke er oppfylt."""
+    return [
+        _("Rad %(kode)s har ikke ordlyden brevet trenger. To personer må godkjenne en versjon av raden som har den.") % {"kode": rad.kode}
+        for r, rad in rader.items()
+        if rad and not (rad.regel_nb and rad.regel_nn and all(v in rad.vilkaar_nb and v in rad.vilkaar_nn for v in punkter[r].vilkaarene))
+    ]
+
+
+def barnevernets_tekster(vedtak: Vedtak) -> list[str]:
+    """bvl § 12-5: barnets mening og vekten den har fått, barnets beste, og tilknytningen til familien."""
+    krav = {
+        "barnets_syn": _("Skriv hva barnet mener. Er barnet ikke hørt, skriv hvorfor."),
+        "barnets_syn_vekt": _("Skriv hvilken vekt barnets mening har fått."),
+        "barnets_beste": _("Skriv hva som er til barnets beste."),
+        "familieband": _("Skriv om barnets tilknytning til familien."),
+    }
+    return [setning for felt, setning in krav.items() if not getattr(vedtak, felt).strip()]
+
+
 def rettighetene(person: Person, utfall: Mapping[Rettighet, Utfall], dag: date, har: Iterable[Rettighet] = ()) -> list[str]:
     """Rettigheter som ikke kan gis sammen (R34), eller ikke etter 18 år (R44). `utfall` er det nye, `har` det som gjelder."""
     innvilget = {r for r, u in utfall.items() if u in GIR}
@@ -134,12 +169,13 @@ def bidragsytere(vedtak: Vedtak) -> set:
 
 def delegasjon_for(vedtak: Vedtak, konto: Konto, dag: date) -> Delegasjon | None:
     """Delegasjonen som den dagen dekker alle punktene i vedtaket (R72)."""
-    return Delegasjon.objects.som_dekker([p.rettighet for p in vedtak.punkter.all()], dag).filter(konto=konto).first()
+    rettigheter = [p.rettighet for p in vedtak.punkter.all()]
+    return Delegasjon.objects.som_dekker(rettigheter, dag, vedtak.enhet_id).filter(konto=konto).first()
 
 
 def hvorfor_ikke_fatte(vedtak: Vedtak, konto: Konto, dag: date) -> str:
     """Tom når kontoen kan fatte vedtaket den dagen, ellers grunnen."""
-    if not regler.kan(konto, Handling.FATTE_VEDTAK, vedtak.person, dag):
+    if not adgang.kan_fatte(konto, vedtak, dag):
         return _("Du har ikke adgang til å fatte vedtak i denne saken.")
     if konto.pk in bidragsytere(vedtak):
         return _("Du har selv skrevet i utkastet. En annen må fatte vedtaket.")
@@ -150,9 +186,12 @@ def hvorfor_ikke_fatte(vedtak: Vedtak, konto: Konto, dag: date) -> str:
 
 def hvem_kan_fatte(vedtak: Vedtak, dag: date) -> list[Konto]:
     """De som kan fatte vedtaket den dagen, til skjermen."""
-    dekker = Delegasjon.objects.som_dekker([p.rettighet for p in vedtak.punkter.all()], dag).values("konto")
-    kontoer = regler.kontoer_med(Handling.FATTE_VEDTAK, dag).filter(pk__in=dekker).exclude(pk__in=bidragsytere(vedtak))
-    return list(kontoer.order_by("navn"))
+    dekker = Delegasjon.objects.som_dekker([p.rettighet for p in vedtak.punkter.all()], dag, vedtak.enhet_id).values("konto")
+    if vedtak.av_ke:
+        kontoer = regler.kontoer_med(Handling.FATTE_VEDTAK, dag).filter(pk__in=dekker).exclude(pk__in=bidragsytere(vedtak))
+        return list(kontoer.order_by("navn"))
+    knyttet = Konto.objects.filter(pk__in=dekker, is_active=True).exclude(pk__in=bidragsytere(vedtak)).order_by("navn")
+    return [konto for konto in knyttet if adgang.kan_fatte(konto, vedtak, dag)]
 
 
 def ikke_oppfylte(rettighet: Rettighet, svar: Svarene) -> list[Vilkaar]:

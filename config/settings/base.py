@@ -273,6 +273,8 @@ LOGGING = {
 
 # navn, adresse, postnummer, poststed, telefon, epost, nettsted, orgnr: står i brevhode, fot og på innloggingssiden.
 KOMMUNE = json.loads(les("KOMMUNE", "{}"))
+ENHETSBREV = json.loads(les("ENHETSBREV", "{}"))  # brevhodet til tjenestene som selv avgjør: {navn: {adresse, postnummer, …}}
+KLAGEADRESSE = les("KLAGEADRESSE")  # der KE tar imot klager elektronisk; tom: bare på papir (eForvaltningsforskriften § 11)
 KOMMUNEVAAPEN = les("KOMMUNEVAAPEN")  # SVG-fil med våpenet til brevhodet; uten den er brevhodet bare navnet
 KLAGE_INTERNT_MAAL_DAGER = int(les("KLAGE_INTERNT_MAAL_DAGER", "21"))  # kommunens eget mål for å svare på en klage; loven har ikke noe tall
 # Dit en som melder uten innlogging, vises når meldingen ikke hører hjemme hos KE: navn, telefon, nettsted.

@@ -24,10 +24,27 @@ FJORDVIK = {
 }
 BARNEVERNET = {"navn": "Barnevernstjenesten i Fjordvik", "telefon": "00 00 00 01", "nettsted": "fjordvik.example/barnevern"}
 SYKEHUSET = {"navn": "Koordinerende enhet ved Fjordfylket sykehus", "telefon": "00 00 00 02", "nettsted": ""}
+ENHETSBREV = {
+    "NAV Fjordvik": {
+        "adresse": "Bryggevegen 8",
+        "postnummer": "0000",
+        "poststed": "Fjordvik",
+        "telefon": "00 00 11 00",
+        "epost": "nav@fjordvik.example",
+    },
+    "Barnevernstjenesten i Fjordvik": {
+        "adresse": "Skolegata 3",
+        "postnummer": "0000",
+        "poststed": "Fjordvik",
+        "telefon": "00 00 22 00",
+        "epost": "barnevern@fjordvik.example",
+    },
+}
 for _navn, _verdi in {
     **UTVIKLINGSVERDIER,
     "SAMVEV_ALLOWED_HOSTS": "127.0.0.1,localhost,[::1]",
     "SAMVEV_KOMMUNE": json.dumps(FJORDVIK),
+    "SAMVEV_ENHETSBREV": json.dumps(ENHETSBREV),
     "SAMVEV_KOMMUNEVAAPEN": str(Path(__file__).resolve().parents[2] / "utsending" / "brev" / "fjordvik.svg"),
     "SAMVEV_BARNEVERNSKANAL": json.dumps(BARNEVERNET),
     "SAMVEV_HELSEFORETAKETS_KE": json.dumps(SYKEHUSET),

@@ -17,6 +17,7 @@ from django.utils.module_loading import import_string
 from config.settings.miljo import JA, NEI, les
 
 KOMMUNEFELT = ("navn", "adresse", "postnummer", "poststed", "telefon", "epost", "nettsted", "orgnr")
+ENHETSFELT = ("adresse", "postnummer", "poststed", "telefon", "epost")  # brevhodet til en tjeneste utenom KE
 KORTEST_LEIE = 90  # CELERY_TASK_TIME_LIMIT: en kortere leie ville gitt samme rad til to arbeidere
 
 
@@ -140,6 +141,20 @@ def kanal(verdi: str) -> str:
     return f"mangler {' og '.join(mangler)}" if mangler else ""
 
 
+def enhetsbrev(verdi: str) -> str:
+    try:
+        enheter = json.loads(verdi)
+    except ValueError:
+        return "er ikke gyldig JSON"
+    if not isinstance(enheter, dict) or not all(isinstance(felt, dict) for felt in enheter.values()):
+        return "er ikke et JSON-objekt med et objekt for hver enhet"
+    for navn, felt in enheter.items():
+        mangler = [f for f in ENHETSFELT if not str(felt.get(f, "")).strip()]
+        if mangler:
+            return f"mangler {', '.join(mangler)} for {navn}"
+    return ""
+
+
 def svg(verdi: str) -> str:
     try:
         return "" if b"<svg" in Path(verdi).read_bytes() else "er ikke en SVG-fil"
@@ -208,6 +223,7 @@ def krav() -> list[Krav]:
         Krav("NODTILGANG_TJENESTER", "Bare helsetjenester kan bruke nødtilgang.", noen_av("HELSE_OMSORG", "HELSEFORETAK"), kan_mangle=True),
         Krav("SKANNER", "Sett den til klassen som ser etter skadevare i opplastede filer, som personer.skanner.Clamd.", klasse),
         Krav("KOMMUNE", f"Sett den til JSON med {', '.join(KOMMUNEFELT)}.", kommune),
+        Krav("ENHETSBREV", f"Sett den til JSON med {', '.join(ENHETSFELT)} for hver enhet som fatter vedtak.", enhetsbrev, kan_mangle=True),
         Krav("KOMMUNEVAAPEN", "Sett den til en SVG-fil prosessen får lese, eller fjern den.", svg, kan_mangle=True),
         Krav("ADRESSE", "Sett den til adressen brukerne går til, som https://samvev.fjordvik.example, uten skråstrek til slutt.", adresse),
         Krav("EPOST_VERT", "Sett den til tjeneren e-post sendes gjennom.", noe),

@@ -58,7 +58,7 @@ def _slutt_hovedansvaret(slutten: Slutten) -> None:
 
 
 def _utkastene(person: Person, dag: date) -> list[str]:
-    return [_("Utkastet til vedtak blir forkastet") for _utkast in person.vedtak.utkast()]
+    return [_("Utkastet til vedtak blir forkastet") for _utkast in person.vedtak.av_ke().utkast()]
 
 
 def _forkast(slutten: Slutten) -> None:

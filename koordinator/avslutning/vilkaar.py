@@ -23,8 +23,8 @@ def hvorfor_ikke(person: Person, art: Avslutningsart, dag: date) -> str:
         return ""
     if person.henvendelser.uvurderte().exists() or person.vurderinger.aapne().exists():
         return _("En melding er ikke vurdert ferdig. Vurder den først, så avsenderen får svar.")
-    if person.vedtak.utkast().exists():
+    if person.vedtak.av_ke().utkast().exists():
         return _("Det ligger et utkast til vedtak. Fatt eller forkast det først.")
-    if Vedtakspunkt.objects.gjeldende(dag).som_gir().filter(vedtak__person=person).exists():
+    if Vedtakspunkt.objects.gjeldende(dag).som_gir().filter(vedtak__person=person, vedtak__enhet=None).exists():
         return _("Det gjelder fortsatt et vedtak som gir personen noe. Fatt vedtak om opphør først, så de kan klage.")
     return ""

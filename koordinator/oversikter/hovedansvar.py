@@ -43,13 +43,16 @@ def uavklarte(konto: Konto, dag: date) -> Iterator[Uavklart]:
 
 
 def _uavklarte(punkter: QuerySet, dag: date) -> Iterator[Uavklart]:
-    """Fra vedtaket ble fattet, eller fra det forrige tok slutt. Bare ett vedtak om plan gjelder for hver."""
+    """Fra vedtaket ble fattet, eller fra det forrige tok slutt. Har flere tjenester gitt planen, teller den første."""
     rader = Hovedansvar.objects.filter(person=OuterRef("vedtak__person")).order_by()
     sluttet = rader.filter(til__lte=dag).values("person").annotate(siste=Max("til")).values("siste")
     punkter = punkter.exclude(Exists(rader.paa(dag))).annotate(siden=Greatest(TruncDate("vedtak__fattet_tid"), Subquery(sluttet)))
     punkter = punkter.annotate(klar=Subquery(_klare(dag).filter(person=OuterRef("vedtak__person")).values("pk")[:1]))
+    sett = set()
     for punkt in punkter.select_related("vedtak__person").order_by("siden", "pk")[:FLEST]:
-        yield Uavklart(punkt.vedtak.person, punkt.siden, (dag - punkt.siden).days, punkt.klar)
+        if punkt.vedtak.person_id not in sett:
+            sett.add(punkt.vedtak.person_id)
+            yield Uavklart(punkt.vedtak.person, punkt.siden, (dag - punkt.siden).days, punkt.klar)
 
 
 def _klare(dag: date) -> QuerySet[Ansvarsavklaring]:

@@ -70,7 +70,7 @@ def _til_vedtak(konto: Konto, person: Person, dag: date) -> Neste | None:
 
 
 def _utkastet(konto: Konto, person: Person, dag: date) -> Neste | None:
-    utkast = person.vedtak.utkast().first()
+    utkast = person.vedtak.av_ke().utkast().first()
     if utkast is None or not regler.kan(konto, Handling.UTFORME_VEDTAK, person):
         return None
     hindring = hvorfor_ikke_fatte(utkast, konto, dag)

@@ -58,6 +58,7 @@ GALT = {
     "SAMVEV_NODTILGANG_TJENESTER": ["SKOLE", "HELSE_OMSORG,NAV"],
     "SAMVEV_SKANNER": ["", "finnes.ikke.Skanner", "Skanner", *(f"personer.skanner.{navn}" for navn in ("Clam", "struct", "Provesignatur"))],
     "SAMVEV_KOMMUNE": ["", "Fjordvik", "[]", json.dumps({**FJORDVIK, "telefon": ""})],
+    "SAMVEV_ENHETSBREV": ["NAV", "[]", json.dumps({"NAV Fjordvik": []}), json.dumps({"NAV Fjordvik": {"adresse": "Kaiveien 8"}})],
     "SAMVEV_KOMMUNEVAAPEN": ["/finnes/ikke.svg", __file__.replace("test_krav", "__init__")],
     "SAMVEV_STATSFORVALTER": [""],
     "SAMVEV_BARNEVERNSKANAL": ["", "Barnevernet", "[]", json.dumps({"navn": "Barnevernet"})],

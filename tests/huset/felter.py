@@ -8,7 +8,8 @@ kommune   kommunens egne: kontoer, enheter, regler
 teknisk   nøkler, tilstander og tidspunkt som ikke sier noe om noen
 
 Bokstavene er aktørene som ser feltet et sted: k KE, r lederen i KE, o koordinatoren, l lederen i den utpekte enheten, m medlem av
-gruppen med samtykke (g uten den som er der i nød), x bare den som er klarert, a den systemansvarlige i administrasjonen. Den tomme
+gruppen med samtykke (g uten den som er der i nød), x bare den som er klarert, a den systemansvarlige i administrasjonen,
+b den som arbeider i tjenesten som avgjør selv. Den tomme
 strengen er «ingen»: feltet lagres, men vises ikke.
 """
 
@@ -28,6 +29,7 @@ AKTORER = {
     "x": {"klarert"},
     "s": {"skjult_medlem"},
     "a": {"systemansvarlig"},
+    "b": {"gruppemedlem"},
 }
 
 
@@ -65,6 +67,7 @@ def teknisk(*navn):
     return {n: Felt("teknisk") for n in navn}
 
 
+BARE_E = "barnevernets vedtak; saken her er NAVs"
 IKKE_ENNAA = "ingen handling setter feltet ennå"
 
 FELT: dict[str, dict[str, Felt]] = {
@@ -73,12 +76,12 @@ FELT: dict[str, dict[str, Felt]] = {
         "etternavn": person("k o l m", forelder="k o m", gradert="k", ventet="k"),
         "fodselsnummer_kryptert": person("k", forelder="", ventet=""),
         "fodselsnummer_hash": person(),
-        "fodselsdato": person("k o", forelder="k", gradert="k"),
+        "fodselsdato": person("k o b", forelder="k", gradert="k"),
         "termindato": person(ventet="k"),
         "tolkesprak": person("k o l", gradert="k"),
-        "adresse": person("k o", forelder="k o", gradert="x"),
-        "postnummer": person("k o", forelder="k o", gradert="x"),
-        "poststed": person("k o", forelder="k o", gradert="x"),
+        "adresse": person("k o b", forelder="k o b", gradert="x"),
+        "postnummer": person("k o b", forelder="k o b", gradert="x"),
+        "poststed": person("k o b", forelder="k o b", gradert="x"),
         "telefon": person("k o"),
         **{n: person("k o") for n in ("kjonn", "maalform", "adressebeskyttelse")},
         "brev_stanset_dato": person(uten_verdi="settes når noen er død, og da er saken lukket"),
@@ -262,11 +265,12 @@ FELT: dict[str, dict[str, Felt]] = {
     },
     "tilgang.Enhetstilknytning": {"fra": ramme(), "til": ramme(), **teknisk("id", "person", "enhet", "kilde", "kilde_id")},
     "utsending.Brev": {
-        **{n: innhold("k o", gradert="k") for n in ("mottaker_navn", "html", "opprettet_tid")},
-        "tittel": innhold("k o", uten_verdi="tittelen har ikke navn i seg; den blir også filens tittel"),
-        "adresselinjer": innhold("k o", gradert="x"),
-        "rendret_tid": innhold("k o", gradert="k"),
+        **{n: innhold("k o b", gradert="k") for n in ("mottaker_navn", "html", "opprettet_tid")},
+        "tittel": innhold("k o b", uten_verdi="tittelen har ikke navn i seg; den blir også filens tittel"),
+        "adresselinjer": innhold("k o b", gradert="x"),
+        "rendret_tid": innhold("k o b", gradert="k"),
         **teknisk("id", "person", "mottaker", "maalform", "mal_versjon", "gjelder", "lesere", "tilstand", "sha256", "sider", "satt_med"),
+        **teknisk("enhet"),
     },
     "utsending.Blankett": teknisk(
         "id", "person", "slag", "maalform", "er_lettlest", "referanse", "forslag", "brev", "laget_av", "laget_tid", "registrert_tid"
@@ -299,12 +303,13 @@ FELT: dict[str, dict[str, Felt]] = {
     },
     "vedtak.Vedtak": {
         **{n: person("k o", utkast="k", gradert="k") for n in ("fakta", "begrunnelse", "hensyn", "barnets_syn")},
-        "fattet_tid": person("k o", gradert="k"),
+        **{n: person("b", uten_verdi=BARE_E) for n in ("barnets_syn_vekt", "barnets_beste", "familieband")},
+        "fattet_tid": person("k o b", gradert="k"),
         **{n: person("k o") for n in ("nummer_aar", "nummer_lopende", "tilstand")},
         "uten_varsel_grunn": person("k"),
         "initiativ": person("k o"),
         **teknisk("id", "sak", "person", "utformet_av", "fattet_av", "delegasjon", "klageprofil", "versjon"),
-        **teknisk("gjelder_vedtak", "virker_fra", "tilleggsregler"),
+        **teknisk("gjelder_vedtak", "virker_fra", "tilleggsregler", "enhet"),
     },
     "vedtak.Forhaandsvarsel": {
         **{n: person("k") for n in ("begrunnelse", "svar")},
@@ -314,7 +319,7 @@ FELT: dict[str, dict[str, Felt]] = {
         "vilkaarssvar": person(),
         "omfang": person("k"),
         **{n: person("k o") for n in ("rettighet", "utfall", "grunn", "nytt_utfall", "ikke_oppfylt")},
-        **teknisk("id", "vedtak", "rettsgrunnlag"),
+        **teknisk("id", "vedtak", "rettsgrunnlag", "radkode"),
     },
     "vedtak.Klage": {
         **{n: person("k") for n in ("klager_navn", "klager_adresse", "klagen", "onsket_endring", "sen_begrunnelse", "begrunnelse")},
@@ -357,7 +362,7 @@ FELT: dict[str, dict[str, Felt]] = {
     },
     "vedtak.Nummerserie": teknisk("id", "aar", "siste"),
     "vedtak.Delegasjon": {
-        **kommune("konto", "rettigheter", "hovedansvar", "dokumentreferanse", "fra", "til"),
+        **kommune("konto", "enhet", "rettigheter", "hovedansvar", "dokumentreferanse", "fra", "til"),
         **teknisk("id", "retningslinje"),
     },
     "vedtak.Retningslinje": kommune(

@@ -43,6 +43,8 @@ KE_LEDER = frozenset({"ke_leder"})
 KOORDINATOR = frozenset({"koordinator"})
 SYSTEM = frozenset({"systemansvarlig"})
 LEDER = frozenset({"enhetsleder"})
+TJENESTEN = frozenset({"gruppemedlem"})  # arbeider også i NAV, som avgjør selv
+MYNDIGE = TJENESTEN | {"fremmed"}  # den fremmede arbeider i NAV, uten å kjenne noen
 MEDLEM = frozenset({"gruppemedlem", "skjult_medlem"})
 NOD = frozenset({"nodtilgang"})  # leser personen og planen i en time, og gjør ingenting
 KONTOR = KE | KOORDINATOR
@@ -112,7 +114,7 @@ INNGANGER = [
     side("tilgang:avviste", KE_LEDER),
     side("tilgang:samtykkeoppfolging", INNE),
     side("utsending:underskrevet", INNE, 200, 422),
-    side("utsending:utskriftsliste", KE, 200, 422),
+    side("utsending:utskriftsliste", KE | MYNDIGE, 200, 422),
     side("vedtak:retningslinjer", KE),
     side("vedtak:ny_retningslinje", KE_LEDER, 200, 422),
     side("utsending:mine_brev", INNE),
@@ -126,7 +128,7 @@ INNGANGER = [
     side("administrasjon:ny_enhet", SYSTEM, 200, 422),
     side("administrasjon:register", SYSTEM | KE_LEDER),
     side("administrasjon:bestill", KONTOR, 200, 422),
-    side("vedtak:liste", KE),
+    side("vedtak:liste", KE | MYNDIGE),
     side("vedtak:klager", KE),
     side("vedtak:klagetall", KE),
     side("vedtak:tilsynene", KE),
@@ -290,6 +292,14 @@ RUTER = [
     rute("vedtak:kontroller", "vedtak", KONTOR, KE, 302, 302),
     rute("vedtak:forkast", "utkast", KE, KE, 200, 422),
     rute("vedtak:forkast", "vedtak", KONTOR, KE, 302, 302),
+    rute("vedtak:nytt_i_enheten", "person", KJENNER, TJENESTEN, 200, 422),
+    rute("vedtak:vedtak", "tjenestevedtak", TJENESTEN, TJENESTEN, 200, 405),
+    rute("vedtak:utkast", "tjenesteutkast", TJENESTEN, TJENESTEN, 200, 422),
+    rute("vedtak:kontroller", "tjenesteutkast", TJENESTEN, TJENESTEN, 200, 422),
+    rute("vedtak:forkast", "tjenesteutkast", TJENESTEN, TJENESTEN, 200, 422),
+    rute("vedtak:start_omgjoring", "tjenestevedtak", TJENESTEN, TJENESTEN, 200, 422),
+    rute("utsending:brev", "tjenestebrev", TJENESTEN, TJENESTEN, 200, 405),
+    rute("utsending:pdf", "tjenestebrev", TJENESTEN, TJENESTEN, 200, 405),
     rute("vedtak:start_opphor", "vedtak", KONTOR, KE, 200, 422),
     rute("vedtak:start_endring", "vedtak", KONTOR, KE, 200, 422),
     rute("vedtak:start_omgjoring", "vedtak", KONTOR, KE, 200, 422),

@@ -22,4 +22,4 @@ def endringer(verden, tid) -> dict[str, list]:
 
 
 def _profiler() -> list[Klageprofil]:
-    return list(klageprofiler().filter(kode__in=["FVL-3U-BARNEVERN", "PBRL-4U"]))
+    return list(klageprofiler().filter(kode__in=["FVL-3U-SOSIAL", "PBRL-4U"]))

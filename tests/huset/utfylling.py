@@ -74,6 +74,13 @@ def _uten_folgeutkast(v: Verden) -> None:
         vedtakene.forkast_utkast(vedtak_id=utkast.pk, versjon=utkast.versjon, av=v.kontoer["saksbehandler"], tid=TID)
 
 
+def _uten_tjenesteutkast(v: Verden) -> None:
+    """NAV er ledig for et nytt utkast."""
+    utkast = v.egen.tjenesteutkast
+    utkast.refresh_from_db()
+    vedtakene.forkast_utkast(vedtak_id=utkast.pk, versjon=utkast.versjon, av=utkast.utformet_av, tid=TID)
+
+
 def _resten_besvart(v: Verden) -> None:
     for rettighet in (Rettighet.KOORDINATOR, Rettighet.IP):
         svar = {k.vilkaar.value: {"svar": True, "grunn": GRUNN} for k in spurte(rettighet)}
@@ -256,6 +263,17 @@ UTFYLT: dict[str, Utfylling] = {
     "vedtak:kontroller vedtak": Utfylling(skriver_ikke=FERDIG),
     "vedtak:forkast vedtak": Utfylling(skriver_ikke=FERDIG),
     "vedtak:start_opphor": Utfylling({"rettigheter": ["IP"], "initiativ": "PERSONEN"}, foer=_uten_folgeutkast),
+    "vedtak:nytt_i_enheten": Utfylling(
+        {"regel": lambda v: f"{v.enheter['nav'].pk}/D-28", "utfall": "AVSLAG"}, foer=_uten_tjenesteutkast, aktor="gruppemedlem"
+    ),
+    "vedtak:utkast tjenesteutkast": Utfylling(
+        {"fakta": GRUNN, "nytt_utfall_ip": "INNVILGET", "grunn_ip": "IKKE_TIL_SKADE"}, aktor="gruppemedlem"
+    ),
+    "vedtak:kontroller tjenesteutkast": Utfylling(aktor="gruppemedlem", skriver_ikke="gruppemedlemmet har ingen delegasjon"),
+    "vedtak:forkast tjenesteutkast": Utfylling(aktor="gruppemedlem"),
+    "vedtak:start_omgjoring tjenestevedtak": Utfylling(
+        {"rettigheter": ["IP"], "initiativ": "PERSONEN"}, foer=_uten_tjenesteutkast, aktor="gruppemedlem"
+    ),
     "vedtak:start_endring": Utfylling({"rettigheter": ["IP"], "initiativ": "KOMMUNEN"}, foer=_uten_folgeutkast),
     "vedtak:start_omgjoring": Utfylling({"rettigheter": ["IP"], "initiativ": "PERSONEN"}, foer=_uten_folgeutkast),
     "vedtak:varsle": Utfylling({"begrunnelse": GRUNN}),

@@ -26,6 +26,7 @@ from tests.huset import (
     kemotesaken,
     klagesaken,
     leveringssaken,
+    myndighetsaken,
     reglersaken,
     retningslinjesaken,
     saken,
@@ -214,6 +215,7 @@ def _etterpaa(verden: Verden) -> None:
     """Det som er skjedd til slutt: brevene er satt, noen har sluttet, en adresse er gradert, natten har gått."""
     tillegg.innsynsreglene(verden, TID)
     utfallsaken.reglene(verden, TID)
+    myndighetsaken.reglene(verden, TID)
     verden.reglene = reglersaken.endringer(verden, TID) | retningslinjesaken.skriv(verden, TID)
     verden.reglene["kurset"] = vervsaken.kursene(verden)
     verden.reglene |= kemotesaken.felles(verden, FOERST)
@@ -237,6 +239,7 @@ def _etterpaa(verden: Verden) -> None:
         leveringssaken.send(verden, sak, datetime(2026, 11, 16 + nr, 11, 0, tzinfo=OSLO))
         klagesaken.legg_til(verden, sak, datetime(2026, 11, 16 + nr, 12, 0, tzinfo=OSLO))
         tilsynsaken.legg_til(verden, sak, datetime(2026, 11, 16 + nr, 13, 0, tzinfo=OSLO))
+        myndighetsaken.legg_til(verden, sak, datetime(2026, 11, 16 + nr, 13, 0, tzinfo=OSLO))
     gradert = verden.saker["g"]
     with som(Systemaktor.TEST):
         Ansettelse.objects.filter(konto__in=[verden.kontoer["sluttet"], verden.kontoer["sluttet_annen"]]).update(til=date(2026, 11, 1))

@@ -19,6 +19,7 @@ class Fakta:
     """`linjer` er bare de som er gitt og ikke trukket, verken linjen eller samtykket."""
 
     ke: Any
+    myndige: frozenset = frozenset()  # enhetene som selv avgjør retten til individuell plan
     fodt: dict = field(default_factory=dict)  # alle personene: fødselsdato, None for et ventet barn
     naere: list = field(default_factory=list)  # (den som bare er registrert som nærmeste, den som har saken)
     hode: dict = field(default_factory=dict)  # raden personen er slått sammen med

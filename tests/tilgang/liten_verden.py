@@ -77,7 +77,8 @@ class Liten:
 
     def __init__(self, valg: list[dict]):
         self.valg, self.par, self.rader = valg, [], {}
-        self.enheter = {"ke": ke_enhet().pk, **{navn: EnhetFabrikk().pk for navn in ("egen", "annen", "kilde")}}
+        tjenester = {"egen": "NAV", "annen": "HELSE_OMSORG", "kilde": "HELSE_OMSORG"}  # NAV avgjør selv retten til plan
+        self.enheter = {"ke": ke_enhet().pk, **{navn: EnhetFabrikk(tjeneste=slag).pk for navn, slag in tjenester.items()}}
         self.kontoer, self.ansatte = [], []
         for forhold, stengt in (konto for lag in LAG for konto in lag):
             konto = KontoFabrikk(is_active=not stengt)
@@ -103,7 +104,10 @@ class Liten:
         return rad.pk
 
     def _par(self, nr, *, baand, linje, egen_del, sperre, inhabil, innsigelse, gradert, slaatt_sammen, nod, utpekt):
-        f = fakta.Fakta(ke=self.enheter["ke"], ansatte=self.ansatte, stengte={k.pk for k in self.kontoer if not k.is_active})
+        myndige = frozenset({self.enheter["egen"]})
+        f = fakta.Fakta(
+            ke=self.enheter["ke"], myndige=myndige, ansatte=self.ansatte, stengte={k.pk for k in self.kontoer if not k.is_active}
+        )
         p, q = uuid.uuid4(), uuid.uuid4()
         f.fodt = {p: FODT, q: FODT}
         f.hode = {"q er p": {q: p}, "p er q": {p: q}}.get(slaatt_sammen, {})

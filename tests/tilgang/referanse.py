@@ -6,14 +6,15 @@ from tests.tilgang.fakta import gjelder, hode
 KE = {*"""SE_PERSON SE_ADRESSE SE_FODSELSNUMMER SE_MELDING REGISTRERE_MELDING VURDERE SE_SAMTYKKE REGISTRERE_SAMTYKKE SE_VEDTAK
 UTFORME_VEDTAK FATTE_VEDTAK GODKJENNE_REGEL SE_UTPEKING SE_PLANRAMME SE_TILGANG ENDRE_PERSON SETTE_SPERRE MELDE_INHABILITET
 BEHANDLE_INNSYN BEHANDLE_KLAGE SENDE_BREV SKRIVE_NOTAT""".split()}  # fmt: skip
-SAMORDNER = {*"SE_PERSON SE_ADRESSE SE_UTPEKING MELDE_INHABILITET".split()}
+SAMORDNER, MYNDIG = {*"SE_PERSON SE_ADRESSE SE_UTPEKING MELDE_INHABILITET".split()}, {"UTFORME_I_ENHETEN", "FATTE_I_ENHETEN"}
 KOORDINATOR = SAMORDNER | {*"""SE_SAMTYKKE REGISTRERE_SAMTYKKE SE_VEDTAK SE_PLANRAMME LEDE_PLAN LEDE_GRUPPE SE_TILGANG ENDRE_PERSON
 SKRIVE_NOTAT""".split()}  # fmt: skip
-AAPNER = {"KE_SAKSBEHANDLER": KE, "verv": KOORDINATOR, "SAMORDNING": SAMORDNER, "egen": {"SE_PERSON"},
+AAPNER = {"KE_SAKSBEHANDLER": KE, "verv": KOORDINATOR, "SAMORDNING": SAMORDNER, "egen": {"SE_PERSON"}, "myndig": MYNDIG,
           "KE_LEDER": KE | {*"PEKE_UT_TJENESTE SE_LOGG GJENNOMGAA_LOGG SLAA_SAMMEN ENDRE_REGEL FORE_DELEGASJON".split()},
           **dict.fromkeys(("linje", "nød"), {"SE_PERSON", "SE_PLANRAMME"}), "utpekt": {"SE_UTPEKING", "NAVNGI_KOORDINATOR"}}  # fmt: skip
-GJELDER_HODET = {*"""REGISTRERE_MELDING UTFORME_VEDTAK FATTE_VEDTAK PEKE_UT_TJENESTE NAVNGI_KOORDINATOR LEDE_PLAN LEDE_GRUPPE ENDRE_PERSON
-SLAA_SAMMEN BRUKE_NODTILGANG SKRIVE_NOTAT""".split()}  # fmt: skip
+GJELDER_HODET = MYNDIG | {*"""REGISTRERE_MELDING UTFORME_VEDTAK FATTE_VEDTAK PEKE_UT_TJENESTE NAVNGI_KOORDINATOR LEDE_PLAN LEDE_GRUPPE
+ENDRE_PERSON SLAA_SAMMEN BRUKE_NODTILGANG SKRIVE_NOTAT""".split()}  # fmt: skip
+LEDES = {"FATTE_VEDTAK": ("KE_SAKSBEHANDLER", "KE_LEDER"), "FATTE_I_ENHETEN": ("ANSATT", "ENHETSLEDER")}
 UTEN_PERSON, TILLATER = {"ADMINISTRERE", "BRUKE_NODTILGANG"}, {"SE": {"se"}, "ENDRE": {"se", "endre"}}
 
 
@@ -41,9 +42,7 @@ def aapnet(f, enhet, dag):
 
 def grunnlag(f, konto, tid):
     dag = tid.date()
-    for a in f.ansatte if konto not in f.stengte else ():
-        if a.konto != konto or not gjelder(a, dag):
-            continue
+    for a in (a for a in f.ansatte if a.konto == konto and konto not in f.stengte and gjelder(a, dag)):
         if a.enhet == f.ke and a.stilling in AAPNER:
             yield from ((a.stilling, p, a.klarert, None, ()) for p in f.fodt)
             yield from ((None, d.person, a.klarert, d, n) for d, n, _ in aapnet(f, a.enhet, dag))
@@ -51,7 +50,9 @@ def grunnlag(f, konto, tid):
             yield from (("utpekt", u.person, a.klarert, None, ()) for u in f.utpekte if u.enhet == a.enhet and gjelder(u, dag))
         for b in (b for b in f.baand if (b.konto, b.enhet) == (konto, a.enhet) and gjelder(b, dag)):
             yield {"GRUPPEMEDLEM": None, "SAMORDNING": b.rolle}.get(b.rolle, "verv"), b.person, a.klarert, None, ()
-            yield from ((hva, b.person, a.klarert, d, n) for d, n, hva in aapnet(f, a.enhet, dag) if d.person == b.person)
+            yield from (deler := [(hva, b.person, a.klarert, d, n) for d, n, hva in aapnet(f, a.enhet, dag) if d.person == b.person])
+            if a.enhet in f.myndige and (deler or b.rolle != "GRUPPEMEDLEM"):  # NAV og barnevernet avgjør selv, for dem de alt vet om
+                yield "myndig", b.person, a.klarert, None, ()
         for n in (n for n in f.nod if (n.konto, n.enhet) == (konto, a.enhet) and gjelder(n, tid) and not gradert(f, n.person)):
             aapne = [d for d in f.deler if d.person == n.person and not d.navn and not motsatt(f, d, dag)]
             yield from (("nød", n.person, False, d, {"se"}) for d in [None, *aapne])
@@ -68,9 +69,9 @@ def rammet(f, nektelser, konto, person, dag, naere=()):
 
 def nektet(f, konto, handling, person, dag):
     """Sperre og egen inhabilitet stenger alt, også de nære uten egen sak; en inhabil leder å avgjøre; et alias det som gjøres videre."""
-    i_ke = [a for a in f.ansatte if a.enhet == f.ke and gjelder(a, dag)]
-    under = handling == "FATTE_VEDTAK" and any(a.konto == konto and a.stilling == "KE_SAKSBEHANDLER" for a in i_ke)
-    ledere = [a.konto for a in i_ke if a.stilling == "KE_LEDER" and under]
+    (under, over), der = LEDES.get(handling, ("", "")), {f.ke} if handling == "FATTE_VEDTAK" else f.myndige
+    egne = {a.enhet for a in f.ansatte if a.enhet in der and (a.konto, a.stilling) == (konto, under) and gjelder(a, dag)}
+    ledere = [a.konto for a in f.ansatte if a.enhet in egne and a.stilling == over and gjelder(a, dag)]
     inhabil = any(rammet(f, f.inhabile, k, person, dag, f.naere) for k in [konto, *ledere])
     return inhabil or rammet(f, f.sperrer, konto, person, dag, f.naere) or person in f.hode and handling in GJELDER_HODET
 
@@ -79,8 +80,7 @@ def svar(f, konto, tid):
     """Alt kontoen kan: {(handling, person)} og {(tillatelse, del)}."""
     kan, deler, dag = set(), set(), tid.date()
     for hva, person, klarert, d, tillatelser in grunnlag(f, konto, tid):
-        stengt = gradert(f, person) and not klarert
-        kan |= {(h, person) for h in AAPNER.get(hva, ()) if not (stengt and (h == "SE_ADRESSE" or hva == "utpekt"))}
+        kan |= {(h, person) for h in AAPNER.get(hva, ()) if klarert or not gradert(f, person) or h != "SE_ADRESSE" and hva != "utpekt"}
         deler |= {(n, d) for n in tillatelser if d}
     return ({x for x in kan if not nektet(f, konto, *x, dag)}, {(n, d.id) for n, d in deler if not nektet(f, konto, "", d.person, dag)})
 

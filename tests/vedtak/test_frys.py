@@ -137,7 +137,7 @@ def test_en_person_har_bare_en_aapen_sak(db):
 def test_to_delegasjoner_overlapper_ikke(db):
     forste = DelegasjonFabrikk(konto=saksbehandler(), til=date(2026, 1, 1))
     DelegasjonFabrikk(konto=forste.konto, fra=date(2026, 1, 1))
-    with pytest.raises(IntegrityError, match="kontoen_har_en_delegasjon_om_gangen"), transaction.atomic():
+    with pytest.raises(IntegrityError, match="kontoen_har_en_delegasjon_i_enheten_om_gangen"), transaction.atomic():
         DelegasjonFabrikk(konto=forste.konto, fra=date(2025, 12, 31), til=date(2026, 1, 1))
 
 

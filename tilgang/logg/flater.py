@@ -122,6 +122,7 @@ FLATER: dict[str, Flate] = {
         _("arbeide med et utkast til vedtak"),
         (
             "vedtak:utkast",
+            "vedtak:nytt_i_enheten",
             "vedtak:kontroller",
             "vedtak:forkast",
             "vedtak:start_opphor",

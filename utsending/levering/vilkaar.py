@@ -11,7 +11,7 @@ from tilgang import regler
 from tilgang.handling import Handling
 from utsending.levering.tilstander import Leveringsslag
 from utsending.models import Brev
-from utsending.vilkaar import adressat
+from utsending.vilkaar import adressat, kan_skrive
 
 S = Leveringsslag
 UAAPNET_I = timedelta(weeks=1)  # eForvaltningsforskriften § 8
@@ -52,7 +52,11 @@ def skal_varsles_igjen(momentene: Iterable[Moment], tid: datetime) -> bool:
 
 
 def kan_sende(konto: Konto, brev: Brev) -> bool:
-    """Den som kan krysse av at brevet er postlagt. Er mottakerens adresse gradert, må hen være klarert (folkeregisterloven § 10-4)."""
-    if not regler.kan(konto, Handling.SENDE_BREV, brev.person):
+    """Den som kan krysse av at brevet er postlagt: KE, eller tjenesten brevet er fra.
+
+    Er mottakerens adresse gradert, må hen være klarert (folkeregisterloven § 10-4).
+    """
+    er_min = kan_skrive(konto, brev) if brev.enhet_id else regler.kan(konto, Handling.SENDE_BREV, brev.person)
+    if not er_min:
         return False
     return not adressat(brev).har_gradert_adresse or regler.kan(konto, Handling.SE_ADRESSE, adressat(brev))

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from personer.feil import UlovligOvergang
 from personer.historikk.modell import Historikk, Vern
 from personer.models import Konto, Maalform
-from tilgang import regler
+from tilgang import egen_enhet, regler
 from tilgang.handling import Handling
 from utsending.tilstander import BREVOVERGANGER, Brevtilstand
 
@@ -20,13 +20,14 @@ class Leserkrets(models.TextChoices):
     BEHANDLE_INNSYN = "BEHANDLE_INNSYN", _("de som behandler innsyn")
     BEHANDLE_KLAGE = "BEHANDLE_KLAGE", _("de som behandler klager")
     GJENNOMGAA_LOGG = "GJENNOMGAA_LOGG", _("de som går gjennom innsynsloggen")
+    UTFORME_I_ENHETEN = "UTFORME_I_ENHETEN", _("de i tjenesten som har skrevet det")
 
 
 class BrevQuerySet(models.QuerySet):
     def synlig_for(self, konto: Konto):
         """Brevene til personene kontoen kan gjøre det brevet krever for: se vedtakene, behandle innsyn eller klager."""
-        treff = Q(pk__in=[])
-        for lesere in Leserkrets.values:
+        treff = Q(lesere=Leserkrets.UTFORME_I_ENHETEN) & egen_enhet.i_egen_enhet(konto, Handling.UTFORME_I_ENHETEN)
+        for lesere in (krets for krets in Leserkrets.values if krets != Leserkrets.UTFORME_I_ENHETEN):
             treff |= Q(lesere=lesere, person__in=regler.personer_for(konto, Handling[lesere]))
         return self.filter(treff)
 
@@ -49,6 +50,7 @@ class Brev(models.Model):
     mal_versjon = models.CharField(max_length=60)
     gjelder = models.UUIDField()
     lesere = models.CharField(max_length=20, choices=Leserkrets, default=Leserkrets.SE_VEDTAK)
+    enhet = models.ForeignKey("personer.Enhet", models.PROTECT, null=True, related_name="+")  # tjenesten, når den ikke er KE
     tilstand = models.CharField(_("tilstand"), max_length=10, choices=Brevtilstand, default=Brevtilstand.KLAR)
     sha256 = models.CharField(max_length=64, blank=True)
     sider = models.PositiveSmallIntegerField(_("sider"), null=True)
@@ -71,6 +73,11 @@ class Brev(models.Model):
                 condition=Q(tilstand=Brevtilstand.RENDRET, sha256__regex="^[0-9a-f]{64}$", sider__gte=1, rendret_tid__isnull=False)
                 & ~Q(satt_med="")
                 | ~Q(tilstand=Brevtilstand.RENDRET) & Q(sha256="", sider__isnull=True, rendret_tid__isnull=True, satt_med=""),
+            ),
+            models.CheckConstraint(
+                name="brev_fra_en_tjeneste_leses_bare_der",
+                condition=Q(lesere=Leserkrets.UTFORME_I_ENHETEN, enhet__isnull=False)
+                | ~Q(lesere=Leserkrets.UTFORME_I_ENHETEN) & Q(enhet__isnull=True),
             ),
             models.CheckConstraint(name="brev_har_mottaker_tittel_og_tekst", condition=~Q(mottaker_navn="") & ~Q(tittel="") & ~Q(html="")),
         ]

@@ -3,7 +3,7 @@ from datetime import date
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from personer.models import Konto
+from personer.models import Enhet, Konto
 from personer.skjema import Skjema
 from vedtak.models import Rettighet
 
@@ -12,6 +12,13 @@ class DelegasjonForm(Skjema):
     """Det dokumentet sier: hvem, hva, fra og til."""
 
     konto = forms.ModelChoiceField(label=_("Hvem"), queryset=Konto.objects.none())
+    enhet = forms.ModelChoiceField(
+        label=_("For tjenesten"),
+        queryset=Enhet.objects.none(),
+        required=False,
+        empty_label=_("Koordinerende enhet"),
+        help_text=_("NAV og barnevernet fatter bare vedtak om individuell plan."),
+    )
     rettigheter = forms.MultipleChoiceField(label=_("Kan fatte vedtak om"), choices=Rettighet, widget=forms.CheckboxSelectMultiple)
     hovedansvar = forms.BooleanField(label=_("Kan avgjøre uenighet om hovedansvaret for en plan"), required=False)
     dokumentreferanse = forms.CharField(
@@ -20,9 +27,10 @@ class DelegasjonForm(Skjema):
     fra = forms.DateField(label=_("Fra"))
     til = forms.DateField(label=_("Siste dag"), required=False, help_text=_("Står feltet tomt, gjelder den inntil videre."))
 
-    def __init__(self, *args, kontoer, dag: date, **kwargs):
+    def __init__(self, *args, kontoer, enheter, dag: date, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["konto"].queryset = kontoer
+        self.fields["enhet"].queryset = enheter
         self.fields["fra"].initial = dag
 
     def clean(self):

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from personer.feil import Regelbrudd
 from personer.historikk.aktor import som
-from personer.models import Konto
+from personer.models import Enhet, Konto
 from tilgang import regler
 from tilgang.handling import Handling
+from vedtak.delegering import vilkaar
 from vedtak.models import Delegasjon, Retningslinjeart, Rettighet
 from vedtak.retningslinjer.oversikter import gjeldende
 
@@ -24,15 +25,20 @@ def deleger(
     fra: date,
     til: date | None = None,
     hovedansvar: bool = False,
+    enhet: Enhet | None = None,
 ) -> Delegasjon:
-    """Gir kontoen myndighet til å fatte vedtak i perioden. Krever en åpen `som`; delegasjonen er gjort i dokumentet."""
+    """Gir kontoen myndighet til å fatte vedtak i perioden, for KE eller for en annen tjeneste.
+
+    Krever en åpen `som`; delegasjonen er gjort i dokumentet.
+    """
     try:
         with transaction.atomic():
             return Delegasjon.objects.create(
                 konto=konto,
+                enhet=enhet,
                 rettigheter=sorted(rettigheter),
                 dokumentreferanse=dokumentreferanse,
-                retningslinje=gjeldende(Retningslinjeart.MANDAT, fra),
+                retningslinje=None if enhet else gjeldende(Retningslinjeart.MANDAT, fra),
                 fra=fra,
                 til=til,
                 hovedansvar=hovedansvar,
@@ -42,20 +48,27 @@ def deleger(
 
 
 def registrer_delegasjon(
-    *, konto: Konto, rettigheter: Iterable[str], dokumentreferanse: str, fra: date, til: date | None, av: Konto, hovedansvar: bool = False
+    *,
+    konto: Konto,
+    rettigheter: Iterable[str],
+    dokumentreferanse: str,
+    fra: date,
+    til: date | None,
+    av: Konto,
+    hovedansvar: bool = False,
+    enhet: Enhet | None = None,
 ) -> Delegasjon:
-    """Lederen i KE fører delegasjonen. Ingen fører sin egen: en annen leder må gjøre det."""
+    """Lederen i KE fører delegasjonen, også dem andre tjenester har gitt. Ingen fører sin egen: en annen leder må gjøre det."""
     with som(av, grunn=_("registrerte delegasjon")):
         regler.krev_uten_person(av, Handling.FORE_DELEGASJON)
         if konto.pk == av.pk:
             raise Regelbrudd(_("Du kan ikke føre en delegasjon til deg selv. En annen leder i koordinerende enhet må gjøre det."))
-        if not regler.kontoer_med(Handling.FATTE_VEDTAK, fra).filter(pk=konto.pk).exists():
-            raise Regelbrudd(_("%(navn)s arbeider ikke i koordinerende enhet den dagen delegasjonen begynner.") % {"navn": konto.navn})
+        if hindring := vilkaar.hvorfor_ikke(konto, enhet, rettigheter, fra):
+            raise Regelbrudd(hindring)
         if til is not None and til <= fra:
             raise Regelbrudd(_("Delegasjonen kan ikke slutte før den begynner."))
-        return deleger(
-            konto=konto, rettigheter=rettigheter, dokumentreferanse=dokumentreferanse, fra=fra, til=til, hovedansvar=hovedansvar
-        )
+        hva = {"rettigheter": rettigheter, "hovedansvar": hovedansvar}
+        return deleger(konto=konto, dokumentreferanse=dokumentreferanse, fra=fra, til=til, enhet=enhet, **hva)
 
 
 def avslutt_delegasjon(*, delegasjon_id: UUID, til: date, dag: date, av: Konto) -> Delegasjon:

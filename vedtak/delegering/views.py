@@ -11,7 +11,7 @@ from personer.skjema import alt_mottatt, engangs, svar_skjema
 from tilgang import regler
 from tilgang.handling import Handling
 from tilgang.hent import hent
-from vedtak.delegering import handlinger
+from vedtak.delegering import handlinger, vilkaar
 from vedtak.delegering.forms import AvsluttDelegasjonForm, DelegasjonForm
 from vedtak.models import Delegasjon
 
@@ -20,7 +20,7 @@ from vedtak.models import Delegasjon
 def delegasjoner(request):
     """Hvem som kan fatte vedtak om hva, nå, før og senere. Gjelder ingen person."""
     regler.krev_uten_person(request.user, Handling.FORE_DELEGASJON)
-    rader = Delegasjon.objects.select_related("konto", "retningslinje").order_by("konto__navn", "-fra")
+    rader = Delegasjon.objects.select_related("konto", "enhet", "retningslinje").order_by("konto__navn", "-fra")
     dag = i_dag()
     kontekst = {"rader": [(d, d.fra <= dag and (d.til is None or dag < d.til), d.til is None or dag < d.til) for d in rader]}
     return render(request, "vedtak/delegering/delegasjoner.html", kontekst)
@@ -29,8 +29,8 @@ def delegasjoner(request):
 @require_http_methods(["GET", "POST"])
 def ny_delegasjon(request):
     regler.krev_uten_person(request.user, Handling.FORE_DELEGASJON)
-    kontoer = regler.kontoer_med(Handling.FATTE_VEDTAK, i_dag()).exclude(pk=request.user.pk).order_by("navn")
-    form = DelegasjonForm.fra(request, kontoer=kontoer, dag=i_dag())
+    kontoer = vilkaar.kontoer(i_dag()).exclude(pk=request.user.pk).order_by("navn")
+    form = DelegasjonForm.fra(request, kontoer=kontoer, enheter=vilkaar.tjenestene(), dag=i_dag())
     if form.is_valid():
 
         def utfor():

@@ -10,7 +10,7 @@ from django.conf import settings
 
 from personer.models import Konto, Maalform
 from utsending import brevramme
-from vedtak import brevord
+from vedtak import brevhode, brevord
 from vedtak.brev import Ferdigbrev
 from vedtak.models import Forhaandsvarsel, Rettighet, Rettsgrunnlag, Utfall, Vedtakspunkt
 from vedtak.mottakere import Adressatform, Mottaker
@@ -55,7 +55,8 @@ def _brevet(varsel, punkter, rader, mottaker: Mottaker, av: Konto, dag: date) ->
         adresselinjer=mottaker.adresselinjer,
         dato=dag,
         referanse=varsel.vedtak.gjelder_vedtak.nummer,
-        avsender=brevord.AVSENDER[maalform],
+        avsender=brevhode.navn(varsel.vedtak.enhet, maalform),
+        kommune=brevhode.adresse(varsel.vedtak.enhet),
         person=person,
         selv=selv,
         navn=brevord.omtale(person),

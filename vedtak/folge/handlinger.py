@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from personer.feil import Regelbrudd
 from personer.historikk.aktor import som
 from personer.models import Konto
-from tilgang import regler
-from tilgang.handling import Handling
+from utsending import vilkaar as brevvilkaar
 from utsending.models import Brev
+from vedtak import adgang, kontroll, mottakere, utfall, utkurv
 from vedtak import brev as vedtaksbrev
-from vedtak import kontroll, mottakere, utfall, utkurv
+from vedtak.enheten import handlinger as enheten
 from vedtak.folge import brev, stanset
 from vedtak.folge.mottakere import med_ungdommen
 from vedtak.handlinger import Punkt, aapne_sak, opprett_utkast
@@ -28,16 +28,18 @@ def start(*, vedtak_id: UUID, slag: Utfall, rettigheter: Collection[str], initia
     if slag not in FOLGER:
         raise ValueError(f"{slag} gjelder ikke et tidligere vedtak")
     with som(av, grunn=_("startet på et nytt vedtak om noe tidligere")):
-        gammelt = Vedtak.objects.select_for_update(of=("self",), no_key=True).select_related("person").get(pk=vedtak_id)
-        regler.krev(av, Handling.UTFORME_VEDTAK, gammelt.person)
+        gammelt = Vedtak.objects.select_for_update(of=("self",), no_key=True).select_related("person", "enhet").get(pk=vedtak_id)
+        adgang.krev_skrive(av, gammelt)
         kan = utfall.kan_folges(gammelt, slag)
         if not rettigheter or set(rettigheter) - set(kan):
             raise Regelbrudd(_("Vedtaket er ikke lenger det siste om dette. Start fra det siste vedtaket."))
+        felles = {"gjelder_vedtak": gammelt, "initiativ": Initiativ(initiativ), "av": av, "tid": tid}
+        if not gammelt.av_ke:
+            [punkt] = gammelt.punkter.all()
+            return enheten.opprett_utkast(person=gammelt.person, enhet=gammelt.enhet, radkode=punkt.radkode, utfall=slag, **felles)
         sak = aapne_sak(person=gammelt.person, dag=timezone.localdate(tid))
         punkter = [Punkt(r, slag) for r in kan if r in rettigheter]
-        return opprett_utkast(
-            sak=sak, punkter=punkter, fakta="", begrunnelse="", gjelder_vedtak=gammelt, initiativ=Initiativ(initiativ), av=av, tid=tid
-        )
+        return opprett_utkast(sak=sak, punkter=punkter, fakta="", begrunnelse="", **felles)
 
 
 def varsle(*, vedtak_id: UUID, begrunnelse: str, svarfrist_dato: date, av: Konto, tid: datetime) -> Forhaandsvarsel:
@@ -65,7 +67,7 @@ def varsle(*, vedtak_id: UUID, begrunnelse: str, svarfrist_dato: date, av: Konto
         except IntegrityError as feil:
             raise Regelbrudd(_("Det er alt sendt varsel om dette.")) from feil
         for ferdig in brev.varselbrevene(varsel, sjekk.punkter, sjekk.rader, med_ungdommen(vedtak.person, liste.mottakere, dag), av, dag):
-            utkurv.send(vedtak.person, ferdig, gjelder=varsel.pk, mal_versjon=brev.mal_versjon(), tid=tid)
+            utkurv.send(vedtak.person, ferdig, gjelder=varsel.pk, mal_versjon=brev.mal_versjon(), tid=tid, enhet_id=vedtak.enhet_id)
         return varsel
 
 
@@ -90,18 +92,20 @@ def skriv_paa_nytt(*, brev_id: UUID, av: Konto, tid: datetime) -> Brev:
     """
     with som(av, grunn=_("skrev brevet på nytt")):
         gammelt = Brev.objects.select_for_update(of=("self",)).select_related("person", "mottaker").get(pk=brev_id)
-        regler.krev(av, Handling.UTFORME_VEDTAK, gammelt.person)
+        brevvilkaar.krev_skrive(av, gammelt)
         if hindring := stanset.hvorfor_ikke_paa_nytt(gammelt):
             raise Regelbrudd(hindring)
-        vedtak = Vedtak.objects.select_related("person", "utformet_av", "fattet_av", "gjelder_vedtak").get(pk=gammelt.gjelder)
+        vedtak = Vedtak.objects.select_related("person", "enhet", "utformet_av", "fattet_av", "gjelder_vedtak").get(pk=gammelt.gjelder)
         ferdig = stanset.brevet_paa_nytt(vedtak, gammelt)
-        return utkurv.send(vedtak.person, ferdig, gjelder=vedtak.pk, mal_versjon=vedtaksbrev.mal_versjon(), tid=tid)
+        return utkurv.send(
+            vedtak.person, ferdig, gjelder=vedtak.pk, mal_versjon=vedtaksbrev.mal_versjon(), tid=tid, enhet_id=vedtak.enhet_id
+        )
 
 
 def _laas_utkast(vedtak_id: UUID, av: Konto) -> Vedtak:
     laast = Vedtak.objects.select_for_update(of=("self",), no_key=True)
-    vedtak = laast.select_related("person", "sak", "utformet_av", "gjelder_vedtak").get(pk=vedtak_id)
-    regler.krev(av, Handling.UTFORME_VEDTAK, vedtak.person)
+    vedtak = laast.select_related("person", "sak", "enhet", "utformet_av", "gjelder_vedtak").get(pk=vedtak_id)
+    adgang.krev_skrive(av, vedtak)
     if vedtak.tilstand != Tilstand.UTKAST:
         raise Regelbrudd(_("Vedtaket er %(tilstand)s og kan ikke endres.") % {"tilstand": vedtak.get_tilstand_display()})
     return vedtak

@@ -8,13 +8,12 @@ from django.views.decorators.http import require_http_methods
 
 from personer.klokke import i_dag
 from personer.skjema import Skjema, alt_mottatt, engangs, svar_skjema
-from tilgang import regler
-from tilgang.handling import Handling
 from tilgang.hent import hent
 from tilgang.oppslag import Hva, noter, noter_flere
+from utsending import vilkaar as brevvilkaar
 from utsending.models import Brev
 from utsending.vilkaar import adressat
-from vedtak import mottakere, utfall
+from vedtak import adgang, mottakere, utfall
 from vedtak.folge import handlinger, stanset
 from vedtak.folge.forms import StartForm, VarselForm, VarselsvarForm
 from vedtak.folge.mottakere import med_ungdommen
@@ -33,10 +32,10 @@ FORKLARING = {
 
 
 def _hent(request, vedtak_id) -> Vedtak:
-    synlige = Vedtak.objects.synlig_for(request.user).select_related("person", "forhaandsvarsel", "gjelder_vedtak")
+    synlige = Vedtak.objects.synlig_for(request.user).select_related("person", "enhet", "forhaandsvarsel", "gjelder_vedtak")
     vedtak = hent(synlige, pk=vedtak_id)
     noter(request, vedtak.person, Hva.VEDTAK)
-    regler.krev(request.user, Handling.UTFORME_VEDTAK, vedtak.person)
+    adgang.krev_skrive(request.user, vedtak)
     return vedtak
 
 
@@ -131,7 +130,7 @@ def skriv_paa_nytt(request, brev_id):
     brev = hent(Brev.objects.synlig_for(request.user).select_related("person", "mottaker"), pk=brev_id)
     noter(request, brev.person, Hva.BREV)
     noter_flere(request, [adressat(brev)], Hva.BREV, gjennom=brev.person)
-    regler.krev(request.user, Handling.UTFORME_VEDTAK, brev.person)
+    brevvilkaar.krev_skrive(request.user, brev)
     if stanset.hvorfor_ikke_paa_nytt(brev):
         return alt_mottatt(request) or redirect("utsending:brev", brev.pk)
     form = Skjema.fra(request)

@@ -122,6 +122,6 @@ def nytt_vedtak(klage: Klage) -> Vedtak | None:
     if etter is None or not klage.skal_gi_nytt_vedtak and klage.tilstand != Klagetilstand.AVSLUTTET:
         return None
     nye = Vedtak.objects.filter(
-        person=klage.person, tilstand=Tilstand.FATTET, fattet_tid__gt=etter, punkter__rettighet__in=rettighetene(klage)
+        person=klage.person, enhet=None, tilstand=Tilstand.FATTET, fattet_tid__gt=etter, punkter__rettighet__in=rettighetene(klage)
     )
     return nye.order_by("fattet_tid").first()

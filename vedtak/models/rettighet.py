@@ -79,6 +79,10 @@ class Vilkaar(models.TextChoices):
     )
     FAMILIEN_ONSKER = "FAMILIEN_ONSKER", _("Ønsker foreldrene, eller den som samtykker for barnet, barnekoordinator?")
     UNDER_18 = "UNDER_18", _("Er barnet under 18 år?")
+    BEHOVET_ER_LANGVARIG = "BEHOVET_ER_LANGVARIG", _("Er behovet for tiltak eller tjenester langvarig?")
+    BEHOV_FOR_KOORDINERING = "BEHOV_FOR_KOORDINERING", _("Må tiltakene eller tjenestene ses i sammenheng (koordineres)?")
+    I_KVALIFISERINGSPROGRAM = "I_KVALIFISERINGSPROGRAM", _("Deltar personen i kvalifiseringsprogram?")
+    ER_BARN = "ER_BARN", _("Er personen et barn?")
 
 
 # pbrl § 2-5 c og hol § 7-2 a; pbrl § 2-5 b og hol § 7-2; pbrl § 2-5 og hol § 7-1.
@@ -93,4 +97,11 @@ VILKAAR_FOR: dict[Rettighet, tuple[Vilkaar, ...]] = {
     ),
     Rettighet.KOORDINATOR: (Vilkaar.KOMPLEKSE_ELLER_LANGVARIGE, Vilkaar.KOORDINERTE),
     Rettighet.IP: (Vilkaar.PASIENT_ELLER_BRUKER, Vilkaar.LANGVARIGE, Vilkaar.KOORDINERTE),
+}
+
+# Radene andre enn KE avgjør retten til individuell plan etter (lov §2.2): sotjl §§ 28 og 33, bvl § 15-9.
+VILKAAR_FOR_RAD: dict[str, tuple[Vilkaar, ...]] = {
+    "D-28": (Vilkaar.BEHOVET_ER_LANGVARIG, Vilkaar.BEHOV_FOR_KOORDINERING),
+    "D-33": (Vilkaar.I_KVALIFISERINGSPROGRAM,),
+    "E": (Vilkaar.ER_BARN, Vilkaar.BEHOVET_ER_LANGVARIG, Vilkaar.BEHOV_FOR_KOORDINERING),
 }

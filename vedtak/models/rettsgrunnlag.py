@@ -16,7 +16,7 @@ GODKJENNERE = 2  # to kontoer må ha godkjent før raden kan brukes (settled 24)
 
 
 class Utsteder(models.TextChoices):
-    """Hvem som treffer avgjørelsen. Bare KE utsteder vedtak herfra (lov §3.1)."""
+    """Hvem som treffer avgjørelsen. Hvem som kan gjøre det herfra: regler/myndighet.py (lov §3.1)."""
 
     KE = "KE", _("koordinerende enhet")
     KOMMUNEN = "KOMMUNEN", _("kommunen ellers")

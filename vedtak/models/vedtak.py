@@ -6,23 +6,44 @@ from operator import or_
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.lookups import IsNull
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from personer.feil import UlovligOvergang
 from personer.historikk.modell import Historikk
-from tilgang import regler
+from tilgang import egen_enhet, regler
 from tilgang.handling import Handling
-from vedtak.models.rettighet import FOLGER, GIR, GRUNNER_FOR, NYE_SVAR, Grunn, Initiativ, Rettighet, Utfall, Vilkaar
+from vedtak.models.rettighet import (
+    FOLGER,
+    GIR,
+    GRUNNER_FOR,
+    NYE_SVAR,
+    VILKAAR_FOR,
+    VILKAAR_FOR_RAD,
+    Grunn,
+    Initiativ,
+    Rettighet,
+    Utfall,
+    Vilkaar,
+)
 from vedtak.tilstander import OVERGANGER, Tilstand
 
 
 class VedtakQuerySet(models.QuerySet):
     def synlig_for(self, konto):
-        """Fattede vedtak for den som kan se vedtak; utkast bare for den som lager dem."""
-        ferdige = Q(tilstand=Tilstand.FATTET, person__in=regler.personer_for(konto, Handling.SE_VEDTAK))
-        egne = Q(person__in=regler.personer_for(konto, Handling.UTFORME_VEDTAK))
-        return self.filter(ferdige | egne)
+        """Fattede vedtak for den som kan se vedtak; utkast bare for den som lager dem. Andre tjenesters bare for deres egne."""
+        ferdige = Q(enhet=None, tilstand=Tilstand.FATTET, person__in=regler.personer_for(konto, Handling.SE_VEDTAK))
+        egne = Q(enhet=None, person__in=regler.personer_for(konto, Handling.UTFORME_VEDTAK))
+        return self.filter(ferdige | egne | egen_enhet.i_egen_enhet(konto, Handling.UTFORME_I_ENHETEN))
+
+    def fra_andre(self, konto):
+        """Det andre tjenester har fattet, for den som kan se vedtak: bare resultatet og dagen vises (settled 4)."""
+        return self.filter(tilstand=Tilstand.FATTET, person__in=regler.personer_for(konto, Handling.SE_VEDTAK)).exclude(enhet=None)
+
+    def av_ke(self):
+        """Koordinerende enhets egne. En annen tjenestes utkast er ikke kjent for noen andre."""
+        return self.filter(enhet=None)
 
     def utkast(self):
         return self.filter(tilstand=Tilstand.UTKAST)
@@ -35,7 +56,9 @@ class Vedtak(models.Model):
     """En avgjørelse det kan klages på. Står fast i hver kolonne når den er fattet (trigger); en omgjøring er et nytt vedtak."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    sak = models.ForeignKey("vedtak.Sak", models.PROTECT, related_name="vedtak")
+    sak = models.ForeignKey("vedtak.Sak", models.PROTECT, null=True, blank=True, related_name="vedtak")  # saken er KEs
+    # Tjenesten som avgjør. Tom: koordinerende enhet, som kommunen har én av.
+    enhet = models.ForeignKey("personer.Enhet", models.PROTECT, null=True, blank=True, related_name="vedtak")
     person = models.ForeignKey("personer.Person", models.PROTECT, related_name="vedtak")
     tilstand = models.CharField(_("tilstand"), max_length=12, choices=Tilstand, default=Tilstand.UTKAST)
     nummer_aar = models.PositiveSmallIntegerField(_("år"), null=True, blank=True)
@@ -44,6 +67,9 @@ class Vedtak(models.Model):
     begrunnelse = models.TextField(_("hvordan vi har vurdert det"), blank=True)
     hensyn = models.TextField(_("hva vi har lagt vekt på"), blank=True)
     barnets_syn = models.TextField(_("hva barnet mener"), blank=True)
+    barnets_syn_vekt = models.TextField(_("hvilken vekt barnets mening har fått"), blank=True)
+    barnets_beste = models.TextField(_("barnets beste"), blank=True)
+    familieband = models.TextField(_("barnets tilknytning til familien"), blank=True)
     utformet_av = models.ForeignKey("personer.Konto", models.PROTECT, related_name="+")
     fattet_av = models.ForeignKey("personer.Konto", models.PROTECT, null=True, blank=True, related_name="+")
     fattet_tid = models.DateTimeField(_("fattet"), null=True, blank=True)
@@ -93,6 +119,10 @@ class Vedtak(models.Model):
                 name="den_som_utformet_vedtaket_fatter_det_ikke",
                 condition=Q(fattet_av__isnull=True) | ~Q(fattet_av=F("utformet_av")),
             ),
+            models.CheckConstraint(
+                name="vedtak_i_ke_har_sak_og_vedtak_i_en_tjeneste_har_enhet",
+                condition=Q(sak__isnull=False, enhet__isnull=True) | Q(sak__isnull=True, enhet__isnull=False),
+            ),
             models.UniqueConstraint(name="et_vedtaksnummer_brukes_en_gang", fields=["nummer_aar", "nummer_lopende"]),
             models.CheckConstraint(
                 name="vedtak_som_gjelder_et_tidligere_sier_hvem_som_vil_det",
@@ -118,6 +148,11 @@ class Vedtak(models.Model):
         return self.tilstand == Tilstand.FATTET
 
     @property
+    def av_ke(self) -> bool:
+        """Koordinerende enhet avgjør, ikke en annen tjeneste."""
+        return self.enhet_id is None
+
+    @property
     def varsel(self):
         """Forhåndsvarselet, eller None."""
         return getattr(self, "forhaandsvarsel", None)
@@ -130,9 +165,7 @@ class Vedtak(models.Model):
 
     def flytt_til(self, ny: Tilstand) -> None:
         if ny not in OVERGANGER[Tilstand(self.tilstand)]:
-            raise UlovligOvergang(
-                _("Vedtaket er %(naa)s og kan ikke bli %(ny)s.") % {"naa": self.get_tilstand_display(), "ny": ny.label}
-            )
+            raise UlovligOvergang(_("Vedtaket er %(naa)s og kan ikke bli %(ny)s.") % {"naa": self.get_tilstand_display(), "ny": ny.label})
         self.tilstand = ny
 
 
@@ -153,9 +186,11 @@ class VedtakspunktQuerySet(models.QuerySet):
         return self.som_avgjor().filter(saken_er_der, har_begynt, vedtak__fattet_tid__lt=etter)
 
     def gjeldende(self, dag: date):
-        """Gjeldende vedtak om hver rettighet den dagen: det som sist ble fattet av dem som virker. Høyst ett for hver person."""
+        """Gjeldende vedtak om hver rettighet: det som sist ble fattet av dem som virker. Høyst ett for hver person og tjeneste."""
         samme = {"vedtak__person": OuterRef("vedtak__person"), "rettighet": OuterRef("rettighet")}
-        senere = Vedtakspunkt.objects.i_virkning(dag).filter(**samme, vedtak__fattet_tid__gt=OuterRef("vedtak__fattet_tid"))
+        samme["vedtak__fattet_tid__gt"] = OuterRef("vedtak__fattet_tid")
+        samme_organ = Q(vedtak__enhet=OuterRef("vedtak__enhet")) | Q(vedtak__enhet=None) & IsNull(OuterRef("vedtak__enhet"), True)
+        senere = Vedtakspunkt.objects.i_virkning(dag).filter(samme_organ, **samme)
         return self.i_virkning(dag).filter(~Exists(senere))
 
     def som_gir(self):
@@ -174,6 +209,8 @@ class Vedtakspunkt(models.Model):
     rettighet = models.CharField(_("rettighet"), max_length=20, choices=Rettighet)
     utfall = models.CharField(_("utfall"), max_length=12, choices=Utfall)
     rettsgrunnlag = models.ForeignKey("vedtak.Rettsgrunnlag", models.PROTECT, null=True, blank=True, related_name="+")
+    # Raden en annen tjeneste avgjør etter. Tom for KE, der rettigheten alene gir raden.
+    radkode = models.CharField(_("regelen"), max_length=8, blank=True)
     vilkaarssvar = models.JSONField(_("svarene på vilkårene da vedtaket ble fattet"), default=list)
     grunn = models.CharField(_("grunn"), max_length=20, choices=Grunn, blank=True)
     nytt_utfall = models.CharField(_("nytt svar"), max_length=12, choices=[(u.value, u.label) for u in NYE_SVAR], blank=True)
@@ -210,6 +247,11 @@ class Vedtakspunkt(models.Model):
     @property
     def gir(self) -> bool:
         return self.resultat in GIR
+
+    @property
+    def vilkaarene(self) -> tuple[Vilkaar, ...]:
+        """Lovens vilkår for det punktet avgjør."""
+        return VILKAAR_FOR_RAD[self.radkode] if self.radkode else VILKAAR_FOR[Rettighet(self.rettighet)]
 
     @property
     def folger(self) -> bool:

@@ -13,6 +13,7 @@ from tilgang import adressevern
 from tilgang import vilkaar as samtykkevilkaar
 from tilgang.models import Formaal
 from vedtak.models import Rettighet, Vedtak
+from vedtak.mottakere import forvaltningsloven
 from vedtak.mottakere.familien import familien, foreldrene, personen_selv
 from vedtak.mottakere.omsorg import under_omsorg
 from vedtak.mottakere.representanter import representanter_for
@@ -46,20 +47,29 @@ __all__ = [
 
 
 def for_vedtak(vedtak: Vedtak, dag: date) -> Mottakerliste:
-    """Mottakerne av brevet om vedtaket, slik fakta er den dagen."""
+    """Mottakerne av brevet om vedtaket, slik fakta er den dagen. Andre myndigheters brev følger forvaltningsloven (lov §3.2)."""
     svar = {(v.sporsmaal, v.gjelder_id): v.svar for v in vedtak.mottakervurderinger.all()}
-    return for_rettighetene(vedtak.person, [Rettighet(p.rettighet) for p in vedtak.punkter.all()], svar, dag)
+    if vedtak.av_ke:
+        return for_rettighetene(vedtak.person, [Rettighet(p.rettighet) for p in vedtak.punkter.all()], svar, dag)
+    grunnlag, om = _fakta(vedtak.person, dag)
+    liste = forvaltningsloven.beregn(vedtak.person, list(grunnlag.representasjoner), svar, dag, om, vedtak.enhet_id)
+    return _med_nevnte(liste, grunnlag)
 
 
 def for_rettighetene(person: Person, rettigheter: Iterable[Rettighet], svar: Svar, dag: date) -> Mottakerliste:
     """De som får brev om rettighetene, uten et vedtak å spørre i. En som må vurderes og ikke er det, er ikke med."""
+    grunnlag, om = _fakta(person, dag)
+    return _med_nevnte(beregn(person, rettigheter, list(grunnlag.representasjoner), svar, dag, om), grunnlag)
+
+
+def _fakta(person: Person, dag: date) -> tuple[samtykkevilkaar.Grunnlag, Omstendigheter]:
     grunnlag = samtykkevilkaar.grunnlag(person, dag)
-    om = Omstendigheter(
-        mangler_kompetanse=grunnlag.mangler_kompetanse(Formaal.PLAN) is not None,
-        skjult_for=frozenset(adressevern.skjult_for(person, dag)),
-    )
-    liste = beregn(person, rettigheter, list(grunnlag.representasjoner), svar, dag, om)
-    liste.nevnte = [person, *(r.representant for r in grunnlag.representasjoner if r.representant)]
+    mangler = grunnlag.mangler_kompetanse(Formaal.PLAN) is not None
+    return grunnlag, Omstendigheter(mangler_kompetanse=mangler, skjult_for=frozenset(adressevern.skjult_for(person, dag)))
+
+
+def _med_nevnte(liste: Mottakerliste, grunnlag: samtykkevilkaar.Grunnlag) -> Mottakerliste:
+    liste.nevnte = [grunnlag.person, *(r.representant for r in grunnlag.representasjoner if r.representant)]
     return liste
 
 

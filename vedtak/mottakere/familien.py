@@ -36,7 +36,7 @@ def personen_selv(liste, person, alder, foreldre, svar, om) -> None:
 
 def foreldrene(liste, person, alder, foreldre, svar, om) -> None:
     """Under 16 år: de som har foreldreansvar (pbrl § 4-4), og barnet selv når det er part (pbrl § 6-5)."""
-    if not _har_foreldre(liste, foreldre):
+    if ingen_med_ansvar(liste, foreldre):
         return
     hvorfor = _("%(barn)s er under %(alder)s år. %(navn)s har foreldreansvar (pasient- og brukerrettighetsloven § 4-4).")
     grense = KAN_VAERE_PART if alder < KAN_VAERE_PART else BESTEMMER_SELV
@@ -66,7 +66,7 @@ def barnet_som_part(liste, person, svar) -> None:
 
 def familien(liste, person, alder, foreldre, svar, om) -> None:
     """Barnekoordinator er familiens rett (pbrl § 2-5 c). Barnet får kopi fra 12 år. Fra 16 år vurderes hver forelder."""
-    if not _har_foreldre(liste, foreldre):
+    if ingen_med_ansvar(liste, foreldre):
         return
     spor_om_alle = alder is not None and alder >= KAN_VAERE_PART or person.har_gradert_adresse
     for forelder in foreldre:
@@ -85,10 +85,10 @@ def barnets_eget_brev(liste, person, alder) -> None:
         liste.mottakere.append(Mottaker(person, Adressatform.SELV, tekst, er_kopi=bool(liste.mottakere)))
 
 
-def _har_foreldre(liste, foreldre) -> bool:
+def ingen_med_ansvar(liste, foreldre) -> bool:
     if not foreldre:
         liste.hindringer.append(_("Ingen er registrert med foreldreansvar. Registrer hvem som har det, eller at barnevernet har omsorgen."))
-    return bool(foreldre)
+    return not foreldre
 
 
 def _forelder(liste, person, forelder, hvorfor, svar, om, *, spor: bool, er_kopi: bool = False) -> None:

@@ -7,11 +7,11 @@ from vedtak.models import Mottakersporsmaal as S
 from vedtak.mottakere.typer import BESTEMMER_SELV, Adressatform, Mottaker, Sporsmaal
 
 
-def representanter_for(liste, person, alder, representanter, svar) -> None:
+def representanter_for(liste, person, alder, representanter, svar, *, bestemmer_fra: int = BESTEMMER_SELV) -> None:
     """Fullmektig og verge, så langt fullmakten eller mandatet rekker. Fullmektigen får brevet i stedet for en som bestemmer selv."""
     for r in representanter:
         if r.art == Representasjonsart.FULLMEKTIG:
-            _fullmektig(liste, person, alder, r.representant, svar)
+            _fullmektig(liste, person, alder is not None and alder >= bestemmer_fra, r.representant, svar)
         elif r.art == Representasjonsart.VERGE:
             _verge(liste, r, svar)
         elif r.art == Representasjonsart.FREMTIDSFULLMAKT:
@@ -55,7 +55,7 @@ def _kopi(liste, sporsmaal, form, tekst, svar) -> None:
         liste.mottakere.append(Mottaker(sporsmaal.gjelder, form, tekst, er_kopi=True))
 
 
-def _fullmektig(liste, person, alder, fullmektig, svar) -> None:
+def _fullmektig(liste, person, bestemmer_selv: bool, fullmektig, svar) -> None:
     sporsmaal = Sporsmaal(
         S.FULLMAKT_OMFATTER,
         fullmektig,
@@ -66,7 +66,6 @@ def _fullmektig(liste, person, alder, fullmektig, svar) -> None:
     if not svar.get(sporsmaal.nokkel):
         return
     tekst = _("%(navn)s er fullmektig, og fullmakten omfatter saken.") % {"navn": fullmektig.navn}
-    bestemmer_selv = alder is not None and alder >= BESTEMMER_SELV
     if bestemmer_selv:
         liste.mottakere[:] = [m for m in liste.mottakere if m.person != person or m.er_kopi]
         liste.uten.append(_("%(navn)s får kopi når hen ber om det, fordi brevet går til fullmektigen.") % {"navn": person.navn})

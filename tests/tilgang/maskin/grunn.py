@@ -31,7 +31,7 @@ class Grunn(RuleBasedStateMachine):
         super().__init__()
         self.v = verden
         naere = [(r.representant_id, r.person_id) for r in verden.foreldrene]
-        self.f = fakta.Fakta(ke=verden.enheter[0].pk, fodt=dict(verden.fodt), naere=naere)
+        self.f = fakta.Fakta(ke=verden.enheter[0].pk, myndige=frozenset({verden.enheter[2].pk}), fodt=dict(verden.fodt), naere=naere)
         self.naa = datetime(START.year, START.month, START.day, 12, tzinfo=UTC)
         self.lodd = Random(0)
         self.endret = True

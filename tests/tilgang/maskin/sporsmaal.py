@@ -20,10 +20,12 @@ from tilgang import husk, hvem_kan, lister, regler
 from tilgang.ferdig import ett_objekt
 from tilgang.handling import Handling
 from tilgang.husk import leser
+from tilgang.lederen import lederen_er_inhabil
 from tilgang.models import UTEN_DATO
 
 FORMER = ("liste", "sjekk", "søk", "topp")
 LISTES = {h.name for h in Handling if h not in lister.IKKE_LISTER}
+LUKKES = sorted(hvem_kan.LUKKES_AV_LEDERENS_INHABILITET, key=lambda h: h.name)
 VALGT = uuid.uuid4()  # står for den ene personen det sjekkes om
 
 
@@ -79,9 +81,10 @@ class Sporsmaal:
         dag = i_dag()
         svar = {form: set() for form in FORMER}
         with regler.husk_stillinger():
-            lest = {"leser": leser(konto, dag), "nektede": regler.nektede(konto, dag), "ledere": regler._lederen_er_inhabil(konto, dag)}
-            stillinger = [(s.er_ke, s.stilling, s.er_klarert) for s in lest["leser"].stillinger]
-            nokkel = (konto.is_active, *stillinger, lest["nektede"], lest["ledere"], aliaser)
+            lest = {"leser": leser(konto, dag), "nektede": regler.nektede(konto, dag)}
+            lest |= {h: lederen_er_inhabil(konto, dag, h) for h in LUKKES}
+            stillinger = [(s.er_ke, s.stilling, s.er_klarert, s.avgjor_selv) for s in lest["leser"].stillinger]
+            nokkel = (konto.is_active, *stillinger, lest["nektede"], *(lest[h] for h in LUKKES), aliaser)
             if nokkel not in self.tekster:
                 self.tekster[nokkel] = self._lag(konto, dag, lest["leser"])
         navn, plasser, merker = self.tekster[nokkel]

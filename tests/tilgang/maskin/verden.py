@@ -17,7 +17,7 @@ class Verden:
 
     def __init__(self):
         lenge = {"fra": date(2000, 1, 1), "er_klarert": True}
-        self.enheter = [ke_enhet(), EnhetFabrikk(), EnhetFabrikk(tjeneste=Tjeneste.SKOLE)]
+        self.enheter = [ke_enhet(), EnhetFabrikk(), EnhetFabrikk(tjeneste=Tjeneste.BARNEVERN)]
         self.kontoer = KontoFabrikk.create_batch(3)
         fodt = [date(2010, 3, 20), date(1990, 5, 4), date(2011, 9, 1)]
         self.personer = [PersonFabrikk(fodselsdato=d, etternavn=ETTERNAVN) for d in fodt]

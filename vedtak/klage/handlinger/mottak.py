@@ -76,6 +76,8 @@ def _krev_riktig(person, vedtak, mottatt_dato, klager, klager_navn, kapasitet, d
         raise Regelbrudd(_("Klagen kan ikke være mottatt fram i tid."))
     if vedtak and (vedtak.person_id != person.pk or not vedtak.er_fattet):
         raise Regelbrudd(_("Velg et vedtak som er fattet for personen."))
+    if vedtak and not vedtak.av_ke:
+        raise Regelbrudd(_("%(enhet)s traff avgjørelsen og behandler klagen. Send klagen dit.") % {"enhet": vedtak.enhet.navn})
     if vedtak and mottatt_dato < vilkaar.vedtaksdato(vedtak):
         raise Regelbrudd(_("Klagen kan ikke være mottatt før vedtaket ble fattet."))
     if klager is None and not klager_navn.strip():
