@@ -12,9 +12,9 @@ from personer.historikk.vern import modeller, sporede_kolonner
 HOYST = 20  # så mange avvik nevnes i én tabell
 SQL = """
     WITH ledd AS (
-        SELECT h.*, lag(history_type) OVER w AS forrige, lead(history_type) OVER w AS neste
+        SELECT h.*, lag(history_type) OVER w AS slaget_foer, lead(history_type) OVER w AS slaget_etter
         FROM "{historikk}" h WINDOW w AS (PARTITION BY "{pk}" ORDER BY history_id)
-    ), siste AS (SELECT * FROM ledd WHERE neste IS NULL AND history_type <> '-')
+    ), siste AS (SELECT * FROM ledd WHERE slaget_etter IS NULL AND history_type <> '-')
     SELECT coalesce(f."{pk}", s."{pk}")::text, CASE WHEN f."{pk}" IS NULL THEN 'raden er borte'
            WHEN s."{pk}" IS NULL THEN 'historikken kjenner ikke raden' ELSE 'raden er en annen enn historikken sier' END
     FROM "{fakta}" f FULL JOIN siste s ON s."{pk}" = f."{pk}"
@@ -22,7 +22,7 @@ SQL = """
     UNION ALL
     SELECT "{pk}"::text, CASE WHEN history_user_id IS NULL AND system = '' THEN 'endringen ' || history_id || ' har ingen aktør'
            ELSE 'endringen ' || history_id || ' følger ikke av den forrige' END
-    FROM ledd WHERE (history_user_id IS NULL AND system = '') OR (history_type = '+') <> (forrige IS NULL OR forrige = '-')
+    FROM ledd WHERE (history_user_id IS NULL AND system = '') OR (history_type = '+') <> (slaget_foer IS NULL OR slaget_foer = '-')
     ORDER BY 1, 2 LIMIT {hoyst}
 """
 
