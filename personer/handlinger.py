@@ -25,6 +25,7 @@ class Personopplysninger:
     kjonn: Kjonn = Kjonn.UKJENT
     maalform: Maalform = Maalform.BOKMAAL
     tolkesprak: str = ""
+    samisk: str = ""
     telefon: str = ""
     adresse: str = ""
     postnummer: str = ""

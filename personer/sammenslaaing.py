@@ -12,7 +12,7 @@ from personer.models import Adressebeskyttelse, Kjonn, Konto, Person, Representa
 B = Adressebeskyttelse
 STRENGHET = {B.INGEN: 0, B.FORTROLIG: 1, B.STRENGT_FORTROLIG: 2, B.STRENGT_FORTROLIG_UTLAND: 2}
 # Hodet får det det mangler, og bare det. Adressen følger bare med hel.
-FYLLES = ("fornavn", "fodselsdato", "termindato", "tolkesprak", "telefon")
+FYLLES = ("fornavn", "fodselsdato", "termindato", "tolkesprak", "samisk", "telefon")
 ADRESSE = ("adresse", "postnummer", "poststed")
 REPRESENTASJONSFELT = ("art", "gjelder_personlige", "gjelder_okonomiske", "er_fratatt_handleevne", "merknad", "dokument_id")
 

@@ -9,7 +9,7 @@ from koordinator.frister import fyller_18
 from personer.adressefelt import ADRESSE, adressefelt, krev_hel_adresse
 from personer.fodselsnummer import FodselsnummerFelt
 from personer.handlinger import Personopplysninger
-from personer.models import Adressebeskyttelse, Kjonn, Maalform
+from personer.models import Adressebeskyttelse, Kjonn, Maalform, Samisk
 from personer.navnefelt import Navnefelt
 from personer.skjema import Skjema
 
@@ -85,7 +85,7 @@ UTEN_FELT = {
     Hvem.VENTET: ("fodselsdato", "fodselsnummer", "kjonn"),
 }
 HVEM_DET_GJELDER = ("fodselsnummer", "fornavn", "etternavn", "fodselsdato", "termindato", "kjonn")
-SPRAK_OG_VERN = ("maalform", "tolkesprak", "adressebeskyttelse")
+SPRAK_OG_VERN = ("maalform", "tolkesprak", "samisk", "adressebeskyttelse")
 
 
 class NyMeldingForm(Personskjema, MeldingForm):
@@ -100,6 +100,7 @@ class NyMeldingForm(Personskjema, MeldingForm):
     kjonn = forms.ChoiceField(label=_("Kjønn"), choices=Kjonn, widget=forms.RadioSelect)
     maalform = forms.ChoiceField(label=_("Målform i brev"), choices=Maalform, initial=Maalform.BOKMAAL, widget=forms.RadioSelect)
     tolkesprak = forms.CharField(label=_("Tolk på språk"), max_length=60, required=False)
+    samisk = forms.ChoiceField(label=_("Vil bruke samisk"), choices=[("", _("Nei")), *Samisk.choices], required=False)
     adressebeskyttelse = forms.ChoiceField(label=_("Adressebeskyttelse"), choices=Adressebeskyttelse, initial=Adressebeskyttelse.INGEN)
 
     def __init__(self, *args, hvem: str, **kwargs):

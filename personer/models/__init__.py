@@ -6,12 +6,13 @@ from personer.models.hendelse import Hendelse, Hva
 from personer.models.innbydelse import Innbydelse
 from personer.models.innsending import Innsending
 from personer.models.konto import Konto, Maalform
-from personer.models.person import Adressebeskyttelse, Kjonn, Person
+from personer.models.person import Adressebeskyttelse, Kjonn, Person, Samisk
 from personer.models.representasjon import Kompetansevurdering, Representasjon, Representasjonsart, Saksforhold, SkjultAdresse
 from personer.models.segl import Segl
 
 __all__ = [
     "Adressebeskyttelse",
+    "Samisk",
     "Ansettelse",
     "Dokument",
     "Enhet",

@@ -16,6 +16,14 @@ class Kjonn(models.TextChoices):
     UKJENT = "UKJENT", _("ikke kjent")
 
 
+class Samisk(models.TextChoices):
+    """At personen vil bruke samisk (sameloven § 3-3; R85)."""
+
+    NORDSAMISK = "NORDSAMISK", _("nordsamisk")
+    LULESAMISK = "LULESAMISK", _("lulesamisk")
+    SORSAMISK = "SORSAMISK", _("sørsamisk")
+
+
 class Adressebeskyttelse(models.TextChoices):
     """folkeregisterloven § 10-4."""
 
@@ -49,6 +57,7 @@ class Person(models.Model):
     kjonn = models.CharField(_("kjønn"), max_length=10, choices=Kjonn, default=Kjonn.UKJENT)
     maalform = models.CharField(_("målform i brev"), max_length=2, choices=Maalform, default=Maalform.BOKMAAL)
     tolkesprak = models.CharField(_("tolk på språk"), max_length=60, blank=True)
+    samisk = models.CharField(_("vil bruke samisk"), max_length=10, choices=Samisk, blank=True)
     adresse = models.CharField(_("adresse"), max_length=200, blank=True)
     postnummer = models.CharField(_("postnummer"), max_length=4, blank=True)
     poststed = models.CharField(_("poststed"), max_length=60, blank=True)
@@ -89,6 +98,17 @@ class Person(models.Model):
     @property
     def navn(self) -> str:
         return f"{self.fornavn} {self.etternavn}".strip()
+
+    @property
+    def spraakbehov(self) -> str:
+        """Det den som ringer, møter eller skriver til personen, må ordne først. Tomt når det ikke er noe."""
+        behov = []
+        if self.samisk:
+            samisk = {"sprak": self.get_samisk_display()}
+            behov.append(_("Vil bruke %(sprak)s. Avtal hvem som kan språket, og om brevet skal oversettes.") % samisk)
+        if self.tolkesprak:
+            behov.append(_("Trenger tolk på %(sprak)s. Bestill tolk før dere ringer eller møtes.") % {"sprak": self.tolkesprak})
+        return " ".join(str(setning) for setning in behov)
 
     @property
     def har_gradert_adresse(self) -> bool:

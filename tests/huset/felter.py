@@ -82,6 +82,7 @@ FELT: dict[str, dict[str, Felt]] = {
         "adresse": person("k o b", forelder="k o b", gradert="x"),
         "postnummer": person("k o b", forelder="k o b", gradert="x"),
         "poststed": person("k o b", forelder="k o b", gradert="x"),
+        "samisk": person("k o l", gradert="k"),
         "telefon": person("k o"),
         **{n: person("k o") for n in ("kjonn", "maalform", "adressebeskyttelse")},
         "brev_stanset_dato": person(uten_verdi="settes når noen er død, og da er saken lukket"),

@@ -37,7 +37,7 @@ def i_urlconf(monster=None, rom: str = "") -> dict[str, URLPattern]:
 def ider(verden, r: Rute, relasjon: str) -> list:
     """Id-ene (og de faste leddene) i adressen. bytte_egen: ytterst EGEN, innerst ANNEN; bytte_annen motsatt; bytte_ukjent: ingen."""
     if r.objekter[0] in verden.felles:
-        egen, annen = ({r.objekter[0]: rad} for rad in verden.felles[r.objekter[0]])
+        egen, annen = ({navn: verden.felles[navn][nr] for navn in r.objekter if navn in verden.felles} for nr in (0, 1))
     else:
         egen, annen = vars(verden.egen), vars(verden.annen)
     if relasjon in SAK:

@@ -139,6 +139,7 @@ NY_PERSON = {
     "maalform": "nb",
     "adressebeskyttelse": "INGEN",
     "tolkesprak": "",
+    "samisk": "",
     "adresse": "Prøveveien 1",
     "postnummer": "0001",
     "poststed": "Fjordvik",

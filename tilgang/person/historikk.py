@@ -13,7 +13,7 @@ from tilgang import regler
 from tilgang.handling import Handling
 from tilgang.navn import Enhetsnavn
 
-VISES = ("fornavn", "etternavn", "fodselsdato", "termindato", "kjonn", "maalform", "tolkesprak", "adressebeskyttelse")
+VISES = ("fornavn", "etternavn", "fodselsdato", "termindato", "kjonn", "maalform", "tolkesprak", "samisk", "adressebeskyttelse")
 # At de ble endret, står der; aldri til hva.
 BARE_AT = ("fodselsnummer_hash", "adresse", "postnummer", "poststed", "telefon", "slaatt_sammen_med_id")
 ANTALL = 40

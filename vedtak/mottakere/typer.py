@@ -59,6 +59,11 @@ class Mottaker:
         return [linje for linje in (self.person.adresse, sted) if linje]
 
     @property
+    def spraakbehov(self) -> str:
+        """Det som må ordnes for at mottakeren skal forstå brevet og kunne svare (tolkeloven § 6; R85)."""
+        return self.person.spraakbehov if self.person else ""
+
+    @property
     def post(self) -> str:
         """Hvordan brevet må sendes når det ikke kan gå i vanlig post, ellers tomt."""
         if self.person is None:

@@ -36,7 +36,7 @@ def ta_opp(request, person_id):
     if not moter.exists():
         messages.info(request, _("Ingen KE-møter er planlagt. Planlegg møtene først."))
         return alt_mottatt(request) or redirect("koordinator:kemoter")
-    gitt = FRA_LISTEN.get(request.GET.get("om", ""), "")
+    gitt = str(FRA_LISTEN.get(request.GET.get("om", ""), ""))
     form = TaOppForm.fra(request, moter=moter, initial={"mote": moter[0], "slag": Slag.HELSE, "sporsmal": gitt, "anonymt_sporsmal": gitt})
 
     def gjor(tid, **svar):

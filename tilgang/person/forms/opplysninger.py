@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from personer.adressefelt import ADRESSE, adressefelt, krev_hel_adresse
 from personer.fodselsnummer import FodselsnummerFelt
-from personer.models import Kjonn, Maalform, Person
+from personer.models import Kjonn, Maalform, Person, Samisk
 from personer.navnefelt import Navnefelt
 from personer.skjema import Skjema, Versjonsfelt
 
@@ -35,6 +35,7 @@ class OpplysningerForm(Skjema):
     kjonn = forms.ChoiceField(label=_("Kjønn"), choices=Kjonn, widget=forms.RadioSelect)
     maalform = forms.ChoiceField(label=_("Målform i brev"), choices=Maalform, widget=forms.RadioSelect)
     tolkesprak = forms.CharField(label=_("Tolk på språk"), max_length=60, required=False)
+    samisk = forms.ChoiceField(label=_("Vil bruke samisk"), choices=[("", _("Nei")), *Samisk.choices], required=False)
     telefon = forms.CharField(label=_("Telefon"), max_length=20, required=False, widget=TELEFON)
     grunn = grunnfelt(_("Hvorfor det endres"), kreves=False, hjelp=_("Må fylles ut når fødselsdatoen eller et nummer blir et annet."))
 
@@ -49,7 +50,7 @@ class OpplysningerForm(Skjema):
             self.base_fields |= adressefelt(_("Adresse"))
         self.base_fields["grunn"] = grunn
         hvem = [n for n in ("fornavn", "etternavn", "fodselsdato", "termindato", "fodselsnummer", "kjonn") if n in self.base_fields]
-        kontakt = ["maalform", "tolkesprak", "telefon", *(ADRESSE if med_adresse else ())]
+        kontakt = ["maalform", "tolkesprak", "samisk", "telefon", *(ADRESSE if med_adresse else ())]
         self.grupper = [(_("Hvem"), hvem), (_("Språk og kontakt"), kontakt)]
         super().__init__(*args, **kwargs)
 

@@ -19,7 +19,7 @@ from tilgang.handling import Handling
 from tilgang.person import vilkaar
 from tilgang.projeksjon import projiser
 
-ALLE = ("fornavn", "etternavn", "fodselsdato", "termindato", "kjonn", "maalform", "tolkesprak", "telefon")
+ALLE = ("fornavn", "etternavn", "fodselsdato", "termindato", "kjonn", "maalform", "tolkesprak", "samisk", "telefon")
 
 
 def endre_opplysninger(
