@@ -70,7 +70,7 @@ def fullfor(request, konto, enhet=None) -> None:
 
 def neste(request, oensket: str) -> str:
     """Dit brukeren skulle, når det er en adresse hos oss; ellers forsiden."""
-    if url_has_allowed_host_and_scheme(oensket, {request.get_host()}, require_https=request.is_secure()):
+    if oensket.startswith("/") and url_has_allowed_host_and_scheme(oensket, {request.get_host()}, require_https=request.is_secure()):
         return oensket
     return resolve_url(settings.LOGIN_REDIRECT_URL)
 

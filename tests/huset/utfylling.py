@@ -90,6 +90,14 @@ def _resten_besvart(v: Verden) -> None:
         )  # fmt: skip
 
 
+# Begge foreldrene får brevet; bare den det spørres om, har feltet.
+FORELDRENE_FAAR_DET = {
+    (lambda v, nr=nr, del_=del_: f"forelder_kan_faa_{v.egen.givere[nr].pk.hex}_{del_}"): svar
+    for nr in (0, 1)
+    for del_, svar in (("svar", "ja"), ("grunn", GRUNN))
+}
+
+
 def _halvveis_inne(v: Verden) -> str:
     konto = v.kontoer["koordinator"]
     TOTPDevice.objects.create(user=konto, confirmed=True)
@@ -268,7 +276,8 @@ UTFYLT: dict[str, Utfylling] = {
         {"regel": lambda v: f"{v.enheter['nav'].pk}/D-28", "utfall": "AVSLAG"}, foer=_uten_tjenesteutkast, aktor="gruppemedlem"
     ),
     "vedtak:utkast tjenesteutkast": Utfylling(
-        {"fakta": GRUNN, "nytt_utfall_ip": "INNVILGET", "grunn_ip": "IKKE_TIL_SKADE"}, aktor="gruppemedlem"
+        {"fakta": GRUNN, "begrunnelse": GRUNN, "nytt_utfall_ip": "INNVILGET", "grunn_ip": "IKKE_TIL_SKADE"} | FORELDRENE_FAAR_DET,
+        aktor="gruppemedlem",
     ),
     "vedtak:kontroller tjenesteutkast": Utfylling(aktor="gruppemedlem", skriver_ikke="gruppemedlemmet har ingen delegasjon"),
     "vedtak:forkast tjenesteutkast": Utfylling(aktor="gruppemedlem"),

@@ -65,7 +65,7 @@ def test_stengt_konto_slipper_ikke_inn(client, kari):
 
 def test_neste_side_er_alltid_hos_oss(client, kari):
     assert logg_inn(client, "?next=/sak/1/")["Location"] == "/sak/1/"
-    for utenfor in ("https://ond.example/", "//ond.example", "javascript:alert(1)", "/\\ond.example"):
+    for utenfor in ("https://ond.example/", "//ond.example", "javascript:alert(1)", "/\\ond.example", "1", "oversikt:sok"):
         client.logout()
         assert logg_inn(client, f"?next={utenfor}")["Location"] == "/"
 

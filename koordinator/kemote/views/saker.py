@@ -16,7 +16,7 @@ from tilgang.handling import Handling
 from tilgang.hent import hent, hent_person
 from tilgang.models import Slag
 from tilgang.navn import Enhetsnavn
-from tilgang.oppslag import Hva, noter
+from tilgang.oppslag import Hva, noter, noter_sok
 
 # Spørsmålet som alt er skrevet når saken tas opp fra en liste på KEs bord: (spørsmålet, det samme uten navn).
 FRA_LISTEN = {
@@ -61,6 +61,7 @@ def motesak(request, sak_id):
     sak = hent(med_alt(Motesak.objects.synlig_for(request.user)), pk=sak_id)
     aapen = Motesak.objects.aapne_for(request.user).filter(pk=sak.pk).exists()
     if not aapen:
+        noter_sok(request)  # det er noen i saken, men siden sier ikke hvem
         return render(request, "koordinator/kemote/anonym.html", {"sak": sak, "er_med": oversikter.er_med(request.user)})
     noter(request, sak.person, Hva.PERSON, deler=[sak.innsynsdel])
     tid, dag, er_ke = timezone.now(), i_dag(), oversikter.er_ke(request.user)
