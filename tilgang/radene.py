@@ -15,9 +15,13 @@ def tilknytninger(*, konto: UUID, dag: date, enheter: list[UUID]) -> QuerySet[Ti
     return Tilknytning.objects.paa(dag).filter(konto=konto, enhet__in=enheter)
 
 
-def verv(*, konto: UUID, dag: date, enheter: list[UUID]) -> QuerySet[Tilknytning]:
-    """De av dem som er et verv, ikke bare medlemskap i gruppen."""
-    return tilknytninger(konto=konto, dag=dag, enheter=enheter).exclude(rolle=Rolle.GRUPPEMEDLEM)
+def egne(tillatelse: int, *, konto: UUID, dag: date, enheter: list[UUID]) -> QuerySet[Tilknytning]:
+    """De av dem som er et verv, eller der kontoen alt ser noe om personen for den enheten.
+
+    Begynner i kontoens egne tilknytninger: de er få, og hver slår opp i radene sine. Omvendt leses alle radene for hver.
+    """
+    ser = kontorader(tillatelse, konto=konto, dag=dag, enheter=enheter).filter(person=OuterRef("person"), enhet=OuterRef("enhet"))
+    return tilknytninger(konto=konto, dag=dag, enheter=enheter).filter(~Q(rolle=Rolle.GRUPPEMEDLEM) | Exists(ser))
 
 
 def ledere_over(enheter: list[UUID], dag: date) -> QuerySet:

@@ -144,11 +144,10 @@ def kontorader_for(konto: Konto, tillatelse: str, dag: date | None = None) -> Qu
     return uten_nektede(_kontorader(konto, tillatelse, dag).rader(), konto, dag)
 
 
-def _kontorader(konto: Konto, tillatelse: str, dag: date, *, krever_linje: bool = False, enheter: list | None = None) -> Kilde:
+def _kontorader(konto: Konto, tillatelse: str, dag: date, *, krever_linje: bool = False) -> Kilde:
     lest = leser(konto, dag)
-    verdier = {"konto": konto.pk, "dag": dag, "enheter": lest.enheter() if enheter is None else enheter}
     nokkel, rader = lest.tillatelse(tillatelse), radene.samtykkerader if krever_linje else radene.kontorader
-    return Kilde((rader.__name__, nokkel), partial(rader, nokkel), verdier)
+    return Kilde((rader.__name__, nokkel), partial(rader, nokkel), {"konto": konto.pk, "dag": dag, "enheter": lest.enheter()})
 
 
 @husker
@@ -190,7 +189,8 @@ def kilder(konto: Konto, handling: Handling, dag: date, *, klarert: bool = False
     if handling in INNSYN_KAN:
         ut.append(_kontorader(konto, SE, dag, krever_linje=handling in KREVER_SAMTYKKELINJE))
     if handling in EGEN_ENHET_KAN and (egne := lest.enheter(klarert=klarert, avgjor_selv=True)):
-        ut += [_kontorader(konto, SE, dag, enheter=egne), Kilde(("verv",), radene.verv, {"konto": konto.pk, "dag": dag, "enheter": egne})]
+        verdier, nokkel = {"konto": konto.pk, "dag": dag, "enheter": egne}, lest.tillatelse(SE)
+        ut.append(Kilde(("egne", nokkel), partial(radene.egne, nokkel), verdier))
     if handling in NODTILGANG_KAN and not klarert and _nodtilgang_gjelder(konto, dag):
         verdier = {"konto": konto.pk, "enheter": lest.enheter(), "tid": timezone.now()}
         ut.append(Kilde(("nodtilganger",), radene.nodtilganger, verdier))
