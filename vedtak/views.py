@@ -70,7 +70,9 @@ def utkast(request, vedtak_id):
         maa_varsles=maa_varsles,
         begrunnelser={(v.sporsmaal, v.gjelder_id): v.begrunnelse for v in vurderinger},
     )
-    oppslag.noter_flere(request, mottakerliste.nevnte, Hva.VEDTAK)
+    varselbrev = _varselbrev(vedtaket, request.user)
+    nevnt = {s.gjelder for s in mottakerliste.sporsmaal} | {b.mottaker for b in varselbrev if b.mottaker}
+    oppslag.noter_flere(request, nevnt, Hva.VEDTAK, gjennom=vedtaket.person)
     if form.is_bound and form.is_valid():
 
         def utfor():
@@ -89,7 +91,7 @@ def utkast(request, vedtak_id):
             "person": vedtaket.person,
             "svarrader": kontroll.svarrader(vedtaket),
             "maa_varsles": maa_varsles,
-            "varselbrev": _varselbrev(vedtaket, request.user),
+            "varselbrev": varselbrev,
         },
     )
 
@@ -108,7 +110,7 @@ def kontroller(request, vedtak_id):
     hvorfor_ikke = vilkaar.hvorfor_ikke_fatte(vedtaket, request.user, dag)
     kandidater = vilkaar.hvem_kan_fatte(vedtaket, dag)
     sjekk = kontroll.kontroller(vedtaket, _underskriver(request.user, hvorfor_ikke, kandidater), dag)
-    oppslag.noter_flere(request, sjekk.mottakerliste.nevnte, Hva.VEDTAK)
+    oppslag.noter_flere(request, sjekk.mottakerliste.nevnte, Hva.VEDTAK, gjennom=vedtaket.person)
     vist = {"versjon": vedtaket.versjon, "kontrollert": brev.avtrykk(sjekk.brevene)}
     form = FattForm.fra(request, initial=vist)
     if form.is_bound and form.is_valid():

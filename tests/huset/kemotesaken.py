@@ -10,6 +10,7 @@ from koordinator.kemote import handlinger
 from koordinator.models import Motemedlem
 from koordinator.plasser import handlinger as plassene
 from personer.models import Ansettelse
+from tests.huset.saken import FULL
 from tilgang.models import Slag
 
 OSLO = ZoneInfo("Europe/Oslo")
@@ -47,7 +48,7 @@ def legg_til(verden, s) -> None:
     m = b.m
     with b.steg() as tid:
         dag = timezone.localdate(tid)
-        serie = _serie(verden, f"KE-møte {b.sak}", dag + timedelta(days=1), 2, tid)
+        serie = _serie(verden, f"KE-møte {b.sak}", FULL[b.sak] + timedelta(days=2), 2, tid)  # ingen annen dag i saken er en av dem
         laast, aapent = serie.moter.all()
 
         def sak(mote):
@@ -72,7 +73,7 @@ def legg_til(verden, s) -> None:
 
 
 def _godkjent(s, mote, konklusjon: str, tilfoyelse: str, leder, konto) -> None:
-    etter = mote.begynner + timedelta(hours=2)
+    etter = mote.begynner + timedelta(days=3)
     with time_machine.travel(etter, tick=False):
         handlinger.for_oppmote(mote_id=mote.pk, til_stede=list(mote.serie.medlemmer.all()), av=konto, tid=etter)
         handlinger.for_konklusjon(sak_id=s.motesak_laast.pk, konklusjon=konklusjon, av=konto, tid=etter)

@@ -10,7 +10,7 @@ def skriv(verden, tid) -> dict[str, list[Retningslinje]]:
     leder, annen = verden.kontoer["ke_leder"], verden.kontoer["saksbehandler"]
 
     def ny(art: Retningslinjeart) -> Retningslinje:
-        felt = {"tittel": "Mandat", "tekst": "Tekst.", "vedtatt_i": "Sak 1/26", "fra": date(2026, 10, 1)}
+        felt = {"tittel": "Mandat", "tekst": "Tekst.", "vedtatt_i": "Sak 1/26", "fra": date(2026, 10, 4)}
         return handlinger.skriv_retningslinje(art=art, **felt, av=leder, tid=tid)
 
     i_bruk = [ny(art) for art in (Retningslinjeart.MANDAT, Retningslinjeart.RUTINE)]
