@@ -95,6 +95,7 @@ class Sak:
         if self.forelder:
             self._del("barnekoordinator", "")
             b.merk("Hva ønsker familien?", tilbud["familien"])
+            b.fyll("Hvem svarte for familien?", self.forelder)
             b.fyll("Dato familien svarte", i_dag().isoformat())
             b.fyll("Hva sa familien?", "De har tenkt på det hjemme.")
             b.trykk("Lagre og gå videre")

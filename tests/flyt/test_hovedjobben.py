@@ -91,6 +91,7 @@ def vurder(b):
     b.svar("Vil barnet få behov", "Ja", "Behovet varer gjennom skolestart.")
     b.svar("Gjelder behovet både", "Ja", "Helsestasjon, PPT, barnehage og fysioterapi.")
     b.merk("Hva ønsker familien?", "Koordinator i stedet")
+    b.fyll("Hvem svarte for familien?", "Mona Lyngstad")
     b.fyll("Dato familien svarte", i_dag().isoformat())
     b.fyll("Hva sa familien?", "De ønsker en koordinator.")
     b.trykk("Lagre og gå videre")
