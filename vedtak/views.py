@@ -72,6 +72,7 @@ def utkast(request, vedtak_id):
     )
     varselbrev = _varselbrev(vedtaket, request.user)
     nevnt = {s.gjelder for s in mottakerliste.sporsmaal} | {b.mottaker for b in varselbrev if b.mottaker}
+    oppslag.noter(request, vedtaket.person, Hva.VEDTAK)
     oppslag.noter_flere(request, nevnt, Hva.VEDTAK, gjennom=vedtaket.person)
     if form.is_bound and form.is_valid():
 
@@ -110,6 +111,7 @@ def kontroller(request, vedtak_id):
     hvorfor_ikke = vilkaar.hvorfor_ikke_fatte(vedtaket, request.user, dag)
     kandidater = vilkaar.hvem_kan_fatte(vedtaket, dag)
     sjekk = kontroll.kontroller(vedtaket, _underskriver(request.user, hvorfor_ikke, kandidater), dag)
+    oppslag.noter(request, vedtaket.person, Hva.VEDTAK)
     oppslag.noter_flere(request, sjekk.mottakerliste.nevnte, Hva.VEDTAK, gjennom=vedtaket.person)
     vist = {"versjon": vedtaket.versjon, "kontrollert": brev.avtrykk(sjekk.brevene)}
     form = FattForm.fra(request, initial=vist)

@@ -83,7 +83,7 @@ def motesak(request, sak_id):
 
 
 def _skjema(request, sak: Motesak, form, gjor, **side):
-    return skjemaside(request, form, gjor, **({"tilbake": saken(sak), "under": f"{sak}, {sak.mote}"} | side))
+    return skjemaside(request, form, gjor, **({"tilbake": saken(sak), "under": f"{sak}: {sak.person.navn}"} | side))
 
 
 @require_http_methods(["GET", "POST"])
