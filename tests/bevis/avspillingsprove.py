@@ -18,6 +18,7 @@ NOE = {
     "bool": "random() < 0.5",
     **dict.fromkeys(("int2", "int4", "int8"), "(random() * 1000)::int"),
     "date": "current_date + (random() * 100)::int",
+    "time": "time '08:00' + random() * interval '1 hour'",
     "timestamptz": "now() + random() * interval '1 day'",
     "bytea": "decode(md5(random()::text), 'hex')",
     "jsonb": "to_jsonb(random())",

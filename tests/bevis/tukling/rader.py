@@ -9,6 +9,7 @@ ANNET = {
     "bool": "NOT coalesce({k}, false)",
     **dict.fromkeys(("int2", "int4", "int8"), "coalesce({k}, 0) + 1"),
     "date": "coalesce({k}, '2020-01-01') + 1",
+    "time": "coalesce({k}, '08:00') + interval '1 minute'",
     "timestamptz": "coalesce({k}, now()) + interval '1 us'",
     "bytea": "coalesce({k}, '') || '\\x00'",
     "jsonb": "'[\"et annet\"]'",
