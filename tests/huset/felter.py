@@ -493,8 +493,7 @@ FELT: dict[str, dict[str, Felt]] = {
         **teknisk("id", "person", "oppnevning", "meldt_av", "avsluttet_av"),
     },
     "koordinator.EksternKontakt": {
-        **{n: person("k o") for n in ("rolle", "navn", "virksomhet", "fra", "til")},
-        "telefon": person(),
+        **{n: person("k o") for n in ("rolle", "navn", "virksomhet", "telefon", "fra", "til")},
         **teknisk("id", "person", "registrert_av"),
     },
     "koordinator.Moteserie": {

@@ -395,7 +395,7 @@ def _kjenn(merker, verdi, sak, eier, modell, felt, navn) -> bool:
         for tegn in TEKST.findall(bytes(verdi).decode("latin-1")) if modell == "personer.Dokument" else ():  # se `med_tekst`
             merker.kjenn(tegn.lower(), sak, eier, navn)
         return True
-    if felt in ("postnummer", "telefon", "fodselsnummer_hash"):
+    if felt in ("postnummer", "telefon", "fodselsnummer_hash") and not TEKST.search(verdi):
         merker.kjenn(verdi, sak, eier, navn)
         return True
     tekst = verdi if isinstance(verdi, str) else json.dumps(verdi, default=str)
