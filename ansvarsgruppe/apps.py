@@ -8,13 +8,16 @@ class AnsvarsgruppeConfig(AppConfig):
 
     def ready(self):
         from ansvarsgruppe.avslutning import GRUPPEN as GRUPPEN_SLUTTER
+        from ansvarsgruppe.innholdskilde import BESKJEDENE
         from ansvarsgruppe.overlevering import GRUPPEN, med_gruppe
         from ansvarsgruppe.sammenslaaing import EIER
         from koordinator import grupper, overlevering
         from koordinator.avslutning import register
         from personer import sammenslaaing
+        from tilgang import innholdskilder
 
         sammenslaaing.registrer(EIER)
         register.registrer(GRUPPEN_SLUTTER)
         overlevering.registrer(GRUPPEN)
         grupper.registrer(med_gruppe)
+        innholdskilder.registrer(BESKJEDENE)

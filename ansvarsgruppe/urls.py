@@ -1,6 +1,7 @@
 from django.urls import path
 
 from ansvarsgruppe import views
+from ansvarsgruppe.beskjed import views as beskjed
 
 app_name = "ansvarsgruppe"
 urlpatterns = [
@@ -8,4 +9,9 @@ urlpatterns = [
     path("gruppe/<uuid:gruppe_id>/", views.gruppe, name="gruppe"),
     path("gruppe/<uuid:gruppe_id>/medlem/ny/", views.legg_til, name="legg_til"),
     path("gruppe/<uuid:gruppe_id>/medlem/<uuid:medlemskap_id>/avslutt/", views.avslutt, name="avslutt"),
+    path("gruppe/<uuid:gruppe_id>/beskjeder/", beskjed.beskjeder, name="beskjeder"),
+    path("gruppe/<uuid:gruppe_id>/beskjeder/lest/", beskjed.merk_lest, name="merk_lest"),
+    path("gruppe/<uuid:gruppe_id>/beskjed/ny/", beskjed.ny_beskjed, name="ny_beskjed"),
+    path("gruppe/<uuid:gruppe_id>/beskjed/<uuid:beskjed_id>/svar/", beskjed.ny_beskjed, name="svar_beskjed"),
+    path("gruppe/<uuid:gruppe_id>/beskjed/<uuid:beskjed_id>/trekk/", beskjed.trekk_beskjed, name="trekk_beskjed"),
 ]

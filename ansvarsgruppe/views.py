@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from ansvarsgruppe import handlinger, oversikter
+from ansvarsgruppe.beskjed.oversikter import antall_nye
 from ansvarsgruppe.forms import AvsluttForm, LeggTilForm, StartForm
 from ansvarsgruppe.models import Ansvarsgruppe, Medlemskap
 from koordinator.oversikter import foreldre, koordinator_for
@@ -59,6 +60,7 @@ def gruppe(request, gruppe_id):
             "medlemmer": medlemmer,
             "kan_se_tilgang": regler.kan(request.user, Handling.SE_TILGANG, gruppen.person),
             "kan_lede": regler.kan(request.user, Handling.LEDE_GRUPPE, gruppen.person),
+            "antall_nye": antall_nye(request.user, gruppen),
             "dag": dag,
         },
     )

@@ -18,6 +18,7 @@ from koordinator.oversikter import klare_for_utkast, mangler_utpeking, uvurderte
 from koordinator.utvalg import kontoer_med_verv
 from oppfolging.oversikter import mine_paaminnelser
 from oversikt import (
+    beskjedarbeid,
     innboksarbeid,
     kemotearbeid,
     klagearbeid,
@@ -70,6 +71,7 @@ def lister(konto: Konto, dag: date, etter: Mapping[str, Nokkel | None] = INGEN) 
     if regler.personer_for(konto, Handling.LEDE_PLAN).exists():
         ut += [_paaminnelser(konto, dag), _planer(konto, dag, etter.get("mine"))]
     ut.append(_av_loggen(_("Notater du skal følge opp"), _("Innen"), notatarbeid.oppfolginger(konto, dag)))
+    ut.append(_av_loggen(_("Nye beskjeder"), _("Siste"), beskjedarbeid.nye(konto, dag)))
     ut.append(_av_loggen(_("Hovedansvar"), _("Siden"), samordningsarbeid.hovedansvar(konto, dag)))
     ut.append(_av_loggen(_("Du samordner for"), _("Siden"), samordningsarbeid.mine(konto, dag)))
     ut.append(_av_loggen(_("Avtalt i KE-møtet"), _("Innen"), kemotearbeid.avtaler(konto, dag)))

@@ -565,6 +565,12 @@ FELT: dict[str, dict[str, Felt]] = {
         "til": ramme("k o m"),
         **teknisk("id", "gruppe", "konto", "enhet", "lagt_til_av"),
     },
+    "ansvarsgruppe.Beskjed": {
+        **{n: innhold(delt="o m", udelt="o n") for n in ("tekst", "skrevet_tid")},
+        "trukket_grunn": innhold("o m"),
+        **teknisk("id", "gruppe", "innsynsdel", "svar_paa", "skrevet_av", "trukket_tid"),
+    },
+    "ansvarsgruppe.Beskjedlest": {**teknisk("id", "beskjed", "konto", "tid")},
     "ip.Plan": {
         **{n: ramme("k o m") for n in ("fra", "til", "revisjon_dato", "aktivert_tid", "tilstand")},
         **{n: ramme("k o") for n in ("lover", "avslutningsgrunn")},
@@ -611,6 +617,7 @@ VEI = {
     "vedtak.Mottakervurdering": "vedtak__person",
     "koordinator.Delvurdering": "vurdering__person",
     "ansvarsgruppe.Medlemskap": "gruppe__person",
+    "ansvarsgruppe.Beskjed": "gruppe__person",
     "ip.Planpunkt": "plan__person",
     "ip.Maal": "plan__person",
     "ip.Tiltak": "maal__plan__person",

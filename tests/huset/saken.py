@@ -29,7 +29,7 @@ from personer.handlinger import Personopplysninger
 from personer.historikk.aktor import Systemaktor, som
 from personer.models import Kjonn, Kompetansevurdering, Person, Representasjon, SkjultAdresse
 from tests.fabrikk import PersonFabrikk, RepresentasjonFabrikk
-from tests.huset import familiesaken, felter, notatsaken, samordningssaken, samtykkesaken, vervsaken
+from tests.huset import beskjedsaken, familiesaken, felter, notatsaken, samordningssaken, samtykkesaken, vervsaken
 from tests.huset.merker import TEKST, former
 from tilgang import handlinger as tilgangshandlinger
 from tilgang.handlinger import Linje
@@ -245,6 +245,7 @@ def hel(verden, sak: str, *, koordinator: str, sted: str, medlemmer: list[tuple[
     samordningssaken.avklar_hovedansvaret(b, s)
     notatsaken.skriv(b, s, konto[koordinator])
     familiesaken.legg_til(b, s, med_tekst(b.m("personer.Dokument.innhold")))
+    beskjedsaken.skriv(b, s, konto[koordinator], s.medlem.konto)
     return s
 
 
@@ -370,7 +371,7 @@ def _navn(modell: str, felt: str, sak: str, rad, s) -> str:
     variant = {"g": "gradert", "v": "ventet"}.get(sak, "")
     if not variant and modell == "personer.Person" and rad.pk != s.person.pk:
         variant = "forelder"
-    elif not variant and modell.startswith("ip.") and hasattr(rad, "innsynsdel"):
+    elif not variant and modell.startswith(("ip.", "ansvarsgruppe.Beskjed")) and hasattr(rad, "innsynsdel"):
         variant = "delt" if rad.innsynsdel.slag == Slag.PLAN else "udelt"
     elif not variant and modell == "koordinator.Notat":
         variant = "" if rad.innsynsdel.kilde_enhet.er_ke else "koordinator"

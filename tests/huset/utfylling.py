@@ -468,6 +468,9 @@ UTFYLT: dict[str, Utfylling] = {
     "ansvarsgruppe:legg_til": Utfylling(
         {"medlem": lambda v: f"{v.enheter['skole'].pk}:{v.kontoer['laerer'].pk}", "fra": "2026-11-23", "min_del": GRUNN}
     ),
+    "ansvarsgruppe:ny_beskjed": Utfylling({"tekst": "Møtet er flyttet.", "slag": "PLAN"}),
+    "ansvarsgruppe:svar_beskjed": Utfylling({"tekst": "Det passer.", "slag": "PLAN"}),
+    "ansvarsgruppe:trekk_beskjed": Utfylling({"grunn": GRUNN}),
     "ansvarsgruppe:avslutt": Utfylling({"til_og_med": "2026-12-01"}),
     "ip:ny": Utfylling({"hva_er_viktig": GRUNN, "lover": ["PBRL"], "fra": "2026-11-23", "til_og_med": "2027-11-22"}, foer=_uten_plan),
     "ip:punkt": Utfylling({"tekst": GRUNN}),

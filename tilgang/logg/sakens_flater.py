@@ -112,6 +112,11 @@ SAKENS: dict[str, Flate] = {
         _("se ansvarsgruppen"),
         ("ansvarsgruppe:start", "ansvarsgruppe:gruppe", "ansvarsgruppe:legg_til", "ansvarsgruppe:avslutt"),
     ),
+    "beskjeder": Flate(
+        _("leste eller skrev beskjeder i gruppen"),
+        _("lese eller skrive beskjeder i gruppen"),
+        tuple(f"ansvarsgruppe:{n}" for n in ("beskjeder", "ny_beskjed", "svar_beskjed", "trekk_beskjed", "merk_lest")),
+    ),
     "plan": Flate(_("så planen"), _("se planen"), ("ip:plan",)),
     "planarbeid": Flate(
         _("arbeidet med planen"), _("arbeide med planen"), ("ip:ny", "ip:punkt", "ip:revisjon", "ip:aktiver", "ip:avslutt")

@@ -1,0 +1,91 @@
+"""Det beskjedsidene leser. Faste antall spørringer."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Exists, Max, OuterRef, QuerySet
+
+from ansvarsgruppe.models import Ansvarsgruppe, Beskjed
+from personer.models import Enhet, Konto, Person
+from tilgang import regler
+from tilgang.handling import Handling
+from tilgang.models import InnsynsdelGruppe, Rolle, Slag
+from tilgang.navn import Enhetsnavn
+
+MED = ("innsynsdel__kilde_enhet", "skrevet_av", "svar_paa__skrevet_av", "svar_paa__innsynsdel__kilde_enhet")
+
+
+@dataclass(frozen=True)
+class Rad:
+    """Én beskjed slik leseren ser den. `svarer_paa` er tom når det som besvares, ikke er åpent for leseren."""
+
+    beskjed: Beskjed
+    navn: str
+    enhet: str
+    er_ny: bool
+    er_egen: bool
+    svarer_paa: str
+
+
+def beskjedene(leser: Konto, gruppe: Ansvarsgruppe) -> QuerySet[Beskjed]:
+    """Den siste først."""
+    return Beskjed.objects.synlig_for(leser).filter(gruppe=gruppe).select_related(*MED)
+
+
+def rader(leser: Konto, gruppe: Ansvarsgruppe, side: list[Beskjed], navn: Enhetsnavn) -> list[Rad]:
+    nye = set(Beskjed.objects.filter(pk__in=[b.pk for b in side]).uleste(leser).values_list("pk", flat=True))
+    svar = [b.svar_paa_id for b in side if b.svar_paa_id]
+    synlige = set(Beskjed.objects.synlig_for(leser).filter(pk__in=svar).values_list("pk", flat=True)) if svar else set()
+    return [
+        Rad(
+            beskjed=b,
+            navn=navn.ansatt(b.skrevet_av, b.innsynsdel.kilde_enhet),
+            enhet=navn(b.innsynsdel.kilde_enhet),
+            er_ny=b.pk in nye,
+            er_egen=b.skrevet_av_id == leser.pk,
+            svarer_paa=navn.ansatt(b.svar_paa.skrevet_av, b.svar_paa.innsynsdel.kilde_enhet) if b.svar_paa_id in synlige else "",
+        )
+        for b in side
+    ]
+
+
+def avsenderenhet(av: Konto, person: Person, dag: date) -> Enhet | None:
+    """KE når kontoen arbeider der, ellers enheten den er knyttet til personen fra. None for den som bare leser."""
+    if regler.har_stilling(av, Handling.SE_PLANRAMME, dag):
+        return regler.ansettelser_for(av, dag).filter(enhet__er_ke=True).select_related("enhet").order_by("fra", "pk").first().enhet
+    baand = regler.tilknytninger_for(av, dag).filter(person=person).exclude(rolle=Rolle.SAMORDNING)
+    tilknytning = baand.select_related("enhet").order_by("fra", "pk").first()
+    return tilknytning.enhet if tilknytning else None
+
+
+def lesere_av(leser: Konto, person: Person, enhet: Enhet, dag: date, navn: Enhetsnavn) -> dict[str, list[str]]:
+    """For hvert slag: tjenestene samtykket nå lar lese det enheten skriver. Enheten selv er ikke nevnt."""
+    ut: dict[str, set[str]] = {slag: set() for slag in Slag.values}
+    aapnet = InnsynsdelGruppe.objects.filter(
+        content_object__person=person,
+        content_object__kilde_enhet=enhet,
+        content_object__er_skjermet=False,
+        permission__codename=regler.SE,
+        gyldig__contains=dag,
+    )
+    for rad in aapnet.select_related("content_object", "samtykkelinje__til_enhet"):
+        if rad.samtykkelinje.til_enhet_id != enhet.pk:
+            ut[rad.content_object.slag].add(navn(rad.samtykkelinje.til_enhet))
+    return {slag: sorted(navnene) for slag, navnene in ut.items()}
+
+
+def antall_nye(leser: Konto, gruppe: Ansvarsgruppe) -> int:
+    return Beskjed.objects.synlig_for(leser).filter(gruppe=gruppe).uleste(leser).count()
+
+
+def nye_beskjeder(leser: Konto, dag: date) -> QuerySet[Ansvarsgruppe]:
+    """Gruppene med noe nytt til kontoen, den med det siste først; `antall` og `siste` er lagt på.
+
+    KE ser beskjeder i alle saker, men blir minnet om dem bare i grupper der kontoen selv har skrevet.
+    """
+    grupper = Ansvarsgruppe.objects.synlig_for(leser).paa(dag)
+    if regler.har_stilling(leser, Handling.SE_PLANRAMME, dag):
+        grupper = grupper.filter(Exists(Beskjed.objects.filter(gruppe=OuterRef("pk"), skrevet_av=leser)))
+    nye = Beskjed.objects.synlig_for(leser).uleste(leser).filter(gruppe__in=grupper)
+    grupper = Ansvarsgruppe.objects.filter(beskjeder__in=nye).select_related("person")
+    return grupper.annotate(antall=Count("beskjeder"), siste=Max("beskjeder__skrevet_tid")).order_by("-siste")
