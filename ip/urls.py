@@ -1,5 +1,6 @@
 from django.urls import path
 
+from ip.dokumenter import views as dokumenter
 from ip.views import innhold, ramme
 
 app_name = "ip"
@@ -15,4 +16,8 @@ urlpatterns = [
     path("plan/<uuid:plan_id>/revisjon/", ramme.revisjon, name="revisjon"),
     path("plan/<uuid:plan_id>/ta-i-bruk/", ramme.aktiver, name="aktiver"),
     path("plan/<uuid:plan_id>/avslutt/", ramme.avslutt, name="avslutt"),
+    path("plan/<uuid:plan_id>/dokumenter/", dokumenter.dokumenter, name="dokumenter"),
+    path("plan/<uuid:plan_id>/dokument/nytt/", dokumenter.nytt_dokument, name="nytt_dokument"),
+    path("plan/<uuid:plan_id>/dokument/<uuid:dokument_id>/", dokumenter.hent_dokument, name="hent_dokument"),
+    path("plan/<uuid:plan_id>/dokument/<uuid:dokument_id>/ta-bort/", dokumenter.fjern_dokument, name="fjern_dokument"),
 ]

@@ -4,6 +4,7 @@ import hashlib
 import logging
 import subprocess
 import sys
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -17,14 +18,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from personer.feil import Regelbrudd
-from personer.models import Dokument, Person
+from personer.models import Dokument, Filtype, Person
 from personer.skanner import SkannerSvarerIkke, skanner
 
 logger = logging.getLogger(__name__)
 
 STORST = 10 * 1024 * 1024
-TIDSGRENSE = 20  # sekunder for hele undersøkelsen av én PDF
-PDFKONTROLL = Path(__file__).with_name("pdfkontroll.py")
+TIDSGRENSE = 20  # sekunder for hele undersøkelsen av én fil
+BARE_PDF = (Filtype.PDF,)
+STARTER = {b"%PDF-": Filtype.PDF, b"\xff\xd8\xff": Filtype.JPEG, b"\x89PNG\r\n\x1a\n": Filtype.PNG, b"PK\x03\x04": Filtype.DOCX}
+KONTROLLER = {
+    Filtype.PDF: Path(__file__).with_name("pdfkontroll.py"),
+    Filtype.JPEG: Path(__file__).with_name("bildekontroll.py"),
+    Filtype.PNG: Path(__file__).with_name("bildekontroll.py"),
+    Filtype.DOCX: Path(__file__).with_name("docxkontroll.py"),
+}
 
 
 class Funn(models.TextChoices):
@@ -37,6 +45,18 @@ class Funn(models.TextChoices):
     AKTIVT = "aktivt", gettext_lazy("PDF-en har innhold som kan kjøre av seg selv. Skriv den ut til en ny PDF, og velg den.")
     VEDLEGG = "vedlegg", gettext_lazy("PDF-en har andre filer inni seg. Lagre den uten vedlegg, og velg den på nytt.")
     FOR_INNVIKLET = "for_innviklet", gettext_lazy("PDF-en lar seg ikke kontrollere. Skriv den ut til en ny PDF, og velg den.")
+    UKJENT_TYPE = (
+        "ukjent_type",
+        gettext_lazy("Filen kan ikke legges ved. Velg en PDF, et bilde (JPEG eller PNG) eller et Word-dokument (DOCX)."),
+    )
+    SKADET_FIL = "skadet_fil", gettext_lazy("Filen er skadet eller ikke hel. Lag den på nytt, og velg den igjen.")
+    LAAST_FIL = "laast_fil", gettext_lazy("Dokumentet er låst med passord. Lagre en kopi uten passord, og velg den.")
+    AKTIV_FIL = (
+        "aktiv_fil",
+        gettext_lazy("Dokumentet har innhold som kan kjøre av seg selv, eller som hentes utenfra. Lagre det som PDF, og velg den."),
+    )
+    FILER_I_FIL = "filer_i_fil", gettext_lazy("Dokumentet har andre filer inni seg. Lagre det som PDF, og velg den.")
+    FOR_INNVIKLET_FIL = "for_innviklet_fil", gettext_lazy("Filen lar seg ikke kontrollere. Lagre den som PDF, og velg den.")
     SKADEVARE = (
         "skadevare",
         gettext_lazy("Filen ble stoppet av kontrollen mot skadevare, og er ikke lagret. Si fra til systemansvarlig."),
@@ -49,45 +69,58 @@ class Funn(models.TextChoices):
 
 @dataclass(frozen=True, repr=False)
 class UndersoktFil:
-    """En fil som er undersøkt og funnet i orden. Lages bare av `undersok`."""
+    """En fil som er undersøkt og funnet i orden. Lages bare av `undersok`. Et bilde er skrevet om, uten sted og kamera."""
 
     innhold: bytes
+    filtype: Filtype = Filtype.PDF
 
 
-def undersok(fil: File) -> UndersoktFil:
-    """Størrelse, innhold og skadevare, i den rekkefølgen. Kaster Regelbrudd med setningen til brukeren."""
+def undersok(fil: File, typer: Collection[Filtype] = BARE_PDF) -> UndersoktFil:
+    """Størrelse, skadevare og innhold. `typer` er det som tas imot her. Kaster Regelbrudd med setningen til brukeren.
+
+    Navnet og typen nettleseren oppga, spiller ingen rolle: de første bytene sier hva filen gir seg ut for, og kontrollen om det er sant.
+    """
     if fil.size > STORST:
         mb = number_format(fil.size / 1024 / 1024, 1)
         raise Regelbrudd(_("Filen er på %(mb)s MB. Den kan være på høyst 10 MB. Skann med lavere oppløsning, eller del den.") % {"mb": mb})
     fil.seek(0)
     innhold = fil.read()
-    funn = _i_innholdet(innhold) or _mot_skadevare(innhold)
+    if not innhold:
+        raise Regelbrudd(str(Funn.TOM.label))
+    filtype = next((t for start, t in STARTER.items() if innhold.startswith(start)), None)
+    if filtype not in typer:
+        raise Regelbrudd(str((Funn.IKKE_PDF if tuple(typer) == BARE_PDF else Funn.UKJENT_TYPE).label))
+    funn, rent = _kontroller(innhold, filtype)
+    funn = funn or _mot_skadevare(innhold)
     if funn:
         raise Regelbrudd(str(funn.label))
-    return UndersoktFil(innhold)
+    return UndersoktFil(rent or innhold, filtype)
 
 
 def ta_imot(*, person: Person, fil: File | UndersoktFil, tid: datetime) -> Dokument:
     """Lagrer en undersøkt fil. Krever en åpen `som`. En fil som ikke er undersøkt, undersøkes her."""
-    innhold = (fil if isinstance(fil, UndersoktFil) else undersok(fil)).innhold
+    undersokt = fil if isinstance(fil, UndersoktFil) else undersok(fil)
+    innhold = undersokt.innhold
     return Dokument.objects.create(
-        person=person, innhold=innhold, sha256=hashlib.sha256(innhold).hexdigest(), storrelse=len(innhold), skannet_tid=tid
+        person=person,
+        filtype=undersokt.filtype,
+        innhold=innhold,
+        sha256=hashlib.sha256(innhold).hexdigest(),
+        storrelse=len(innhold),
+        skannet_tid=tid,
     )
 
 
-def _i_innholdet(innhold: bytes) -> Funn | None:
-    if not innhold:
-        return Funn.TOM
-    if not innhold.startswith(b"%PDF-"):
-        return Funn.IKKE_PDF
-    kommando = [sys.executable, "-I", PDFKONTROLL]
+def _kontroller(innhold: bytes, filtype: Filtype) -> tuple[Funn | None, bytes]:
+    """Hva kontrollen fant, og filen på nytt når den er skrevet om."""
+    kommando = [sys.executable, "-I", KONTROLLER[filtype]]
     try:
         kjoring = subprocess.run(kommando, input=innhold, capture_output=True, timeout=TIDSGRENSE, check=True, env={})
     except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as feil:
-        logger.warning("en PDF lot seg ikke kontrollere: %s", type(feil).__name__)
-        return Funn.FOR_INNVIKLET
-    svar = kjoring.stdout.decode().strip()
-    return None if svar == "ok" else Funn(svar)
+        logger.warning("en fil lot seg ikke kontrollere: %s", type(feil).__name__)
+        return (Funn.FOR_INNVIKLET if filtype == Filtype.PDF else Funn.FOR_INNVIKLET_FIL), b""
+    svar, _linje, rent = kjoring.stdout.partition(b"\n")
+    return (None if svar == b"ok" else Funn(svar.decode())), rent
 
 
 def _mot_skadevare(innhold: bytes) -> Funn | None:
@@ -105,6 +138,7 @@ def _mot_skadevare(innhold: bytes) -> Funn | None:
 class PdfFelt(forms.FileField):
     """Skjemafelt for en PDF; gir en UndersoktFil, eller None når feltet er valgfritt og tomt."""
 
+    typer = BARE_PDF
     default_error_messages = {"empty": Funn.TOM.label, "invalid": gettext_lazy("Filen kom ikke fram. Velg den på nytt.")}
 
     def __init__(self, **kwargs):
@@ -117,6 +151,20 @@ class PdfFelt(forms.FileField):
         if not fil:
             return None
         try:
-            return undersok(fil)
+            return undersok(fil, self.typer)
         except Regelbrudd as feil:
             raise ValidationError(str(feil), code="fil") from None
+
+
+class VedleggFelt(PdfFelt):
+    """Skjemafelt for alt som kan legges ved en sak."""
+
+    typer = tuple(Filtype)
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("widget", forms.FileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png,.docx"}))
+        kwargs.setdefault(
+            "help_text",
+            gettext_lazy("PDF, bilde (JPEG eller PNG) eller Word (DOCX), høyst 10 MB. Et bilde lagres uten stedet det er tatt."),
+        )
+        super().__init__(**kwargs)

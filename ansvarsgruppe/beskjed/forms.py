@@ -22,7 +22,12 @@ class BeskjedForm(Skjema):
 
     def __init__(self, *args, lesere: dict[str, list[str]], enhet: str, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["slag"].choices = [(slag.value, _valg(slag, enhet, lesere[slag.value])) for slag in Slag]
+        self.fields["slag"].choices = slagvalg(enhet, lesere)
+
+
+def slagvalg(enhet: str, lesere: dict[str, list[str]]) -> list[tuple[str, str]]:
+    """Slagene som valg, hvert med hvem som kan lese (`lesere_av`)."""
+    return [(slag.value, _valg(slag, enhet, lesere[slag.value])) for slag in Slag]
 
 
 def _valg(slag: Slag, enhet: str, lesere: list[str]) -> str:

@@ -58,7 +58,7 @@ def avsenderenhet(av: Konto, person: Person, dag: date) -> Enhet | None:
     return tilknytning.enhet if tilknytning else None
 
 
-def lesere_av(leser: Konto, person: Person, enhet: Enhet, dag: date, navn: Enhetsnavn) -> dict[str, list[str]]:
+def lesere_av(person: Person, enhet: Enhet, dag: date, navn: Enhetsnavn) -> dict[str, list[str]]:
     """For hvert slag: tjenestene samtykket nå lar lese det enheten skriver. Enheten selv er ikke nevnt."""
     ut: dict[str, set[str]] = {slag: set() for slag in Slag.values}
     aapnet = InnsynsdelGruppe.objects.filter(

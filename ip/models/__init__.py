@@ -1,5 +1,6 @@
 """Planen: rammen alle med en nøkkel ser, og innholdet som står i hver sin innsynsdel."""
 
+from ip.models.dokument import Plandokument
 from ip.models.innhold import Ansvarlig, Maal, Maalstatus, Planpunkt, Punkt, Tiltak, Tiltaksstatus
 from ip.models.plan import Avslutningsgrunn, Lov, Plan
 
@@ -10,6 +11,7 @@ __all__ = [
     "Maal",
     "Maalstatus",
     "Plan",
+    "Plandokument",
     "Planpunkt",
     "Punkt",
     "Tiltak",

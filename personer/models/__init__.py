@@ -1,6 +1,6 @@
 """Hvem som finnes: innlogging, enhet, person, den som handler for en person, dokument og hendelse."""
 
-from personer.models.dokument import Dokument
+from personer.models.dokument import Dokument, Filtype
 from personer.models.enhet import Ansettelse, Enhet, Stilling, Tjeneste
 from personer.models.hendelse import Hendelse, Hva
 from personer.models.innbydelse import Innbydelse
@@ -16,6 +16,7 @@ __all__ = [
     "Ansettelse",
     "Dokument",
     "Enhet",
+    "Filtype",
     "Hendelse",
     "Hva",
     "Innbydelse",

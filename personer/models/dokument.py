@@ -6,11 +6,34 @@ from django.utils.translation import gettext_lazy as _
 from personer.historikk.modell import Historikk
 
 
+class Filtype(models.TextChoices):
+    """Det som kan tas imot, og hva innholdet viste seg å være."""
+
+    PDF = "PDF", "PDF"
+    JPEG = "JPEG", "JPEG"
+    PNG = "PNG", "PNG"
+    DOCX = "DOCX", "Word (DOCX)"
+
+    @property
+    def mimetype(self) -> str:
+        return {
+            Filtype.PDF: "application/pdf",
+            Filtype.JPEG: "image/jpeg",
+            Filtype.PNG: "image/png",
+            Filtype.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        }[self]
+
+    @property
+    def endelse(self) -> str:
+        return {Filtype.JPEG: "jpg"}.get(self, self.value.lower())
+
+
 class Dokument(models.Model):
     """En fil slik den kom: bytene, hva innholdet viste seg å være, og når den ble skannet."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey("personer.Person", models.PROTECT, related_name="dokumenter")
+    filtype = models.CharField(_("filtype"), max_length=4, choices=Filtype, default=Filtype.PDF)
     innhold = models.BinaryField()
     sha256 = models.CharField(max_length=64)
     storrelse = models.PositiveIntegerField(_("størrelse i byte"))

@@ -103,7 +103,10 @@ FELT: dict[str, dict[str, Felt]] = {
         "til": person("k"),
         **teknisk("id", "person", "for_person"),
     },
-    "personer.Dokument": {"innhold": innhold("k o"), **teknisk("id", "person", "sha256", "storrelse", "skannet_tid")},
+    "personer.Dokument": {
+        "innhold": innhold("k o", plan="o m"),
+        **teknisk("id", "person", "filtype", "sha256", "storrelse", "skannet_tid"),
+    },
     "personer.Hendelse": {
         "hva": person("k o"),
         "tid": person("k o", ventet="k", gradert="k"),
@@ -581,6 +584,11 @@ FELT: dict[str, dict[str, Felt]] = {
         "tekst": innhold(delt="o m", udelt="o n"),
         **teknisk("id", "plan", "innsynsdel", "punkt", "versjon"),
     },
+    "ip.Plandokument": {
+        **{n: innhold(delt="o m", udelt="o n") for n in ("tittel", "lagt_ved_tid")},
+        "fjernet_grunn": innhold("o m"),
+        **teknisk("id", "plan", "innsynsdel", "dokument", "lagt_ved_av", "fjernet_av", "fjernet_tid"),
+    },
     "ip.Maal": {
         "tekst": innhold(delt="o m", udelt="o n"),
         **teknisk("id", "plan", "innsynsdel", "status", "rekkefolge", "versjon"),
@@ -619,6 +627,7 @@ VEI = {
     "ansvarsgruppe.Medlemskap": "gruppe__person",
     "ansvarsgruppe.Beskjed": "gruppe__person",
     "ip.Planpunkt": "plan__person",
+    "ip.Plandokument": "plan__person",
     "ip.Maal": "plan__person",
     "ip.Tiltak": "maal__plan__person",
 }

@@ -29,7 +29,7 @@ from personer.handlinger import Personopplysninger
 from personer.historikk.aktor import Systemaktor, som
 from personer.models import Kjonn, Kompetansevurdering, Person, Representasjon, SkjultAdresse
 from tests.fabrikk import PersonFabrikk, RepresentasjonFabrikk
-from tests.huset import beskjedsaken, familiesaken, felter, notatsaken, samordningssaken, samtykkesaken, vervsaken
+from tests.huset import beskjedsaken, dokumentsaken, familiesaken, felter, notatsaken, samordningssaken, samtykkesaken, vervsaken
 from tests.huset.merker import TEKST, former
 from tilgang import handlinger as tilgangshandlinger
 from tilgang.handlinger import Linje
@@ -246,6 +246,7 @@ def hel(verden, sak: str, *, koordinator: str, sted: str, medlemmer: list[tuple[
     notatsaken.skriv(b, s, konto[koordinator])
     familiesaken.legg_til(b, s, med_tekst(b.m("personer.Dokument.innhold")))
     beskjedsaken.skriv(b, s, konto[koordinator], s.medlem.konto)
+    dokumentsaken.legg_ved(b, s, konto[koordinator], med_tekst)
     return s
 
 
@@ -373,6 +374,8 @@ def _navn(modell: str, felt: str, sak: str, rad, s) -> str:
         variant = "forelder"
     elif not variant and modell.startswith(("ip.", "ansvarsgruppe.Beskjed")) and hasattr(rad, "innsynsdel"):
         variant = "delt" if rad.innsynsdel.slag == Slag.PLAN else "udelt"
+    elif not variant and modell == "personer.Dokument":
+        variant = "plan" if hasattr(rad, "plandokument") else ""
     elif not variant and modell == "koordinator.Notat":
         variant = "" if rad.innsynsdel.kilde_enhet.er_ke else "koordinator"
     elif not variant and modell == "tilgang.Samtykke":

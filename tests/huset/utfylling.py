@@ -474,6 +474,8 @@ UTFYLT: dict[str, Utfylling] = {
     "ansvarsgruppe:avslutt": Utfylling({"til_og_med": "2026-12-01"}),
     "ip:ny": Utfylling({"hva_er_viktig": GRUNN, "lover": ["PBRL"], "fra": "2026-11-23", "til_og_med": "2027-11-22"}, foer=_uten_plan),
     "ip:punkt": Utfylling({"tekst": GRUNN}),
+    "ip:nytt_dokument": Utfylling({"tittel": GRUNN, "slag": "PLAN", "fil": lambda v: med_tekst("prøve")}),
+    "ip:fjern_dokument": Utfylling({"grunn": GRUNN}),
     "ip:nytt_maal": Utfylling({"tekst": GRUNN, "slag": "PLAN"}),
     "ip:maal": Utfylling({"tekst": GRUNN}),
     "ip:nytt_tiltak": Utfylling(TILTAK | {"slag": "PLAN"}),

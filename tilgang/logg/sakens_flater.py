@@ -121,6 +121,11 @@ SAKENS: dict[str, Flate] = {
     "planarbeid": Flate(
         _("arbeidet med planen"), _("arbeide med planen"), ("ip:ny", "ip:punkt", "ip:revisjon", "ip:aktiver", "ip:avslutt")
     ),
+    "plandokumenter": Flate(
+        _("leste eller la ved dokumenter i planen"),
+        _("lese eller legge ved dokumenter i planen"),
+        ("ip:dokumenter", "ip:nytt_dokument", "ip:hent_dokument", "ip:fjern_dokument"),
+    ),
     "maal": Flate(
         _("arbeidet med mål og tiltak i planen"),
         _("arbeide med mål og tiltak i planen"),
