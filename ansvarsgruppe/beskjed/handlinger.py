@@ -73,7 +73,7 @@ def krev_med(av: Konto, person: Person, dag: date) -> Enhet:
 
 def merk_lest(*, gruppe_id: UUID, av: Konto, tid: datetime) -> int:
     """Alt kontoen ser og ikke har sagt at den har lest. Trygt to ganger. Gir hvor mange det var."""
-    with som(av, grunn=_("leste beskjeder")):
+    with som(av, grunn=_("merket beskjeder som lest")):
         gruppe = Ansvarsgruppe.objects.select_related("person").get(pk=gruppe_id)
         regler.krev(av, Handling.SE_PLANRAMME, gruppe.person)
         krev_med(av, gruppe.person, timezone.localdate(tid))
