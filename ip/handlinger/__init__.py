@@ -1,6 +1,7 @@
 """Planens verb. Hver er én transaksjon: lås, adgang, vilkår, endring, spor."""
 
 from ip.handlinger.innhold import endre_maal, endre_tiltak, nytt_maal, nytt_tiltak, sett_tiltaksstatus, skriv_punkt
+from ip.handlinger.kladd import fei_kladder, flytt_kladd, lagre_kladd, slett_kladd
 from ip.handlinger.plan import aktiver, avslutt, opprett_plan, sett_revisjon
 
 __all__ = [
@@ -8,10 +9,14 @@ __all__ = [
     "avslutt",
     "endre_maal",
     "endre_tiltak",
+    "fei_kladder",
+    "flytt_kladd",
+    "lagre_kladd",
     "nytt_maal",
     "nytt_tiltak",
     "opprett_plan",
     "sett_revisjon",
     "sett_tiltaksstatus",
     "skriv_punkt",
+    "slett_kladd",
 ]

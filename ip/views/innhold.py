@@ -8,8 +8,9 @@ from django.views.decorators.http import require_http_methods
 
 from ip import handlinger, tekster
 from ip.forms import MaalForm, NyttMaalForm, NyttTiltakForm, PunktForm, StatusForm, TiltakForm
-from ip.models import Maal, Planpunkt, Punkt, Tiltak
+from ip.models import Kladdskjema, Maal, Planpunkt, Punkt, Tiltak
 from ip.views.felles import hent_plan, side_for, skjemaside
+from ip.views.kladd import Kladdsted
 from personer.feil import Redigeringskonflikt
 from personer.klokke import i_dag
 from personer.skjema import engangs
@@ -25,9 +26,12 @@ def punkt(request, plan_id, punkt):
         raise Http404
     plan = hent_plan(request, plan_id)
     rad = Planpunkt.objects.skrivbar_for(request.user).filter(plan=plan, punkt=punkt).select_related("innsynsdel").order_by("pk").first()
+    sted = Kladdsted(request, plan, punkt, plan.pk)
+    if svar := sted.svar():
+        return svar
     form = PunktForm.fra(
         request,
-        initial={"tekst": rad.tekst, "versjon": rad.versjon} if rad else None,
+        initial=sted.innsatt({"tekst": rad.tekst, "versjon": rad.versjon} if rad else None),
         ledetekst=tekster.ledetekst(punkt, plan.person.fornavn),
         hjelp=tekster.hjelp(punkt),
     )
@@ -38,17 +42,22 @@ def punkt(request, plan_id, punkt):
             messages.success(request, _("Teksten er lagret."))
             return side_for(plan)
 
-        if svar := engangs(request, form, utfor):
+        if svar := sted.engangs(form, utfor):
             return svar
     tittel = tekster.ledetekst(punkt, plan.person.fornavn)
     deler = [rad.innsynsdel] if rad else ()
-    return skjemaside(request, plan, form, tittel=tittel, dokumenttittel=Punkt(punkt).label, knapp=_("Lagre teksten"), deler=deler)
+    return skjemaside(
+        request, plan, form, tittel=tittel, dokumenttittel=Punkt(punkt).label, knapp=_("Lagre teksten"), deler=deler, kladd=sted, naa=rad
+    )
 
 
 @require_http_methods(["GET", "POST"])
 def nytt_maal(request, plan_id):
     plan = hent_plan(request, plan_id)
-    form = NyttMaalForm.fra(request, skjermede=_skjermede(request, plan))
+    sted = Kladdsted(request, plan, Kladdskjema.NYTT_MAAL, plan.pk)
+    if svar := sted.svar():
+        return svar
+    form = NyttMaalForm.fra(request, skjermede=_skjermede(request, plan), initial=sted.innsatt())
     if form.is_valid():
 
         def utfor():
@@ -56,9 +65,9 @@ def nytt_maal(request, plan_id):
             messages.success(request, _("Målet er lagret."))
             return side_for(plan, f"maal-{maal.pk}")
 
-        if svar := engangs(request, form, utfor):
+        if svar := sted.engangs(form, utfor):
             return svar
-    return skjemaside(request, plan, form, tittel=_("Nytt mål"), knapp=_("Lagre målet"))
+    return skjemaside(request, plan, form, tittel=_("Nytt mål"), knapp=_("Lagre målet"), kladd=sted)
 
 
 def _skjermede(request, plan):
@@ -71,7 +80,10 @@ def maal(request, plan_id, maal_id):
     plan = hent_plan(request, plan_id, lede=False)
     rad = hent(Maal.objects.synlig_for(request.user).filter(plan=plan).select_related("innsynsdel"), pk=maal_id)
     regler.krev_del(request.user, regler.ENDRE, rad.innsynsdel)
-    form = MaalForm.fra(request, initial={"tekst": rad.tekst, "status": rad.status, "versjon": rad.versjon})
+    sted = Kladdsted(request, plan, Kladdskjema.MAAL, rad.pk)
+    if svar := sted.svar():
+        return svar
+    form = MaalForm.fra(request, initial=sted.innsatt({"tekst": rad.tekst, "status": rad.status, "versjon": rad.versjon}))
     if form.is_valid():
 
         def utfor():
@@ -79,9 +91,11 @@ def maal(request, plan_id, maal_id):
             messages.success(request, _("Målet er lagret."))
             return side_for(plan, f"maal-{rad.pk}")
 
-        if svar := engangs(request, form, utfor):
+        if svar := sted.engangs(form, utfor):
             return svar
-    return skjemaside(request, plan, form, tittel=_("Rediger målet"), knapp=_("Lagre målet"), deler=[rad.innsynsdel])
+    return skjemaside(
+        request, plan, form, tittel=_("Rediger målet"), knapp=_("Lagre målet"), deler=[rad.innsynsdel], kladd=sted, naa=rad
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -90,7 +104,12 @@ def nytt_tiltak(request, plan_id, maal_id):
     maal = hent(Maal.objects.synlig_for(request.user).filter(plan=plan).select_related("innsynsdel"), pk=maal_id)
     navn = Enhetsnavn(request.user, plan.person)
     slag = str(maal.innsynsdel_id) if maal.innsynsdel.er_skjermet else maal.innsynsdel.slag
-    form = NyttTiltakForm.fra(request, navn=navn, skjermede=_skjermede(request, plan), initial={"slag": slag, "fra": i_dag()})
+    sted = Kladdsted(request, plan, Kladdskjema.NYTT_TILTAK, maal.pk)
+    if svar := sted.svar():
+        return svar
+    form = NyttTiltakForm.fra(
+        request, navn=navn, skjermede=_skjermede(request, plan), initial=sted.innsatt({"slag": slag, "fra": i_dag()})
+    )
     if form.is_valid():
 
         def utfor():
@@ -100,11 +119,11 @@ def nytt_tiltak(request, plan_id, maal_id):
             messages.success(request, _("Tiltaket er lagret."))
             return side_for(plan, f"maal-{maal.pk}")
 
-        if svar := engangs(request, form, utfor):
+        if svar := sted.engangs(form, utfor):
             return svar
     tekst = _("Mål: %(maal)s") % {"maal": maal.tekst}
     return skjemaside(
-        request, plan, form, tittel=_("Nytt tiltak"), knapp=_("Lagre tiltaket"), tekst=tekst, deler=[maal.innsynsdel]
+        request, plan, form, tittel=_("Nytt tiltak"), knapp=_("Lagre tiltaket"), tekst=tekst, deler=[maal.innsynsdel], kladd=sted
     )
 
 
@@ -121,7 +140,10 @@ def tiltak(request, plan_id, tiltak_id):
     rad = _tiltak(request, plan, tiltak_id)
     navn = Enhetsnavn(request.user, plan.person)
     felt = ("tekst", "ansvarlig", "ansvarlig_enhet", "ansvarlig_tekst", "omfang", "fra", "til_og_med", "status", "versjon")
-    form = TiltakForm.fra(request, navn=navn, naa=rad.ansvarlig_enhet, initial={f: getattr(rad, f) for f in felt})
+    sted = Kladdsted(request, plan, Kladdskjema.TILTAK, rad.pk)
+    if svar := sted.svar():
+        return svar
+    form = TiltakForm.fra(request, navn=navn, naa=rad.ansvarlig_enhet, initial=sted.innsatt({f: getattr(rad, f) for f in felt}))
     if form.is_valid():
 
         def utfor():
@@ -137,9 +159,13 @@ def tiltak(request, plan_id, tiltak_id):
             messages.success(request, _("Tiltaket er lagret."))
             return side_for(plan, f"tiltak-{rad.pk}")
 
-        if svar := engangs(request, form, utfor):
+        if svar := sted.engangs(form, utfor):
             return svar
-    return skjemaside(request, plan, form, tittel=_("Rediger tiltaket"), knapp=_("Lagre tiltaket"), deler=[rad.innsynsdel])
+    if enhet := rad.ansvarlig_enhet:
+        enhet.navn = navn(enhet)  # kladden vises ved siden av den lagrede enheten
+    return skjemaside(
+        request, plan, form, tittel=_("Rediger tiltaket"), knapp=_("Lagre tiltaket"), deler=[rad.innsynsdel], kladd=sted, naa=rad
+    )
 
 
 @require_http_methods(["GET", "POST"])

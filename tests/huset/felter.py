@@ -579,6 +579,7 @@ FELT: dict[str, dict[str, Felt]] = {
         "tekst": innhold(delt="o m", udelt="o n"),
         **teknisk("id", "plan", "innsynsdel", "status", "rekkefolge", "versjon"),
     },
+    "ip.Kladd": {"innhold": innhold("o"), **teknisk("id", "konto", "plan", "skjema", "gjelder", "nokkel", "endret_tid")},
     "ip.Tiltak": {
         **{n: innhold(delt="o m", udelt="o n") for n in ("tekst", "ansvarlig_tekst", "omfang", "fra", "til")},
         **teknisk("id", "maal", "innsynsdel", "ansvarlig", "ansvarlig_enhet", "status", "rekkefolge", "versjon"),
@@ -614,6 +615,7 @@ VEI = {
     "ip.Planpunkt": "plan__person",
     "ip.Maal": "plan__person",
     "ip.Tiltak": "maal__plan__person",
+    "ip.Kladd": "plan__person",
 }
 
 

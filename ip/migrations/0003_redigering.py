@@ -1,0 +1,34 @@
+import django.db.models.deletion
+import uuid
+from django.conf import settings
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('ip', '0002_sorteringsdato'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name='Kladd',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('skjema', models.CharField(choices=[('NYTT_MAAL', 'Nytt mål'), ('MAAL', 'Rediger målet'), ('NYTT_TILTAK', 'Nytt tiltak'), ('TILTAK', 'Rediger tiltaket'), ('VIKTIG', 'Hva er viktig?'), ('RESSURSER', 'Ressurser og behov'), ('DELTAKERE', 'Hvem som deltar'), ('BIDRAG', 'Hva hver enkelt bidrar med'), ('GJENNOMFORING', 'Hvordan det skal gjennomføres'), ('SAMARBEID', 'Samarbeid med andre'), ('MEDVIRKNING', 'Barnets medvirkning')], max_length=15)),
+                ('gjelder', models.UUIDField()),
+                ('nokkel', models.UUIDField()),
+                ('innhold', models.JSONField()),
+                ('endret_tid', models.DateTimeField()),
+                ('konto', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='kladder', to='ip.plan')),
+            ],
+            options={
+                'verbose_name': 'kladd',
+                'verbose_name_plural': 'kladder',
+                'indexes': [models.Index(fields=['konto', 'skjema', 'gjelder'], name='kladder_i_skjemaet')],
+                'constraints': [models.UniqueConstraint(fields=('konto', 'nokkel'), name='en_kladd_for_hver_utfylling')],
+            },
+        ),
+    ]
