@@ -159,6 +159,12 @@ class StatusForm(Skjema):
     versjon = Versjonsfelt()
 
 
+class RettelseForm(Skjema):
+    """Fjern, angre og sett tilbake: bare versjonen som ble lest."""
+
+    versjon = Versjonsfelt()
+
+
 class RevisjonForm(Periode):
     revisjon_dato = forms.DateField(
         label=_("Neste revisjon"),

@@ -26,6 +26,7 @@ class Tiltaksrad:
     ansvarlig: str
     kan_endre: bool
     skjema: Form | None = None  # ettrykks status; settes av visningen
+    angre: object = None  # knappen, når leseren nettopp endret raden (ip/rettelser.py)
 
 
 @dataclass
@@ -33,6 +34,7 @@ class Maalrad:
     maal: Maal
     kan_endre: bool
     tiltak: list[Tiltaksrad] = field(default_factory=list)
+    angre: object = None
 
 
 @dataclass
@@ -42,7 +44,12 @@ class Tekst:
     punkt: str
     ledetekst: str
     url: str
-    tekster: list[str] = field(default_factory=list)
+    rader: list[Planpunkt] = field(default_factory=list)
+    angre: object = None
+
+    @property
+    def tekster(self) -> list[str]:
+        return [rad.tekst for rad in self.rader]
 
 
 @dataclass
@@ -127,9 +134,9 @@ def _ansvarlig(tiltak: Tiltak, navn: Enhetsnavn) -> str:
 
 def _punkter(plan: Plan, tekster: list[Planpunkt]) -> list[Tekst]:
     """«Hva er viktig?» først, alltid; de andre når de har tekst leseren ser. Det som mangler, står i innholdskravene."""
-    etter_punkt: dict[str, list[str]] = {Punkt.VIKTIG: []}
+    etter_punkt: dict[str, list[Planpunkt]] = {Punkt.VIKTIG: []}
     for tekst in tekster:
-        etter_punkt.setdefault(tekst.punkt, []).append(tekst.tekst)
+        etter_punkt.setdefault(tekst.punkt, []).append(tekst)
     fornavn = plan.person.fornavn
     return [Tekst(p, ledetekst(p, fornavn), lenke(plan, p), etter_punkt[p]) for p in Punkt.values if p in etter_punkt]
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from ip.views import innhold, ramme
+from ip.views import innhold, ramme, rettelse
 
 app_name = "ip"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("plan/<uuid:plan_id>/maal/<uuid:maal_id>/nytt-tiltak/", innhold.nytt_tiltak, name="nytt_tiltak"),
     path("plan/<uuid:plan_id>/tiltak/<uuid:tiltak_id>/", innhold.tiltak, name="tiltak"),
     path("plan/<uuid:plan_id>/tiltak/<uuid:tiltak_id>/status/", innhold.status, name="status"),
+    path("plan/<uuid:plan_id>/<str:slag>/<uuid:rad_id>/fjern/", rettelse.fjern, name="fjern"),
+    path("plan/<uuid:plan_id>/<str:slag>/<uuid:rad_id>/angre/", rettelse.angre, name="angre"),
     path("plan/<uuid:plan_id>/revisjon/", ramme.revisjon, name="revisjon"),
     path("plan/<uuid:plan_id>/ta-i-bruk/", ramme.aktiver, name="aktiver"),
     path("plan/<uuid:plan_id>/avslutt/", ramme.avslutt, name="avslutt"),

@@ -54,10 +54,10 @@ def kan_aapne(kladd: Kladd) -> bool:
         return False
     match kladd.skjema:
         case Kladdskjema.MAAL:
-            return Maal.objects.skrivbar_for(konto).filter(plan=plan, pk=kladd.gjelder).exists()
+            return Maal.alle.skrivbar_for(konto).filter(plan=plan, pk=kladd.gjelder).exists()
         case Kladdskjema.TILTAK:
-            return Tiltak.objects.skrivbar_for(konto).filter(maal__plan=plan, pk=kladd.gjelder).exists()
+            return Tiltak.alle.skrivbar_for(konto).filter(maal__plan=plan, pk=kladd.gjelder).exists()
         case Kladdskjema.NYTT_TILTAK:
-            if not Maal.objects.synlig_for(konto).filter(plan=plan, pk=kladd.gjelder).exists():
+            if not Maal.alle.synlig_for(konto).filter(plan=plan, pk=kladd.gjelder).exists():
                 return False
     return regler.kan(konto, Handling.LEDE_PLAN, plan.person)

@@ -12,6 +12,36 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AddField(
+            model_name='maal',
+            name='fjernet_tid',
+            field=models.DateTimeField(null=True, verbose_name='fjernet'),
+        ),
+        migrations.AddField(
+            model_name='maalhistorikk',
+            name='fjernet_tid',
+            field=models.DateTimeField(null=True, verbose_name='fjernet'),
+        ),
+        migrations.AddField(
+            model_name='planpunkt',
+            name='fjernet_tid',
+            field=models.DateTimeField(null=True, verbose_name='fjernet'),
+        ),
+        migrations.AddField(
+            model_name='planpunkthistorikk',
+            name='fjernet_tid',
+            field=models.DateTimeField(null=True, verbose_name='fjernet'),
+        ),
+        migrations.AddField(
+            model_name='tiltak',
+            name='fjernet_tid',
+            field=models.DateTimeField(null=True, verbose_name='fjernet'),
+        ),
+        migrations.AddField(
+            model_name='tiltakhistorikk',
+            name='fjernet_tid',
+            field=models.DateTimeField(null=True, verbose_name='fjernet'),
+        ),
         migrations.CreateModel(
             name='Kladd',
             fields=[

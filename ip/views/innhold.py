@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.http import Http404
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -15,6 +16,7 @@ from personer.feil import Redigeringskonflikt
 from personer.klokke import i_dag
 from personer.skjema import engangs
 from tilgang import regler
+from tilgang.handling import Handling
 from tilgang.hent import hent
 from tilgang.navn import Enhetsnavn
 
@@ -47,8 +49,9 @@ def punkt(request, plan_id, punkt):
     tittel = tekster.ledetekst(punkt, plan.person.fornavn)
     deler = [rad.innsynsdel] if rad else ()
     return skjemaside(
-        request, plan, form, tittel=tittel, dokumenttittel=Punkt(punkt).label, knapp=_("Lagre teksten"), deler=deler, kladd=sted, naa=rad
-    )
+        request, plan, form, tittel=tittel, dokumenttittel=Punkt(punkt).label, knapp=_("Lagre teksten"), deler=deler, kladd=sted, naa=rad,
+        fjern_url=_fjern(request, plan, "tekst", rad),
+    )  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
@@ -75,10 +78,16 @@ def _skjermede(request, plan):
     return regler.deler_for(request.user, regler.ENDRE).filter(person=plan.person, er_skjermet=True).order_by("navn")
 
 
+def _fjern(request, plan, slag, rad) -> str:
+    """Der raden tas ut av planen. Tom for den som ikke leder planarbeidet, og når raden ikke er skrevet eller alt er fjernet."""
+    kan = rad is not None and rad.fjernet_tid is None and regler.kan(request.user, Handling.LEDE_PLAN, plan.person)
+    return reverse("ip:fjern", args=[plan.pk, slag, rad.pk]) if kan else ""
+
+
 @require_http_methods(["GET", "POST"])
 def maal(request, plan_id, maal_id):
     plan = hent_plan(request, plan_id, lede=False)
-    rad = hent(Maal.objects.synlig_for(request.user).filter(plan=plan).select_related("innsynsdel"), pk=maal_id)
+    rad = hent(Maal.alle.synlig_for(request.user).filter(plan=plan).select_related("innsynsdel"), pk=maal_id)
     regler.krev_del(request.user, regler.ENDRE, rad.innsynsdel)
     sted = Kladdsted(request, plan, Kladdskjema.MAAL, rad.pk)
     if svar := sted.svar():
@@ -94,14 +103,15 @@ def maal(request, plan_id, maal_id):
         if svar := sted.engangs(form, utfor):
             return svar
     return skjemaside(
-        request, plan, form, tittel=_("Rediger målet"), knapp=_("Lagre målet"), deler=[rad.innsynsdel], kladd=sted, naa=rad
-    )
+        request, plan, form, tittel=_("Rediger målet"), knapp=_("Lagre målet"), deler=[rad.innsynsdel], kladd=sted, naa=rad,
+        fjern_url=_fjern(request, plan, "maal", rad),
+    )  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
 def nytt_tiltak(request, plan_id, maal_id):
     plan = hent_plan(request, plan_id)
-    maal = hent(Maal.objects.synlig_for(request.user).filter(plan=plan).select_related("innsynsdel"), pk=maal_id)
+    maal = hent(Maal.alle.synlig_for(request.user).filter(plan=plan).select_related("innsynsdel"), pk=maal_id)
     navn = Enhetsnavn(request.user, plan.person)
     slag = str(maal.innsynsdel_id) if maal.innsynsdel.er_skjermet else maal.innsynsdel.slag
     sted = Kladdsted(request, plan, Kladdskjema.NYTT_TILTAK, maal.pk)
@@ -128,7 +138,7 @@ def nytt_tiltak(request, plan_id, maal_id):
 
 
 def _tiltak(request, plan, tiltak_id) -> Tiltak:
-    synlige = Tiltak.objects.synlig_for(request.user).filter(maal__plan=plan).select_related("innsynsdel", "ansvarlig_enhet")
+    synlige = Tiltak.alle.synlig_for(request.user).filter(maal__plan=plan).select_related("innsynsdel", "ansvarlig_enhet")
     rad = hent(synlige, pk=tiltak_id)
     regler.krev_del(request.user, regler.ENDRE, rad.innsynsdel)
     return rad
@@ -164,8 +174,9 @@ def tiltak(request, plan_id, tiltak_id):
     if enhet := rad.ansvarlig_enhet:
         enhet.navn = navn(enhet)  # kladden vises ved siden av den lagrede enheten
     return skjemaside(
-        request, plan, form, tittel=_("Rediger tiltaket"), knapp=_("Lagre tiltaket"), deler=[rad.innsynsdel], kladd=sted, naa=rad
-    )
+        request, plan, form, tittel=_("Rediger tiltaket"), knapp=_("Lagre tiltaket"), deler=[rad.innsynsdel], kladd=sted, naa=rad,
+        fjern_url=_fjern(request, plan, "tiltak", rad),
+    )  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])

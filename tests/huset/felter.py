@@ -573,16 +573,16 @@ FELT: dict[str, dict[str, Felt]] = {
     },
     "ip.Planpunkt": {
         "tekst": innhold(delt="o m", udelt="o n"),
-        **teknisk("id", "plan", "innsynsdel", "punkt", "versjon"),
+        **teknisk("id", "plan", "innsynsdel", "punkt", "versjon", "fjernet_tid"),
     },
     "ip.Maal": {
         "tekst": innhold(delt="o m", udelt="o n"),
-        **teknisk("id", "plan", "innsynsdel", "status", "rekkefolge", "versjon"),
+        **teknisk("id", "plan", "innsynsdel", "status", "rekkefolge", "versjon", "fjernet_tid"),
     },
     "ip.Kladd": {"innhold": innhold("o"), **teknisk("id", "konto", "plan", "skjema", "gjelder", "nokkel", "endret_tid")},
     "ip.Tiltak": {
         **{n: innhold(delt="o m", udelt="o n") for n in ("tekst", "ansvarlig_tekst", "omfang", "fra", "til")},
-        **teknisk("id", "maal", "innsynsdel", "ansvarlig", "ansvarlig_enhet", "status", "rekkefolge", "versjon"),
+        **teknisk("id", "maal", "innsynsdel", "ansvarlig", "ansvarlig_enhet", "status", "rekkefolge", "versjon", "fjernet_tid"),
     },
 }
 

@@ -4,6 +4,7 @@ SAMVEV_REDIGERINGER sier hvor mange redigeringer; `make prove` tar to tusen.
 """
 
 import os
+from functools import partial
 
 from ip import handlinger
 from ip.handlinger.innhold import Tiltaksinnhold
@@ -48,9 +49,7 @@ def test_ingen_skriver_over_en_annen_uten_aa_se_det(egen_base, capsys):
         modell = {maal: Maal, tiltak: Tiltak, punkt: Planpunkt}[verb]
         lest, n = modell.objects.get(pk=rad.pk).versjon, SAMTIDIG[nr % len(SAMTIDIG)]
         tekster = [f"løp {nr}, skriver {i}" for i in range(n)]
-        svar = samtidig(*(
-            lambda t=t, av=kontoer[i % len(kontoer)]: verb(rad, lest, t, av) for i, t in enumerate(tekster)
-        ))  # fmt: skip
+        svar = samtidig(*(partial(verb, rad, lest, t, kontoer[i % len(kontoer)]) for i, t in enumerate(tekster)))
         lagret = modell.objects.get(pk=rad.pk)
         vant = [t for t, s in zip(tekster, svar, strict=True) if not isinstance(s, Exception)]
         konflikter = [s for s in svar if isinstance(s, Redigeringskonflikt)]
