@@ -35,7 +35,8 @@ def engangs(request, form: Skjema, utfor: Callable[[], str], *, kladd: str = "")
     og send på nytt, to faner), skjer ingenting nytt: den som venter får den førstes adresse.
     Svarer None når handlingen ble nektet (Regelbrudd, eller en annen rakk det først): da står setningen i
     `form`, transaksjonen er rullet tilbake, og visningen går videre til `svar_skjema`.
-    Redigeringskonflikt gir 409-siden med begge tekstene; `kladd` er der det som skrives på den, lagres underveis. PermissionDenied og Http404 går rett gjennom.
+    Redigeringskonflikt gir 409-siden med begge tekstene; `kladd` er der det som skrives på den, lagres underveis.
+    PermissionDenied og Http404 går rett gjennom.
     """
     try:
         with transaction.atomic():
