@@ -12,6 +12,7 @@ from ip.neste import lenke
 from ip.oversikter import Planrad, planrad
 from ip.tekster import ledetekst
 from ip.tilstander import Tilstand
+from ip.vedtakslenke import Vedtaksnavn, Vedtaksvisning
 from personer.models import Konto
 from tilgang import regler
 from tilgang.handling import Handling
@@ -27,6 +28,7 @@ class Tiltaksrad:
     kan_endre: bool
     skjema: Form | None = None  # ettrykks status; settes av visningen
     angre: object = None  # knappen, når leseren nettopp endret raden (ip/rettelser.py)
+    vedtak: Vedtaksvisning | None = None
 
 
 @dataclass
@@ -121,8 +123,10 @@ def _fordel(tiltak, maal: list[Maalrad], er_aapen: bool, skrivbare: set, navn: E
     """Legger tiltakene under målene leseren ser. Resten svares tilbake: målet deres er ikke åpnet for leseren."""
     under = {m.maal.pk: m.tiltak for m in maal}
     andre: list[Tiltaksrad] = []
+    vedtaket = Vedtaksnavn(navn.leser, navn.person)
     for t in tiltak:
-        under.get(t.maal_id, andre).append(Tiltaksrad(t, _ansvarlig(t, navn), er_aapen and t.innsynsdel_id in skrivbare))
+        kan_endre = er_aapen and t.innsynsdel_id in skrivbare
+        under.get(t.maal_id, andre).append(Tiltaksrad(t, _ansvarlig(t, navn), kan_endre, vedtak=vedtaket(t.vedtak_id)))
     return andre
 
 

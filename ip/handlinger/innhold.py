@@ -16,6 +16,7 @@ from tilgang import regler
 from tilgang.handling import Handling
 from tilgang.handlinger import sikre_del
 from tilgang.models import Innsynsdel, Slag
+from vedtak.models import Vedtak
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class Tiltaksinnhold:
     ansvarlig_enhet: Enhet | None = None
     ansvarlig_tekst: str = ""
     til: date | None = None
+    vedtak: Vedtak | None = None
 
 
 def nytt_maal(*, plan_id: UUID, tekst: str, slag: Slag | Innsynsdel = Slag.PLAN, av: Konto, tid: datetime) -> Maal:
@@ -58,6 +60,7 @@ def nytt_tiltak(*, maal_id: UUID, innhold: Tiltaksinnhold, slag: Slag | Innsynsd
         regler.krev_del(av, regler.SE, maal.innsynsdel)
         krev_staar(maal)
         _krev_ansvar(innhold)
+        _krev_vedtak(innhold, plan)
         tiltak = Tiltak.objects.create(
             maal=maal, innsynsdel=_min_del(plan, slag, av), rekkefolge=_neste_plass(Tiltak.alle.filter(maal=maal)), **vars(innhold)
         )
@@ -72,6 +75,7 @@ def endre_tiltak(
         plan, tiltak = _laast_tiltak(tiltak_id, av)
         krev_versjon(tiltak, versjon)
         _krev_ansvar(innhold)
+        _krev_vedtak(innhold, plan)
         return lagre_rad(tiltak, plan, av, tid, status=status, **vars(innhold))
 
 
@@ -136,6 +140,12 @@ def _krev_ansvar(innhold: Tiltaksinnhold) -> None:
         raise Regelbrudd(_("Velg hvilken tjeneste som har ansvaret, eller at personen eller familien gjør det selv."))
     if innhold.til is not None and innhold.til <= innhold.fra:
         raise Regelbrudd(_("Tiltaket slutter før det begynner."))
+
+
+def _krev_vedtak(innhold: Tiltaksinnhold, plan: Plan) -> None:
+    """Et tiltak kan vise til vedtaket som gir det; planen gir ikke selv noen rett (IP-forskriften § 4)."""
+    if innhold.vedtak is not None and (innhold.vedtak.person_id != plan.person_id or not innhold.vedtak.er_fattet):
+        raise Regelbrudd(_("Vedtaket hører ikke til denne personen, eller det er ikke fattet."))
 
 
 def _min_del(plan: Plan, slag: Slag | Innsynsdel, av: Konto) -> Innsynsdel:

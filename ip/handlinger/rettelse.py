@@ -17,7 +17,7 @@ from tilgang.handling import Handling
 RADER = {"maal": Maal, "tiltak": Tiltak, "tekst": Planpunkt}
 INNHOLDET = {
     Maal: ["tekst", "status", "fjernet_tid"],
-    Tiltak: ["tekst", "ansvarlig", "ansvarlig_enhet_id", "ansvarlig_tekst", "omfang", "fra", "til", "status", "fjernet_tid"],
+    Tiltak: ["tekst", "ansvarlig", "ansvarlig_enhet_id", "ansvarlig_tekst", "omfang", "fra", "til", "vedtak_id", "status", "fjernet_tid"],
     Planpunkt: ["tekst", "fjernet_tid"],
 }
 

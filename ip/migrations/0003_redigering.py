@@ -8,6 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('ip', '0002_sorteringsdato'),
+        ('vedtak', '0011_andre_myndigheter'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -38,9 +39,19 @@ class Migration(migrations.Migration):
             field=models.DateTimeField(null=True, verbose_name='fjernet'),
         ),
         migrations.AddField(
+            model_name='tiltak',
+            name='vedtak',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='vedtak.vedtak'),
+        ),
+        migrations.AddField(
             model_name='tiltakhistorikk',
             name='fjernet_tid',
             field=models.DateTimeField(null=True, verbose_name='fjernet'),
+        ),
+        migrations.AddField(
+            model_name='tiltakhistorikk',
+            name='vedtak',
+            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='vedtak.vedtak'),
         ),
         migrations.CreateModel(
             name='Kladd',

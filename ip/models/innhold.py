@@ -130,6 +130,7 @@ class Tiltak(models.Model):
     omfang = models.CharField(_("omfang"), max_length=200)
     fra = models.DateField(_("fra"))
     til = models.DateField(_("til"), null=True)
+    vedtak = models.ForeignKey("vedtak.Vedtak", models.PROTECT, null=True, related_name="+")  # der tiltaket er gitt
     status = models.CharField(_("status"), max_length=10, choices=Tiltaksstatus, default=Tiltaksstatus.PLANLAGT)
     rekkefolge = models.PositiveSmallIntegerField()
     versjon = models.PositiveIntegerField(default=1)

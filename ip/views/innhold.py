@@ -12,7 +12,6 @@ from ip.forms import MaalForm, NyttMaalForm, NyttTiltakForm, PunktForm, StatusFo
 from ip.models import Kladdskjema, Maal, Planpunkt, Punkt, Tiltak
 from ip.views.felles import hent_plan, side_for, skjemaside
 from ip.views.kladd import Kladdsted
-from personer.feil import Redigeringskonflikt
 from personer.klokke import i_dag
 from personer.skjema import engangs
 from tilgang import regler
@@ -149,30 +148,24 @@ def tiltak(request, plan_id, tiltak_id):
     plan = hent_plan(request, plan_id, lede=False)
     rad = _tiltak(request, plan, tiltak_id)
     navn = Enhetsnavn(request.user, plan.person)
-    felt = ("tekst", "ansvarlig", "ansvarlig_enhet", "ansvarlig_tekst", "omfang", "fra", "til_og_med", "status", "versjon")
+    felt = ("tekst", "ansvarlig", "ansvarlig_enhet", "ansvarlig_tekst", "omfang", "fra", "til_og_med", "vedtak", "status", "versjon")
     sted = Kladdsted(request, plan, Kladdskjema.TILTAK, rad.pk)
     if svar := sted.svar():
         return svar
-    form = TiltakForm.fra(request, navn=navn, naa=rad.ansvarlig_enhet, initial=sted.innsatt({f: getattr(rad, f) for f in felt}))
+    initial = sted.innsatt({f: getattr(rad, f) for f in felt})
+    form = TiltakForm.fra(request, navn=navn, naa=rad.ansvarlig_enhet, vedtak=rad.vedtak_id, initial=initial)
     if form.is_valid():
 
         def utfor():
             d = form.cleaned_data
-            try:
-                handlinger.endre_tiltak(
-                    tiltak_id=rad.pk, innhold=form.innhold, status=d["status"], versjon=d["versjon"], av=request.user, tid=timezone.now()
-                )
-            except Redigeringskonflikt as konflikt:
-                if enhet := konflikt.naa.ansvarlig_enhet:
-                    enhet.navn = navn(enhet)  # 409-siden viser den lagrede enheten
-                raise
+            handlinger.endre_tiltak(
+                tiltak_id=rad.pk, innhold=form.innhold, status=d["status"], versjon=d["versjon"], av=request.user, tid=timezone.now()
+            )
             messages.success(request, _("Tiltaket er lagret."))
             return side_for(plan, f"tiltak-{rad.pk}")
 
         if svar := sted.engangs(form, utfor):
             return svar
-    if enhet := rad.ansvarlig_enhet:
-        enhet.navn = navn(enhet)  # kladden vises ved siden av den lagrede enheten
     return skjemaside(
         request, plan, form, tittel=_("Rediger tiltaket"), knapp=_("Lagre tiltaket"), deler=[rad.innsynsdel], kladd=sted, naa=rad,
         fjern_url=_fjern(request, plan, "tiltak", rad),

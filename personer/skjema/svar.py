@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from django.db import IntegrityError, OperationalError, connection, transaction
 from django.db.models import Model, QuerySet
-from django.forms import ChoiceField, Textarea
+from django.forms import ChoiceField, ModelChoiceField, Textarea
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
@@ -147,6 +147,8 @@ def _tekst(verdi, felt) -> str:
         return date_format(verdi, "j. F Y")
     if isinstance(verdi, list | tuple | QuerySet):
         return ", ".join(_tekst(del_, felt) for del_ in verdi)
+    if isinstance(felt, ModelChoiceField) and isinstance(verdi, Model):
+        return str(felt.label_from_instance(verdi))  # med det navnet leseren kan se
     if isinstance(felt, ChoiceField) and not isinstance(verdi, Model):
         return str(dict(flatten_choices(felt.choices)).get(verdi, verdi))
     return str(verdi)

@@ -582,7 +582,7 @@ FELT: dict[str, dict[str, Felt]] = {
     "ip.Kladd": {"innhold": innhold("o"), **teknisk("id", "konto", "plan", "skjema", "gjelder", "nokkel", "endret_tid")},
     "ip.Tiltak": {
         **{n: innhold(delt="o m", udelt="o n") for n in ("tekst", "ansvarlig_tekst", "omfang", "fra", "til")},
-        **teknisk("id", "maal", "innsynsdel", "ansvarlig", "ansvarlig_enhet", "status", "rekkefolge", "versjon", "fjernet_tid"),
+        **teknisk("id", "maal", "innsynsdel", "ansvarlig", "ansvarlig_enhet", "vedtak", "status", "rekkefolge", "versjon", "fjernet_tid"),
     },
 }
 
