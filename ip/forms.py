@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ip import vilkaar
 from ip.handlinger.innhold import Tiltaksinnhold
-from ip.models import Ansvarlig, Avslutningsgrunn, Lov, Maalstatus, Tiltaksstatus
+from ip.models import Ansvarlig, Avslutningsgrunn, Lov, Maalstatus, Omraade, Tiltaksstatus
 from ip.vedtakslenke import Vedtaksnavn
 from personer.models import Enhet
 from personer.skjema import Skjema, Versjonsfelt
@@ -181,6 +181,39 @@ class TiltakForm(Tiltaksfelt):
 class StatusForm(Skjema):
     status = forms.ChoiceField(label=_("Status"), choices=Tiltaksstatus, widget=forms.RadioSelect)
     versjon = Versjonsfelt()
+
+
+class MalForm(Skjema):
+    """Ny mal for mål og tiltak. Skrives på begge målformer."""
+
+    omraade = forms.ChoiceField(label=_("Område"), choices=Omraade)
+    maal_nb = forms.CharField(label=_("Målet på bokmål"), help_text=_("Skriv ikke om enkeltpersoner."), max_length=500, widget=TEKST)
+    maal_nn = forms.CharField(label=_("Målet på nynorsk"), max_length=500, widget=TEKST)
+    tiltak_nb = forms.CharField(
+        label=_("Forslag til tiltak på bokmål"), help_text=_("Ett på hver linje."), max_length=5_000, widget=forms.Textarea
+    )
+    tiltak_nn = forms.CharField(
+        label=_("Forslag til tiltak på nynorsk"), help_text=_("De samme, i samme rekkefølge."), max_length=5_000, widget=forms.Textarea
+    )
+    fra = forms.DateField(label=_("I bruk fra"))
+
+    def clean_tiltak_nb(self):
+        return _linjer(self.cleaned_data["tiltak_nb"])
+
+    def clean_tiltak_nn(self):
+        return _linjer(self.cleaned_data["tiltak_nn"])
+
+    def clean(self):
+        felt = super().clean()
+        nb, nn = felt.get("tiltak_nb"), felt.get("tiltak_nn")
+        if nb and nn and len(nb.splitlines()) != len(nn.splitlines()):
+            self.add_error("tiltak_nn", _("Det må være like mange tiltak på nynorsk som på bokmål."))
+        return felt
+
+
+def _linjer(tekst: str) -> str:
+    """Ett tiltak på hver linje, uten tomme."""
+    return "\n".join(linje.strip() for linje in tekst.splitlines() if linje.strip())
 
 
 class RettelseForm(Skjema):

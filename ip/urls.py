@@ -1,10 +1,13 @@
 from django.urls import path
 
-from ip.views import innhold, ramme, rettelse
+from ip.views import innhold, maler, ramme, rettelse
 
 app_name = "ip"
 urlpatterns = [
     path("plan/ny/<uuid:person_id>/", ramme.ny, name="ny"),
+    path("plan/maler/", maler.maler, name="maler"),
+    path("plan/maler/ny/", maler.ny_mal, name="ny_mal"),
+    path("plan/maler/<uuid:mal_id>/avslutt/", maler.avslutt_mal, name="avslutt_mal"),
     path("plan/<uuid:plan_id>/", ramme.plan, name="plan"),
     path("plan/<uuid:plan_id>/punkt/<str:punkt>/", innhold.punkt, name="punkt"),
     path("plan/<uuid:plan_id>/maal/nytt/", innhold.nytt_maal, name="nytt_maal"),

@@ -2,6 +2,7 @@
 
 from ip.models.innhold import Ansvarlig, Maal, Maalstatus, Planpunkt, Punkt, Tiltak, Tiltaksstatus
 from ip.models.kladd import Kladd, Kladdskjema
+from ip.models.mal import Omraade, Planmal
 from ip.models.plan import Avslutningsgrunn, Lov, Plan
 
 __all__ = [
@@ -12,7 +13,9 @@ __all__ = [
     "Lov",
     "Maal",
     "Maalstatus",
+    "Omraade",
     "Plan",
+    "Planmal",
     "Planpunkt",
     "Punkt",
     "Tiltak",

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from ip import handlinger, tekster
+from ip import handlinger, maler, tekster
 from ip.forms import MaalForm, NyttMaalForm, NyttTiltakForm, PunktForm, StatusForm, TiltakForm
 from ip.models import Kladdskjema, Maal, Planpunkt, Punkt, Tiltak
 from ip.views.felles import hent_plan, side_for, skjemaside
@@ -59,7 +59,9 @@ def nytt_maal(request, plan_id):
     sted = Kladdsted(request, plan, Kladdskjema.NYTT_MAAL, plan.pk)
     if svar := sted.svar():
         return svar
-    form = NyttMaalForm.fra(request, skjermede=_skjermede(request, plan), initial=sted.innsatt())
+    valg = maler.for_maal(plan.person, i_dag())
+    initial = sted.innsatt(maler.valgt(valg, request.GET.get("mal", "")))
+    form = NyttMaalForm.fra(request, skjermede=_skjermede(request, plan), initial=initial)
     if form.is_valid():
 
         def utfor():
@@ -69,7 +71,7 @@ def nytt_maal(request, plan_id):
 
         if svar := sted.engangs(form, utfor):
             return svar
-    return skjemaside(request, plan, form, tittel=_("Nytt mål"), knapp=_("Lagre målet"), kladd=sted)
+    return skjemaside(request, plan, form, tittel=_("Nytt mål"), knapp=_("Lagre målet"), kladd=sted, maler=valg)
 
 
 def _skjermede(request, plan):
@@ -116,9 +118,9 @@ def nytt_tiltak(request, plan_id, maal_id):
     sted = Kladdsted(request, plan, Kladdskjema.NYTT_TILTAK, maal.pk)
     if svar := sted.svar():
         return svar
-    form = NyttTiltakForm.fra(
-        request, navn=navn, skjermede=_skjermede(request, plan), initial=sted.innsatt({"slag": slag, "fra": i_dag()})
-    )
+    valg = maler.for_tiltak(plan.person, maal.tekst, i_dag())
+    initial = sted.innsatt({"slag": slag, "fra": i_dag()} | maler.valgt(valg, request.GET.get("mal", "")))
+    form = NyttTiltakForm.fra(request, navn=navn, skjermede=_skjermede(request, plan), initial=initial)
     if form.is_valid():
 
         def utfor():
@@ -132,8 +134,9 @@ def nytt_tiltak(request, plan_id, maal_id):
             return svar
     tekst = _("Mål: %(maal)s") % {"maal": maal.tekst}
     return skjemaside(
-        request, plan, form, tittel=_("Nytt tiltak"), knapp=_("Lagre tiltaket"), tekst=tekst, deler=[maal.innsynsdel], kladd=sted
-    )
+        request, plan, form, tittel=_("Nytt tiltak"), knapp=_("Lagre tiltaket"), tekst=tekst, deler=[maal.innsynsdel], kladd=sted,
+        maler=valg,
+    )  # fmt: skip
 
 
 def _tiltak(request, plan, tiltak_id) -> Tiltak:

@@ -579,6 +579,7 @@ FELT: dict[str, dict[str, Felt]] = {
         "tekst": innhold(delt="o m", udelt="o n"),
         **teknisk("id", "plan", "innsynsdel", "status", "rekkefolge", "versjon", "fjernet_tid"),
     },
+    "ip.Planmal": kommune("id", "omraade", "maal_nb", "maal_nn", "tiltak_nb", "tiltak_nn", "fra", "til", "skrevet_av"),
     "ip.Kladd": {"innhold": innhold("o"), **teknisk("id", "konto", "plan", "skjema", "gjelder", "nokkel", "endret_tid")},
     "ip.Tiltak": {
         **{n: innhold(delt="o m", udelt="o n") for n in ("tekst", "ansvarlig_tekst", "omfang", "fra", "til")},

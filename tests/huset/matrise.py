@@ -116,6 +116,8 @@ INNGANGER = [
     side("utsending:underskrevet", INNE, 200, 422),
     side("utsending:utskriftsliste", KE | MYNDIGE, 200, 422),
     side("vedtak:retningslinjer", KE),
+    side("ip:maler", KE),
+    side("ip:ny_mal", KE_LEDER, 200, 422),
     side("vedtak:ny_retningslinje", KE_LEDER, 200, 422),
     side("utsending:mine_brev", INNE),
     side("tilgang:gjennomganger", KE_LEDER),
@@ -418,6 +420,7 @@ RUTER = [
 
 # Disse radene gjelder ingen person: bare noen slipper inn, og de andre får 403 uansett hvilken id de prøver.
 REGELRUTER = [
+    rute("ip:avslutt_mal", "planmal", KE, KE_LEDER, 200, 302),
     rute("vedtak:godkjenn", "regelrad", KE, KE, 200, 302),
     rute("koordinator:avslutt_kurs", "kurset", KE, KE, 200, 302),
     rute("koordinator:motemedlemmer", "moteserie", KE, KE, 200, 422),

@@ -476,6 +476,7 @@ UTFYLT: dict[str, Utfylling] = {
     "ip:nytt_tiltak": Utfylling(TILTAK | {"slag": "PLAN"}),
     "ip:tiltak": Utfylling(TILTAK),
     "ip:status": Utfylling({"status": "UTFORT"}),
+    "ip:ny_mal": Utfylling({"omraade": "SKOLE", "maal_nb": GRUNN, "maal_nn": GRUNN, "tiltak_nb": GRUNN, "tiltak_nn": GRUNN}),
     "ip:fjern": Utfylling(),
     "ip:angre": Utfylling(skriver_ikke="målet, tiltaket og teksten er aldri endret"),
     "ip:angre plan =maal maal_fjernet": Utfylling(),

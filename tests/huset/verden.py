@@ -218,6 +218,7 @@ def _etterpaa(verden: Verden) -> None:
     utfallsaken.reglene(verden, TID)
     myndighetsaken.reglene(verden, TID)
     verden.reglene = reglersaken.endringer(verden, TID) | retningslinjesaken.skriv(verden, TID)
+    verden.reglene |= redigeringssaken.maler(verden)
     verden.reglene["kurset"] = vervsaken.kursene(verden)
     verden.reglene |= kemotesaken.felles(verden, FOERST)
     verden.reglene["ansatt"] = [verden.kontoer["koordinator"], verden.kontoer["enhetsleder"]]
