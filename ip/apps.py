@@ -16,9 +16,13 @@ class IpConfig(AppConfig):
         from koordinator import overlevering
         from koordinator.avslutning import register as slutten
         from oppfolging import register
-        from personer import sammenslaaing
-        from tilgang import innholdskilder
+        from personer import navigasjon, sammenslaaing
+        from tilgang import innholdskilder, regler
+        from tilgang.handling import Handling
 
+        navigasjon.registrer(
+            "ip:maler", _("Maler for mål"), kan=lambda konto: regler.kan_uten_person(konto, Handling.ENDRE_REGEL), rekkefolge=75
+        )
         register.registrer(REVISJON)
         sammenslaaing.registrer(EIER)
         slutten.registrer(PLANEN_SLUTTER)

@@ -1,5 +1,6 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
+from uuid import UUID
 
 from django import forms
 from django.db.models import Q
@@ -8,11 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from ip import vilkaar
 from ip.handlinger.innhold import Tiltaksinnhold
-from ip.models import Ansvarlig, Avslutningsgrunn, Lov, Maalstatus, Tiltaksstatus
+from ip.models import Ansvarlig, Avslutningsgrunn, Lov, Maalstatus, Omraade, Tiltaksstatus
+from ip.vedtakslenke import Vedtaksnavn
 from personer.models import Enhet
 from personer.skjema import Skjema, Versjonsfelt
 from tilgang.models import Innsynsdel, Slag
 from tilgang.navn import Enhetsnavn
+from vedtak.models import Vedtak
 
 TEKST = forms.Textarea(attrs={"rows": 3})
 
@@ -117,6 +120,20 @@ class Enhetsvalg(forms.ModelChoiceField):
         return self.navn(obj)
 
 
+class Vedtaksvalg(forms.ModelChoiceField):
+    """De fattede vedtakene om personen som leseren kan vise til, og det som alt er valgt."""
+
+    def __init__(self, **kwargs):
+        super().__init__(queryset=Vedtak.objects.none(), required=False, **kwargs)
+
+    def for_leser(self, navn: Vedtaksnavn, naa: UUID | None) -> None:
+        self.navn = navn
+        self.queryset = Vedtak.objects.filter(pk__in=[*navn.kjente, *([naa] if naa else [])]).order_by("-fattet_tid", "pk")
+
+    def label_from_instance(self, obj):
+        return self.navn.tekst(obj.pk)
+
+
 class Tiltaksfelt(Periode):
     tekst = forms.CharField(label=_("Tiltak"), help_text=_("Hva som skal gjøres, kort."), widget=TEKST)
     ansvarlig = forms.ChoiceField(label=_("Hvem gjør det"), choices=Ansvarlig, widget=forms.RadioSelect)
@@ -125,10 +142,17 @@ class Tiltaksfelt(Periode):
     omfang = forms.CharField(label=_("Omfang"), help_text=_("Hvor mye og hvor ofte, som «én time i uken»."), max_length=200)
     fra = forms.DateField(label=_("Fra og med"))
     til_og_med = sluttfelt(required=False, help_text=_("La stå tomt når det ikke er bestemt."))
+    vedtak = Vedtaksvalg(
+        label=_("Vedtaket tiltaket er gitt i"),
+        help_text=_("Når det er et. Planen gir ikke større rett til tjenester enn det som følger av andre regler."),
+    )
 
-    def __init__(self, *args, navn: Enhetsnavn, naa: Enhet | None = None, **kwargs):
+    def __init__(self, *args, navn: Enhetsnavn, naa: Enhet | None = None, vedtak: UUID | None = None, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["ansvarlig_enhet"].for_leser(navn, naa)
+        self.fields["vedtak"].for_leser(Vedtaksnavn(navn.leser, navn.person), vedtak)
+        if not self.fields["vedtak"].queryset.exists():
+            del self.fields["vedtak"]  # det er ikke noe å velge
 
     def clean(self):
         felt = super().clean()
@@ -142,7 +166,7 @@ class Tiltaksfelt(Periode):
     @property
     def innhold(self) -> Tiltaksinnhold:
         felt = ("tekst", "ansvarlig", "ansvarlig_enhet", "ansvarlig_tekst", "omfang", "fra")
-        return Tiltaksinnhold(til=self.til, **{navn: self.cleaned_data[navn] for navn in felt})
+        return Tiltaksinnhold(til=self.til, vedtak=self.cleaned_data.get("vedtak"), **{navn: self.cleaned_data[navn] for navn in felt})
 
 
 class NyttTiltakForm(MedSkjermet, Tiltaksfelt):
@@ -156,6 +180,45 @@ class TiltakForm(Tiltaksfelt):
 
 class StatusForm(Skjema):
     status = forms.ChoiceField(label=_("Status"), choices=Tiltaksstatus, widget=forms.RadioSelect)
+    versjon = Versjonsfelt()
+
+
+class MalForm(Skjema):
+    """Ny mal for mål og tiltak. Skrives på begge målformer."""
+
+    omraade = forms.ChoiceField(label=_("Område"), choices=Omraade)
+    maal_nb = forms.CharField(label=_("Målet på bokmål"), help_text=_("Skriv ikke om enkeltpersoner."), max_length=500, widget=TEKST)
+    maal_nn = forms.CharField(label=_("Målet på nynorsk"), max_length=500, widget=TEKST)
+    tiltak_nb = forms.CharField(
+        label=_("Forslag til tiltak på bokmål"), help_text=_("Ett på hver linje."), max_length=5_000, widget=forms.Textarea
+    )
+    tiltak_nn = forms.CharField(
+        label=_("Forslag til tiltak på nynorsk"), help_text=_("De samme, i samme rekkefølge."), max_length=5_000, widget=forms.Textarea
+    )
+    fra = forms.DateField(label=_("I bruk fra"))
+
+    def clean_tiltak_nb(self):
+        return _linjer(self.cleaned_data["tiltak_nb"])
+
+    def clean_tiltak_nn(self):
+        return _linjer(self.cleaned_data["tiltak_nn"])
+
+    def clean(self):
+        felt = super().clean()
+        nb, nn = felt.get("tiltak_nb"), felt.get("tiltak_nn")
+        if nb and nn and len(nb.splitlines()) != len(nn.splitlines()):
+            self.add_error("tiltak_nn", _("Det må være like mange tiltak på nynorsk som på bokmål."))
+        return felt
+
+
+def _linjer(tekst: str) -> str:
+    """Ett tiltak på hver linje, uten tomme."""
+    return "\n".join(linje.strip() for linje in tekst.splitlines() if linje.strip())
+
+
+class RettelseForm(Skjema):
+    """Fjern, angre og sett tilbake: bare versjonen som ble lest."""
+
     versjon = Versjonsfelt()
 
 

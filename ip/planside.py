@@ -12,6 +12,7 @@ from ip.neste import lenke
 from ip.oversikter import Planrad, planrad
 from ip.tekster import ledetekst
 from ip.tilstander import Tilstand
+from ip.vedtakslenke import Vedtaksnavn, Vedtaksvisning
 from personer.models import Konto
 from tilgang import regler
 from tilgang.handling import Handling
@@ -26,6 +27,8 @@ class Tiltaksrad:
     ansvarlig: str
     kan_endre: bool
     skjema: Form | None = None  # ettrykks status; settes av visningen
+    angre: object = None  # knappen, når leseren nettopp endret raden (ip/rettelser.py)
+    vedtak: Vedtaksvisning | None = None
 
 
 @dataclass
@@ -33,6 +36,7 @@ class Maalrad:
     maal: Maal
     kan_endre: bool
     tiltak: list[Tiltaksrad] = field(default_factory=list)
+    angre: object = None
 
 
 @dataclass
@@ -42,7 +46,12 @@ class Tekst:
     punkt: str
     ledetekst: str
     url: str
-    tekster: list[str] = field(default_factory=list)
+    rader: list[Planpunkt] = field(default_factory=list)
+    angre: object = None
+
+    @property
+    def tekster(self) -> list[str]:
+        return [rad.tekst for rad in self.rader]
 
 
 @dataclass
@@ -114,8 +123,10 @@ def _fordel(tiltak, maal: list[Maalrad], er_aapen: bool, skrivbare: set, navn: E
     """Legger tiltakene under målene leseren ser. Resten svares tilbake: målet deres er ikke åpnet for leseren."""
     under = {m.maal.pk: m.tiltak for m in maal}
     andre: list[Tiltaksrad] = []
+    vedtaket = Vedtaksnavn(navn.leser, navn.person)
     for t in tiltak:
-        under.get(t.maal_id, andre).append(Tiltaksrad(t, _ansvarlig(t, navn), er_aapen and t.innsynsdel_id in skrivbare))
+        kan_endre = er_aapen and t.innsynsdel_id in skrivbare
+        under.get(t.maal_id, andre).append(Tiltaksrad(t, _ansvarlig(t, navn), kan_endre, vedtak=vedtaket(t.vedtak_id)))
     return andre
 
 
@@ -127,9 +138,9 @@ def _ansvarlig(tiltak: Tiltak, navn: Enhetsnavn) -> str:
 
 def _punkter(plan: Plan, tekster: list[Planpunkt]) -> list[Tekst]:
     """«Hva er viktig?» først, alltid; de andre når de har tekst leseren ser. Det som mangler, står i innholdskravene."""
-    etter_punkt: dict[str, list[str]] = {Punkt.VIKTIG: []}
+    etter_punkt: dict[str, list[Planpunkt]] = {Punkt.VIKTIG: []}
     for tekst in tekster:
-        etter_punkt.setdefault(tekst.punkt, []).append(tekst.tekst)
+        etter_punkt.setdefault(tekst.punkt, []).append(tekst)
     fornavn = plan.person.fornavn
     return [Tekst(p, ledetekst(p, fornavn), lenke(plan, p), etter_punkt[p]) for p in Punkt.values if p in etter_punkt]
 

@@ -1,11 +1,14 @@
 from django.urls import path
 
 from ip.dokumenter import views as dokumenter
-from ip.views import innhold, ramme
+from ip.views import innhold, maler, ramme, rettelse
 
 app_name = "ip"
 urlpatterns = [
     path("plan/ny/<uuid:person_id>/", ramme.ny, name="ny"),
+    path("plan/maler/", maler.maler, name="maler"),
+    path("plan/maler/ny/", maler.ny_mal, name="ny_mal"),
+    path("plan/maler/<uuid:mal_id>/avslutt/", maler.avslutt_mal, name="avslutt_mal"),
     path("plan/<uuid:plan_id>/", ramme.plan, name="plan"),
     path("plan/<uuid:plan_id>/punkt/<str:punkt>/", innhold.punkt, name="punkt"),
     path("plan/<uuid:plan_id>/maal/nytt/", innhold.nytt_maal, name="nytt_maal"),
@@ -13,6 +16,8 @@ urlpatterns = [
     path("plan/<uuid:plan_id>/maal/<uuid:maal_id>/nytt-tiltak/", innhold.nytt_tiltak, name="nytt_tiltak"),
     path("plan/<uuid:plan_id>/tiltak/<uuid:tiltak_id>/", innhold.tiltak, name="tiltak"),
     path("plan/<uuid:plan_id>/tiltak/<uuid:tiltak_id>/status/", innhold.status, name="status"),
+    path("plan/<uuid:plan_id>/<str:slag>/<uuid:rad_id>/fjern/", rettelse.fjern, name="fjern"),
+    path("plan/<uuid:plan_id>/<str:slag>/<uuid:rad_id>/angre/", rettelse.angre, name="angre"),
     path("plan/<uuid:plan_id>/revisjon/", ramme.revisjon, name="revisjon"),
     path("plan/<uuid:plan_id>/ta-i-bruk/", ramme.aktiver, name="aktiver"),
     path("plan/<uuid:plan_id>/avslutt/", ramme.avslutt, name="avslutt"),

@@ -26,6 +26,7 @@ from oversikt import (
     notatarbeid,
     plassarbeid,
     samordningsarbeid,
+    tiltakarbeid,
     vervarbeid,
 )
 from oversikt.arbeidsliste import MAKS_RADER, Liste, Rad
@@ -70,6 +71,7 @@ def lister(konto: Konto, dag: date, etter: Mapping[str, Nokkel | None] = INGEN) 
         ut.append(_av_loggen(_("Mangler samordningsansvarlig"), _("Uten siden"), samordningsarbeid.ledige(konto, dag)))
     if regler.personer_for(konto, Handling.LEDE_PLAN).exists():
         ut += [_paaminnelser(konto, dag), _planer(konto, dag, etter.get("mine"))]
+    ut.append(Liste(_("Mine tiltak"), _("Planen revideres"), "", list(tiltakarbeid.rader(konto, dag))))
     ut.append(_av_loggen(_("Notater du skal følge opp"), _("Innen"), notatarbeid.oppfolginger(konto, dag)))
     ut.append(_av_loggen(_("Nye beskjeder"), _("Siste"), beskjedarbeid.nye(konto, dag)))
     ut.append(_av_loggen(_("Hovedansvar"), _("Siden"), samordningsarbeid.hovedansvar(konto, dag)))

@@ -105,7 +105,7 @@ def samle(person: Person, *, navn: Callable[[Enhet | Konto], str], unntatt: Coll
         if modell._meta.label in unntatt:
             continue
         skjul = UTELATTE_FELT.get(modell._meta.label, frozenset())
-        funnet = [(_naar(rad), _rad(rad, navn, skjul)) for rad in modell.objects.filter(**{vei: person}).select_related()]
+        funnet = [(_naar(rad), _rad(rad, navn, skjul)) for rad in modell._base_manager.filter(**{vei: person}).select_related()]
         # Det eldste først; samme øyeblikk etter det som står der, så to utskrifter av det samme er like.
         rader = [rad for _tid, rad in sorted(funnet, key=lambda r: (r[0], r[1].felt)) if rad.felt]
         if rader:

@@ -234,6 +234,7 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(minute=20),
         "options": {"expires": 3500},
     },
+    "fei kladder": {"task": "ip.tasks.fei_kladder", "schedule": crontab(minute=35), "options": {"expires": 3500}},
     # Uken er over natt til mandag; de andre timene tar igjen uker som ikke ble kjørt.
     "gå gjennom loggen": {"task": "tilgang.tasks.gaa_gjennom_loggen", "schedule": crontab(minute=30), "options": {"expires": 3500}},
     # Natten er 03.15 UTC; de andre timene tar igjen en natt som ikke ble kjørt. To kjøringer gir ett resultat.

@@ -39,6 +39,11 @@ def krev_versjon(rad: Model, versjon: int) -> None:
         raise Redigeringskonflikt(rad)
 
 
+def krev_staar(rad: Model) -> None:
+    if rad.fjernet_tid:
+        raise Regelbrudd(_("Dette er fjernet fra planen. Sett det tilbake på plansiden før du endrer det."))
+
+
 def min_enhet(av: Konto, person: Person) -> Enhet:
     """Enheten kontoen leder planarbeidet fra. Det den skriver, står i den enhetens innsynsdeler."""
     roller = [rolle for rolle, lov in regler.ROLLE_KAN.items() if Handling.LEDE_PLAN in lov]

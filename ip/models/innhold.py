@@ -33,6 +33,13 @@ class InnholdQuerySet(models.QuerySet):
         return self.filter(innsynsdel__in=regler.deler_for(konto, regler.ENDRE))
 
 
+class StaaendeManager(models.Manager.from_queryset(InnholdQuerySet)):
+    """Det som står i planen. Fjernet innhold leses bare av den som vil ha det: `alle`."""
+
+    def get_queryset(self):
+        return super().get_queryset().filter(fjernet_tid=None)
+
+
 class Planpunkt(models.Model):
     """Teksten under ett punkt, fra én enhet. «Hva er viktig?» er personens egne ord."""
 
@@ -42,9 +49,11 @@ class Planpunkt(models.Model):
     punkt = models.CharField(_("punkt"), max_length=15, choices=Punkt)
     tekst = models.TextField(_("tekst"))
     versjon = models.PositiveIntegerField(default=1)
+    fjernet_tid = models.DateTimeField(_("fjernet"), null=True)
 
     history = Historikk()
-    objects = InnholdQuerySet.as_manager()
+    objects = StaaendeManager()
+    alle = InnholdQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("punkt i planen")
@@ -74,9 +83,11 @@ class Maal(models.Model):
     status = models.CharField(_("status"), max_length=10, choices=Maalstatus, default=Maalstatus.PAAGAAR)
     rekkefolge = models.PositiveSmallIntegerField()
     versjon = models.PositiveIntegerField(default=1)
+    fjernet_tid = models.DateTimeField(_("fjernet"), null=True)
 
     history = Historikk()
-    objects = InnholdQuerySet.as_manager()
+    objects = StaaendeManager()
+    alle = InnholdQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("mål")
@@ -119,12 +130,15 @@ class Tiltak(models.Model):
     omfang = models.CharField(_("omfang"), max_length=200)
     fra = models.DateField(_("fra"))
     til = models.DateField(_("til"), null=True)
+    vedtak = models.ForeignKey("vedtak.Vedtak", models.PROTECT, null=True, related_name="+")  # der tiltaket er gitt
     status = models.CharField(_("status"), max_length=10, choices=Tiltaksstatus, default=Tiltaksstatus.PLANLAGT)
     rekkefolge = models.PositiveSmallIntegerField()
     versjon = models.PositiveIntegerField(default=1)
+    fjernet_tid = models.DateTimeField(_("fjernet"), null=True)
 
     history = Historikk()
-    objects = InnholdQuerySet.as_manager()
+    objects = StaaendeManager()
+    alle = InnholdQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("tiltak")

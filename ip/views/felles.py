@@ -5,6 +5,7 @@ from django.urls import reverse
 from ip import vilkaar
 from ip.fakta import med_fakta
 from ip.models import Plan
+from ip.views.kladd import ADRESSE, Kladdsted
 from personer.klokke import i_dag
 from personer.skjema import svar_skjema
 from tilgang import regler
@@ -25,10 +26,13 @@ def side_for(plan, anker="") -> str:
     return reverse("ip:plan", args=[plan.pk]) + (f"#{anker}" if anker else "")
 
 
-def skjemaside(request, plan, form, *, tittel, knapp, tekst="", deler=(), farlig=False, dokumenttittel=""):
+def skjemaside(request, plan, form, *, tittel, knapp, tekst="", deler=(), farlig=False, dokumenttittel="",
+               kladd: Kladdsted | None = None, naa=None, fjern_url="", maler=()):  # fmt: skip
     """Siden alle planens skjema står på. Er planen låst, står grunnen der. Dokumentets tittel har aldri navn i seg."""
     noter(request, plan.person, Hva.PLANINNHOLD if deler else Hva.PLANRAMME, deler)
     grunn = vilkaar.hvorfor_ikke_skrive(tilstand=plan.tilstand, har_samtykke=plan.har_samtykke)
     kontekst = {"plan": plan, "tittel": tittel, "knapp": knapp, "tekst": tekst, "farlig": farlig, "grunn": "" if farlig else grunn}
     kontekst["dokumenttittel"] = dokumenttittel or tittel
+    kontekst |= {"kladd": kladd, "kladdadresse": ADRESSE if kladd else "", "kladder": kladd.tilbud(form, naa) if kladd else []}
+    kontekst |= {"fjern_url": fjern_url, "maler": maler}
     return svar_skjema(request, "ip/skjema.html", form, kontekst)

@@ -2,18 +2,20 @@
 
 from django.contrib import messages
 from django.http import Http404
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from ip import handlinger, tekster
+from ip import handlinger, maler, tekster
 from ip.forms import MaalForm, NyttMaalForm, NyttTiltakForm, PunktForm, StatusForm, TiltakForm
-from ip.models import Maal, Planpunkt, Punkt, Tiltak
+from ip.models import Kladdskjema, Maal, Planpunkt, Punkt, Tiltak
 from ip.views.felles import hent_plan, side_for, skjemaside
-from personer.feil import Redigeringskonflikt
+from ip.views.kladd import Kladdsted
 from personer.klokke import i_dag
 from personer.skjema import engangs
 from tilgang import regler
+from tilgang.handling import Handling
 from tilgang.hent import hent
 from tilgang.navn import Enhetsnavn
 
@@ -25,9 +27,12 @@ def punkt(request, plan_id, punkt):
         raise Http404
     plan = hent_plan(request, plan_id)
     rad = Planpunkt.objects.skrivbar_for(request.user).filter(plan=plan, punkt=punkt).select_related("innsynsdel").order_by("pk").first()
+    sted = Kladdsted(request, plan, punkt, plan.pk)
+    if svar := sted.svar():
+        return svar
     form = PunktForm.fra(
         request,
-        initial={"tekst": rad.tekst, "versjon": rad.versjon} if rad else None,
+        initial=sted.innsatt({"tekst": rad.tekst, "versjon": rad.versjon} if rad else None),
         ledetekst=tekster.ledetekst(punkt, plan.person.fornavn),
         hjelp=tekster.hjelp(punkt),
     )
@@ -38,17 +43,25 @@ def punkt(request, plan_id, punkt):
             messages.success(request, _("Teksten er lagret."))
             return side_for(plan)
 
-        if svar := engangs(request, form, utfor):
+        if svar := sted.engangs(form, utfor):
             return svar
     tittel = tekster.ledetekst(punkt, plan.person.fornavn)
     deler = [rad.innsynsdel] if rad else ()
-    return skjemaside(request, plan, form, tittel=tittel, dokumenttittel=Punkt(punkt).label, knapp=_("Lagre teksten"), deler=deler)
+    return skjemaside(
+        request, plan, form, tittel=tittel, dokumenttittel=Punkt(punkt).label, knapp=_("Lagre teksten"), deler=deler, kladd=sted, naa=rad,
+        fjern_url=_fjern(request, plan, "tekst", rad),
+    )  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
 def nytt_maal(request, plan_id):
     plan = hent_plan(request, plan_id)
-    form = NyttMaalForm.fra(request, skjermede=_skjermede(request, plan))
+    sted = Kladdsted(request, plan, Kladdskjema.NYTT_MAAL, plan.pk)
+    if svar := sted.svar():
+        return svar
+    valg = maler.for_maal(plan.person, i_dag())
+    initial = sted.innsatt(maler.valgt(valg, request.GET.get("mal", "")))
+    form = NyttMaalForm.fra(request, skjermede=_skjermede(request, plan), initial=initial)
     if form.is_valid():
 
         def utfor():
@@ -56,9 +69,9 @@ def nytt_maal(request, plan_id):
             messages.success(request, _("Målet er lagret."))
             return side_for(plan, f"maal-{maal.pk}")
 
-        if svar := engangs(request, form, utfor):
+        if svar := sted.engangs(form, utfor):
             return svar
-    return skjemaside(request, plan, form, tittel=_("Nytt mål"), knapp=_("Lagre målet"))
+    return skjemaside(request, plan, form, tittel=_("Nytt mål"), knapp=_("Lagre målet"), kladd=sted, maler=valg)
 
 
 def _skjermede(request, plan):
@@ -66,12 +79,21 @@ def _skjermede(request, plan):
     return regler.deler_for(request.user, regler.ENDRE).filter(person=plan.person, er_skjermet=True).order_by("navn")
 
 
+def _fjern(request, plan, slag, rad) -> str:
+    """Der raden tas ut av planen. Tom for den som ikke leder planarbeidet, og når raden ikke er skrevet eller alt er fjernet."""
+    kan = rad is not None and rad.fjernet_tid is None and regler.kan(request.user, Handling.LEDE_PLAN, plan.person)
+    return reverse("ip:fjern", args=[plan.pk, slag, rad.pk]) if kan else ""
+
+
 @require_http_methods(["GET", "POST"])
 def maal(request, plan_id, maal_id):
     plan = hent_plan(request, plan_id, lede=False)
-    rad = hent(Maal.objects.synlig_for(request.user).filter(plan=plan).select_related("innsynsdel"), pk=maal_id)
+    rad = hent(Maal.alle.synlig_for(request.user).filter(plan=plan).select_related("innsynsdel"), pk=maal_id)
     regler.krev_del(request.user, regler.ENDRE, rad.innsynsdel)
-    form = MaalForm.fra(request, initial={"tekst": rad.tekst, "status": rad.status, "versjon": rad.versjon})
+    sted = Kladdsted(request, plan, Kladdskjema.MAAL, rad.pk)
+    if svar := sted.svar():
+        return svar
+    form = MaalForm.fra(request, initial=sted.innsatt({"tekst": rad.tekst, "status": rad.status, "versjon": rad.versjon}))
     if form.is_valid():
 
         def utfor():
@@ -79,18 +101,26 @@ def maal(request, plan_id, maal_id):
             messages.success(request, _("Målet er lagret."))
             return side_for(plan, f"maal-{rad.pk}")
 
-        if svar := engangs(request, form, utfor):
+        if svar := sted.engangs(form, utfor):
             return svar
-    return skjemaside(request, plan, form, tittel=_("Rediger målet"), knapp=_("Lagre målet"), deler=[rad.innsynsdel])
+    return skjemaside(
+        request, plan, form, tittel=_("Rediger målet"), knapp=_("Lagre målet"), deler=[rad.innsynsdel], kladd=sted, naa=rad,
+        fjern_url=_fjern(request, plan, "maal", rad),
+    )  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
 def nytt_tiltak(request, plan_id, maal_id):
     plan = hent_plan(request, plan_id)
-    maal = hent(Maal.objects.synlig_for(request.user).filter(plan=plan).select_related("innsynsdel"), pk=maal_id)
+    maal = hent(Maal.alle.synlig_for(request.user).filter(plan=plan).select_related("innsynsdel"), pk=maal_id)
     navn = Enhetsnavn(request.user, plan.person)
     slag = str(maal.innsynsdel_id) if maal.innsynsdel.er_skjermet else maal.innsynsdel.slag
-    form = NyttTiltakForm.fra(request, navn=navn, skjermede=_skjermede(request, plan), initial={"slag": slag, "fra": i_dag()})
+    sted = Kladdsted(request, plan, Kladdskjema.NYTT_TILTAK, maal.pk)
+    if svar := sted.svar():
+        return svar
+    valg = maler.for_tiltak(plan.person, maal.tekst, i_dag())
+    initial = sted.innsatt({"slag": slag, "fra": i_dag()} | maler.valgt(valg, request.GET.get("mal", "")))
+    form = NyttTiltakForm.fra(request, navn=navn, skjermede=_skjermede(request, plan), initial=initial)
     if form.is_valid():
 
         def utfor():
@@ -100,16 +130,17 @@ def nytt_tiltak(request, plan_id, maal_id):
             messages.success(request, _("Tiltaket er lagret."))
             return side_for(plan, f"maal-{maal.pk}")
 
-        if svar := engangs(request, form, utfor):
+        if svar := sted.engangs(form, utfor):
             return svar
     tekst = _("Mål: %(maal)s") % {"maal": maal.tekst}
     return skjemaside(
-        request, plan, form, tittel=_("Nytt tiltak"), knapp=_("Lagre tiltaket"), tekst=tekst, deler=[maal.innsynsdel]
-    )
+        request, plan, form, tittel=_("Nytt tiltak"), knapp=_("Lagre tiltaket"), tekst=tekst, deler=[maal.innsynsdel], kladd=sted,
+        maler=valg,
+    )  # fmt: skip
 
 
 def _tiltak(request, plan, tiltak_id) -> Tiltak:
-    synlige = Tiltak.objects.synlig_for(request.user).filter(maal__plan=plan).select_related("innsynsdel", "ansvarlig_enhet")
+    synlige = Tiltak.alle.synlig_for(request.user).filter(maal__plan=plan).select_related("innsynsdel", "ansvarlig_enhet")
     rad = hent(synlige, pk=tiltak_id)
     regler.krev_del(request.user, regler.ENDRE, rad.innsynsdel)
     return rad
@@ -120,26 +151,28 @@ def tiltak(request, plan_id, tiltak_id):
     plan = hent_plan(request, plan_id, lede=False)
     rad = _tiltak(request, plan, tiltak_id)
     navn = Enhetsnavn(request.user, plan.person)
-    felt = ("tekst", "ansvarlig", "ansvarlig_enhet", "ansvarlig_tekst", "omfang", "fra", "til_og_med", "status", "versjon")
-    form = TiltakForm.fra(request, navn=navn, naa=rad.ansvarlig_enhet, initial={f: getattr(rad, f) for f in felt})
+    felt = ("tekst", "ansvarlig", "ansvarlig_enhet", "ansvarlig_tekst", "omfang", "fra", "til_og_med", "vedtak", "status", "versjon")
+    sted = Kladdsted(request, plan, Kladdskjema.TILTAK, rad.pk)
+    if svar := sted.svar():
+        return svar
+    initial = sted.innsatt({f: getattr(rad, f) for f in felt})
+    form = TiltakForm.fra(request, navn=navn, naa=rad.ansvarlig_enhet, vedtak=rad.vedtak_id, initial=initial)
     if form.is_valid():
 
         def utfor():
             d = form.cleaned_data
-            try:
-                handlinger.endre_tiltak(
-                    tiltak_id=rad.pk, innhold=form.innhold, status=d["status"], versjon=d["versjon"], av=request.user, tid=timezone.now()
-                )
-            except Redigeringskonflikt as konflikt:
-                if enhet := konflikt.naa.ansvarlig_enhet:
-                    enhet.navn = navn(enhet)  # 409-siden viser den lagrede enheten
-                raise
+            handlinger.endre_tiltak(
+                tiltak_id=rad.pk, innhold=form.innhold, status=d["status"], versjon=d["versjon"], av=request.user, tid=timezone.now()
+            )
             messages.success(request, _("Tiltaket er lagret."))
             return side_for(plan, f"tiltak-{rad.pk}")
 
-        if svar := engangs(request, form, utfor):
+        if svar := sted.engangs(form, utfor):
             return svar
-    return skjemaside(request, plan, form, tittel=_("Rediger tiltaket"), knapp=_("Lagre tiltaket"), deler=[rad.innsynsdel])
+    return skjemaside(
+        request, plan, form, tittel=_("Rediger tiltaket"), knapp=_("Lagre tiltaket"), deler=[rad.innsynsdel], kladd=sted, naa=rad,
+        fjern_url=_fjern(request, plan, "tiltak", rad),
+    )  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])

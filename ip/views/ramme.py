@@ -12,6 +12,7 @@ from ip.forms import AktiverForm, AvsluttForm, NyPlanForm, RevisjonForm, StatusF
 from ip.models import Tiltaksstatus
 from ip.neste import lenke
 from ip.planside import planside
+from ip.rettelser import fjernede, legg_paa
 from ip.tilstander import Tilstand
 from ip.views.felles import hent_plan, side_for, skjemaside
 from personer.klokke import i_dag
@@ -52,10 +53,13 @@ def plan(request, plan_id):
     for rad in side.tiltaksrader:
         if rad.kan_endre:
             rad.skjema = StatusForm(auto_id=False, initial={"versjon": rad.tiltak.versjon})
+    legg_paa(side, request.user, plan)
+    ute = fjernede(request.user, plan) if side.kan_skrive else []
     noter(request, plan.person, Hva.PLANRAMME)
-    if side.viste_deler:
-        noter(request, plan.person, Hva.PLANINNHOLD, side.viste_deler)
-    return render(request, "ip/plan.html", {"plan": plan, "person": plan.person, "side": side, "statuser": Tiltaksstatus})
+    if deler := dict.fromkeys([*side.viste_deler, *(innsynsdel for _rad, innsynsdel in ute)]):
+        noter(request, plan.person, Hva.PLANINNHOLD, list(deler))
+    alt = {"plan": plan, "person": plan.person, "side": side, "statuser": Tiltaksstatus, "fjernede": [rad for rad, _del in ute]}
+    return render(request, "ip/plan.html", alt)
 
 
 @require_http_methods(["GET", "POST"])

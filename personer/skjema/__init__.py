@@ -2,6 +2,17 @@
 
 from personer.skjema.felt import JaNei, JaNeiFelt, Versjonsfelt
 from personer.skjema.grunnskjema import Designsystemet, Skjema
-from personer.skjema.svar import alt_mottatt, engangs, svar_skjema
+from personer.skjema.svar import alt_mottatt, engangs, forskjeller, svar_skjema, tidligere
 
-__all__ = ["Designsystemet", "JaNei", "JaNeiFelt", "Skjema", "Versjonsfelt", "alt_mottatt", "engangs", "svar_skjema"]
+__all__ = [
+    "Designsystemet",
+    "JaNei",
+    "JaNeiFelt",
+    "Skjema",
+    "Versjonsfelt",
+    "alt_mottatt",
+    "engangs",
+    "forskjeller",
+    "svar_skjema",
+    "tidligere",
+]

@@ -2,12 +2,13 @@
 
 import logging
 from collections.abc import Callable
+from copy import copy
 from datetime import date
 from uuid import uuid4
 
 from django.db import IntegrityError, OperationalError, connection, transaction
 from django.db.models import Model, QuerySet
-from django.forms import ChoiceField
+from django.forms import ChoiceField, ModelChoiceField, Textarea
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
@@ -27,18 +28,19 @@ logger = logging.getLogger(__name__)
 SAMTIDIG = (errors.UniqueViolation, errors.ExclusionViolation, errors.SerializationFailure, errors.DeadlockDetected)
 
 
-def engangs(request, form: Skjema, utfor: Callable[[], str]) -> HttpResponse | None:
+def engangs(request, form: Skjema, utfor: Callable[[], str], *, kladd: str = "") -> HttpResponse | None:
     """Kjører `utfor` én gang for hver utfylling, og sender videre til adressen den svarer med.
 
     Raden i Innsending skrives i samme transaksjon som handlingen. Kommer samme nøkkel igjen (dobbelt klikk, tilbake
     og send på nytt, to faner), skjer ingenting nytt: den som venter får den førstes adresse.
     Svarer None når handlingen ble nektet (Regelbrudd, eller en annen rakk det først): da står setningen i
     `form`, transaksjonen er rullet tilbake, og visningen går videre til `svar_skjema`.
-    Redigeringskonflikt gir 409-siden med begge tekstene. PermissionDenied og Http404 går rett gjennom.
+    Redigeringskonflikt gir 409-siden med begge tekstene; `kladd` er der det som skrives på den, lagres underveis.
+    PermissionDenied og Http404 går rett gjennom.
     """
     try:
         with transaction.atomic():
-            adresse = _tidligere(request.user, form.nokkel)
+            adresse = tidligere(request.user, form.nokkel)
             if adresse is None:
                 adresse = utfor()
                 Innsending.objects.create(konto=request.user, nokkel=form.nokkel, maal_url=adresse, tid=timezone.now())
@@ -46,7 +48,7 @@ def engangs(request, form: Skjema, utfor: Callable[[], str]) -> HttpResponse | N
         form.add_error(None, str(brudd))
         return None
     except Redigeringskonflikt as konflikt:
-        return svar_konflikt(request, form, konflikt.naa)
+        return svar_konflikt(request, form, konflikt.naa, kladd)
     except (IntegrityError, OperationalError) as feil:
         if not isinstance(feil.__cause__, SAMTIDIG):
             raise
@@ -63,7 +65,7 @@ def alt_mottatt(request) -> HttpResponse | None:
     return HttpResponseRedirect(adresse) if adresse else None
 
 
-def _tidligere(konto, nokkel) -> str | None:
+def tidligere(konto, nokkel) -> str | None:
     """Venter på en samtidig innsending med samme nøkkel, og svarer hvor den førte."""
     with connection.cursor() as c:
         c.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"innsending:{konto.pk}:{nokkel}"])
@@ -86,13 +88,9 @@ def svar_skjema(request, mal: str, form: Skjema, kontekst: dict | None = None, *
     return render(request, mal, alt, status=status or (422 if har_feil else 200))
 
 
-def svar_konflikt(request, form: Skjema, naa) -> HttpResponse:
-    """Begge tekstene side om side (409). Skjemaet står igjen med brukerens egen tekst og den nye versjonen."""
-    forskjeller = [
-        {"felt": form.fields[navn].label, "lagret": lagret, "mitt": mitt}
-        for navn, mitt in _som_tekst(form).items()
-        if (lagret := _lagret_tekst(naa, navn, form.fields[navn])) is not None and lagret != mitt
-    ]
+def svar_konflikt(request, form: Skjema, naa, kladd: str = "") -> HttpResponse:
+    """Begge tekstene side om side (409): gå videre med sin egen, med den lagrede, eller sett sammen begge."""
+    ulikt = forskjeller(form, naa)
     data = form.data.copy()
     data[form.add_prefix("innsending")] = str(uuid4())
     for navn, felt in form.fields.items():
@@ -100,7 +98,32 @@ def svar_konflikt(request, form: Skjema, naa) -> HttpResponse:
             data[form.add_prefix(navn)] = str(getattr(naa, navn))
     form.data = data
     form.errors.clear()
-    return render(request, "komponenter/konflikt.html", {"form": form, "forskjeller": forskjeller}, status=409)
+    alt = {"form": form, "flettet": _flettet(form, naa), "forskjeller": ulikt, "kladdadresse": kladd}
+    return render(request, "komponenter/konflikt.html", alt, status=409)
+
+
+def _flettet(form: Skjema, naa) -> Skjema | None:
+    """Skjemaet en gang til, med begge tekstene i hvert tekstfelt som er ulikt: den lagrede først. None når ingen er det."""
+    data, ulike = form.data.copy(), False
+    for felt in form.visible_fields():
+        if isinstance(felt.field.widget, Textarea):
+            lagret, mitt = _lagret_tekst(naa, felt.name, felt.field), form.cleaned_data.get(felt.name)
+            if lagret and mitt and lagret != mitt:
+                data[felt.html_name], ulike = f"{lagret}\n\n{mitt}", True
+    if not ulike:
+        return None
+    flettet = copy(form)
+    flettet.auto_id, flettet.data, flettet._bound_fields_cache = "begge_%s", data, {}
+    return flettet
+
+
+def forskjeller(form: Skjema, naa) -> list[dict[str, str]]:
+    """Feltene som er skrevet annerledes enn det som er lagret, med begge tekstene slik de leses."""
+    return [
+        {"felt": form.fields[navn].label, "lagret": lagret, "mitt": mitt}
+        for navn, mitt in _som_tekst(form).items()
+        if (lagret := _lagret_tekst(naa, navn, form.fields[navn])) is not None and lagret != mitt
+    ]
 
 
 def _som_tekst(form: Skjema) -> dict[str, str]:
@@ -124,6 +147,8 @@ def _tekst(verdi, felt) -> str:
         return date_format(verdi, "j. F Y")
     if isinstance(verdi, list | tuple | QuerySet):
         return ", ".join(_tekst(del_, felt) for del_ in verdi)
+    if isinstance(felt, ModelChoiceField) and isinstance(verdi, Model):
+        return str(felt.label_from_instance(verdi))  # med det navnet leseren kan se
     if isinstance(felt, ChoiceField) and not isinstance(verdi, Model):
         return str(dict(flatten_choices(felt.choices)).get(verdi, verdi))
     return str(verdi)

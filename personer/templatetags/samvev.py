@@ -201,6 +201,6 @@ def statusfelt(context, content):
 
 
 @register.simple_tag(takes_context=True)
-def skjema(context, form, knapp, avbryt="", handling="", farlig=False):
-    """Hele skjemaet: token, oppsummering av feil, felt og knapper."""
-    return _tegn(context, "skjema", form=form, knapptekst=knapp, avbryt=avbryt, handling=handling, farlig=farlig)
+def skjema(context, form, knapp, avbryt="", handling="", farlig=False, kladd=""):
+    """Hele skjemaet: token, oppsummering av feil, felt og knapper. `kladd` er der det som skrives, lagres underveis."""
+    return _tegn(context, "skjema", form=form, knapptekst=knapp, avbryt=avbryt, handling=handling, farlig=farlig, kladd=kladd)

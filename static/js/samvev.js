@@ -36,6 +36,7 @@
       return;
     }
     endret.clear();
+    stansKladd(e.target);
     if (e.target.method === "post") {
       sendt.add(e.target);
       setTimeout(() => sendt.delete(e.target), 5000);
@@ -43,6 +44,24 @@
   });
   window.addEventListener("beforeunload", (e) => {
     if ([...endret].some((skjema) => skjema.isConnected)) e.preventDefault();
+  });
+
+  // Det som skrives, sendes til tjeneren to sekunder etter den første tasten siden sist, også midt i en setning.
+  const kladder = new Map();
+  const stansKladd = (skjema) => {
+    clearTimeout(kladder.get(skjema));
+    kladder.delete(skjema);
+  };
+  document.addEventListener("input", (e) => {
+    const skjema = e.target.closest("form[data-kladd]");
+    if (!skjema || kladder.has(skjema)) return;
+    kladder.set(skjema, setTimeout(() => {
+      kladder.delete(skjema);
+      skjema.dispatchEvent(new Event("kladd"));
+    }, 2000));
+  });
+  document.addEventListener("htmx:afterRequest", (e) => {
+    if (e.detail.successful && e.target.matches?.("form[data-kladd]") && !kladder.has(e.target)) endret.delete(e.target);
   });
 
   // To minutters varsel før økten går ut. Tallene er de samme som i personer/okt.py.

@@ -61,7 +61,7 @@ def lag_rader(modell, antall: int) -> None:
 def en_endring(lodd: Random, aktor) -> bool:
     """En av måtene en rad kan skrives på. Usant når databasen eller modellen ikke ville."""
     modell = lodd.choice(FAKTA)
-    alle = list(modell._default_manager.order_by("pk")[:20])
+    alle = list(modell._base_manager.order_by("pk")[:20])
     noen, pk = lodd.sample(alle, lodd.randint(1, min(len(alle), 5))), modell._meta.pk
     felt = lodd.choice([f for f in modell._meta.concrete_fields if not f.primary_key])
     tabell, id_, k = modell._meta.db_table, pk.column, felt.column
@@ -69,18 +69,18 @@ def en_endring(lodd: Random, aktor) -> bool:
         with som(aktor, grunn="tilfeldig"), connection.cursor() as c:
             match lodd.choice(["update", "save", "bulk_update", "bulk_create", "ny", "update from", "on conflict", "cte"]):
                 case "update":
-                    modell._default_manager.filter(pk__in=[r.pk for r in noen]).update(**{felt.attname: getattr(alle[0], felt.attname)})
+                    modell._base_manager.filter(pk__in=[r.pk for r in noen]).update(**{felt.attname: getattr(alle[0], felt.attname)})
                 case "save":
                     setattr(noen[0], felt.attname, getattr(alle[-1], felt.attname))
                     noen[0].save()
                 case "bulk_update":
                     for rad in noen:
                         setattr(rad, felt.attname, getattr(lodd.choice(alle), felt.attname))
-                    modell._default_manager.bulk_update(noen, [felt.name])
+                    modell._base_manager.bulk_update(noen, [felt.name])
                 case "bulk_create":
                     for rad in noen:
                         rad.pk = pk.get_default()
-                    modell._default_manager.bulk_create(noen)
+                    modell._base_manager.bulk_create(noen)
                 case "ny":
                     noen[0].pk = pk.get_default()
                     noen[0].save(force_insert=True)

@@ -582,7 +582,7 @@ FELT: dict[str, dict[str, Felt]] = {
     },
     "ip.Planpunkt": {
         "tekst": innhold(delt="o m", udelt="o n"),
-        **teknisk("id", "plan", "innsynsdel", "punkt", "versjon"),
+        **teknisk("id", "plan", "innsynsdel", "punkt", "versjon", "fjernet_tid"),
     },
     "ip.Plandokument": {
         **{n: innhold(delt="o m", udelt="o n") for n in ("tittel", "lagt_ved_tid")},
@@ -591,11 +591,13 @@ FELT: dict[str, dict[str, Felt]] = {
     },
     "ip.Maal": {
         "tekst": innhold(delt="o m", udelt="o n"),
-        **teknisk("id", "plan", "innsynsdel", "status", "rekkefolge", "versjon"),
+        **teknisk("id", "plan", "innsynsdel", "status", "rekkefolge", "versjon", "fjernet_tid"),
     },
+    "ip.Planmal": kommune("id", "omraade", "maal_nb", "maal_nn", "tiltak_nb", "tiltak_nn", "fra", "til", "skrevet_av"),
+    "ip.Kladd": {"innhold": innhold("o"), **teknisk("id", "konto", "plan", "skjema", "gjelder", "nokkel", "endret_tid")},
     "ip.Tiltak": {
         **{n: innhold(delt="o m", udelt="o n") for n in ("tekst", "ansvarlig_tekst", "omfang", "fra", "til")},
-        **teknisk("id", "maal", "innsynsdel", "ansvarlig", "ansvarlig_enhet", "status", "rekkefolge", "versjon"),
+        **teknisk("id", "maal", "innsynsdel", "ansvarlig", "ansvarlig_enhet", "vedtak", "status", "rekkefolge", "versjon", "fjernet_tid"),
     },
 }
 
@@ -630,6 +632,7 @@ VEI = {
     "ip.Plandokument": "plan__person",
     "ip.Maal": "plan__person",
     "ip.Tiltak": "maal__plan__person",
+    "ip.Kladd": "plan__person",
 }
 
 

@@ -116,6 +116,8 @@ INNGANGER = [
     side("utsending:underskrevet", INNE, 200, 422),
     side("utsending:utskriftsliste", KE | MYNDIGE, 200, 422),
     side("vedtak:retningslinjer", KE),
+    side("ip:maler", KE),
+    side("ip:ny_mal", KE_LEDER, 200, 422),
     side("vedtak:ny_retningslinje", KE_LEDER, 200, 422),
     side("utsending:mine_brev", INNE),
     side("tilgang:gjennomganger", KE_LEDER),
@@ -416,6 +418,14 @@ RUTER = [
     rute("ip:tiltak", "plan tiltak_udelt", KOORDINATOR | NOD, KOORDINATOR, 200, 422, krev_foerst=False),
     rute("ip:status", "plan tiltak", KOORDINATOR | MEDLEM | NOD, KOORDINATOR, 200, 422, krev_foerst=False),
     rute("ip:status", "plan tiltak_udelt", KOORDINATOR | NOD, KOORDINATOR, 200, 422, krev_foerst=False),
+    rute("ip:fjern", "plan =maal maal", KOORDINATOR | MEDLEM | NOD, KOORDINATOR, 200, 422, krev_foerst=False),
+    rute("ip:fjern", "plan =tiltak tiltak_udelt", KOORDINATOR | NOD, KOORDINATOR, 200, 422, krev_foerst=False),
+    rute("ip:fjern", "plan =tekst viktig", KOORDINATOR | MEDLEM | NOD, KOORDINATOR, 200, 422, krev_foerst=False),
+    rute("ip:fjern", "plan =ukjent maal", INGEN, INGEN, 404, 404),
+    rute("ip:angre", "plan =maal maal", KOORDINATOR | MEDLEM | NOD, KOORDINATOR, 200, 422, krev_foerst=False),
+    rute("ip:angre", "plan =maal maal_fjernet", KOORDINATOR | NOD, KOORDINATOR, 200, 422, krev_foerst=False),
+    rute("ip:angre", "plan =tiltak tiltak_udelt", KOORDINATOR | NOD, KOORDINATOR, 200, 422, krev_foerst=False),
+    rute("ip:angre", "plan =tekst viktig", KOORDINATOR | MEDLEM | NOD, KOORDINATOR, 200, 422, krev_foerst=False),
     rute("ip:revisjon", "plan", RAMME, KOORDINATOR, 200, 422),
     rute("ip:aktiver", "plan", RAMME, KOORDINATOR, 302, 422),
     rute("ip:avslutt", "plan", RAMME, KOORDINATOR, 200, 422),
@@ -423,6 +433,7 @@ RUTER = [
 
 # Disse radene gjelder ingen person: bare noen slipper inn, og de andre får 403 uansett hvilken id de prøver.
 REGELRUTER = [
+    rute("ip:avslutt_mal", "planmal", KE, KE_LEDER, 200, 302),
     rute("vedtak:godkjenn", "regelrad", KE, KE, 200, 302),
     rute("koordinator:avslutt_kurs", "kurset", KE, KE, 200, 302),
     rute("koordinator:motemedlemmer", "moteserie", KE, KE, 200, 422),

@@ -355,7 +355,7 @@ def kjenn_igjen(verden) -> None:
             variant = _navn("personer.Person", "fodselsnummer_kryptert", sak, s.person, s)
             verden.merker.kjenn(s.nummer, sak, s.person.pk, variant)
         for modell, felt, _klasse in felter.med_merke():
-            for rad in apps.get_model(modell).objects.filter(**{f"{felter.VEI.get(modell, 'person')}__in": familien}):
+            for rad in apps.get_model(modell)._base_manager.filter(**{f"{felter.VEI.get(modell, 'person')}__in": familien}):
                 verdi = getattr(rad, felt)
                 if verdi in (None, "", [], {}):
                     continue

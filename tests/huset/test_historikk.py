@@ -68,7 +68,7 @@ def test_applikasjonen_har_bare_de_rettighetene_modellen_gir(modell):
 def test_bare_logg_og_projeksjon_er_noe_annet_enn_fakta_og_bare_nye():
     """En ny modell er fakta om den ikke sier noe annet; sletting er bare for projeksjoner."""
     slettbare = {m._meta.label for m in vaare_modeller() if vern.rettighet(m) is Vern.PROJEKSJON}
-    assert slettbare == {"tilgang.InnsynsdelGruppe", "tilgang.InnsynsdelKonto", "tilgang.Sorteringsdato"}
+    assert slettbare == {"tilgang.InnsynsdelGruppe", "tilgang.InnsynsdelKonto", "tilgang.Sorteringsdato", "ip.Kladd"}
 
 
 @pytest.mark.django_db

@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 import pytest
 from django.test import Client
 
+from ip.models import Planmal
 from koordinator.models import Motesak, Orientering, Utpeking
 from personer.historikk.aktor import Systemaktor, som
 from personer.models import Enhet, Konto, Maalform, Person
@@ -65,6 +66,7 @@ def lagrede_tekster() -> list[str]:
     felt = [(Enhet, "navn"), (Konto, "navn"), (Konto, "epost"), (Brev, "tittel")]
     felt += [(Vilkaarssvar, "begrunnelse"), (Regelforslag, "begrunnelse"), (Retningslinje, "tittel"), (Retningslinje, "tekst")]
     felt += [(Orientering, "grunn"), (Motesak, "anonymt_sporsmal"), (Vedtak, "barnets_syn")]
+    felt += [(Planmal, navn) for navn in ("maal_nb", "maal_nn", "tiltak_nb", "tiltak_nn")]
     tekster = {tekst for modell, navn in felt for tekst in modell.objects.values_list(navn, flat=True)}
     for modell in (Rettsgrunnlag, Klageprofil):
         for rad in modell.objects.all():

@@ -135,7 +135,7 @@ MED_ID = {
     "koordinator:bestem_hovedansvar": {"enhet"},
     "koordinator:nytt_notat": {"folges_opp_av"},
     "ansvarsgruppe:legg_til": {"medlem"},
-    "ip:nytt_tiltak": {"ansvarlig_enhet"},
+    "ip:nytt_tiltak": {"ansvarlig_enhet", "vedtak"},
 }
 
 

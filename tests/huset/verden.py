@@ -27,6 +27,7 @@ from tests.huset import (
     klagesaken,
     leveringssaken,
     myndighetsaken,
+    redigeringssaken,
     reglersaken,
     retningslinjesaken,
     saken,
@@ -217,6 +218,7 @@ def _etterpaa(verden: Verden) -> None:
     utfallsaken.reglene(verden, TID)
     myndighetsaken.reglene(verden, TID)
     verden.reglene = reglersaken.endringer(verden, TID) | retningslinjesaken.skriv(verden, TID)
+    verden.reglene |= redigeringssaken.maler(verden)
     verden.reglene["kurset"] = vervsaken.kursene(verden)
     verden.reglene |= kemotesaken.felles(verden, FOERST)
     verden.reglene["ansatt"] = [verden.kontoer["koordinator"], verden.kontoer["enhetsleder"]]
@@ -240,6 +242,7 @@ def _etterpaa(verden: Verden) -> None:
         klagesaken.legg_til(verden, sak, datetime(2026, 11, 16 + nr, 12, 0, tzinfo=OSLO))
         tilsynsaken.legg_til(verden, sak, datetime(2026, 11, 16 + nr, 13, 0, tzinfo=OSLO))
         myndighetsaken.legg_til(verden, sak, datetime(2026, 11, 16 + nr, 13, 0, tzinfo=OSLO))
+        redigeringssaken.legg_til(verden, sak, datetime(2026, 11, 16 + nr, 14, 0, tzinfo=OSLO))
     gradert = verden.saker["g"]
     with som(Systemaktor.TEST):
         Ansettelse.objects.filter(konto__in=[verden.kontoer["sluttet"], verden.kontoer["sluttet_annen"]]).update(til=date(2026, 11, 1))

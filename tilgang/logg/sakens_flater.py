@@ -129,7 +129,7 @@ SAKENS: dict[str, Flate] = {
     "maal": Flate(
         _("arbeidet med mål og tiltak i planen"),
         _("arbeide med mål og tiltak i planen"),
-        ("ip:nytt_maal", "ip:maal", "ip:nytt_tiltak", "ip:tiltak", "ip:status"),
+        ("ip:nytt_maal", "ip:maal", "ip:nytt_tiltak", "ip:tiltak", "ip:status", "ip:fjern", "ip:angre"),
     ),
     "administrasjon": Flate(
         _("administrerte kontoer og enheter"),
