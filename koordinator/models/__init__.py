@@ -11,6 +11,7 @@ from koordinator.models.innsendt import TOMT, Avsenderpost, Avsenderslag, Innsen
 from koordinator.models.kemote import KeMote, Motemedlem, Motereferat, Moteserie, Oppmote
 from koordinator.models.kontakt import EksternKontakt, Kontaktrolle
 from koordinator.models.lesevarsel import Lesevarsel
+from koordinator.models.meldersvar import Meldersamtykke, Meldersvar, UtenBrev
 from koordinator.models.motesak import Fratreden, Motegjest, Motenotat, Motepunkt, Motesak
 from koordinator.models.notat import Notat, Notatform
 from koordinator.models.opplaering import Fravaer, Kurs, Kursdeltakelse
@@ -53,6 +54,9 @@ __all__ = [
     "Kursdeltakelse",
     "Lesevarsel",
     "Maate",
+    "Meldersamtykke",
+    "Meldersvar",
+    "UtenBrev",
     "Notat",
     "Notatform",
     "Onske",

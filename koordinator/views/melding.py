@@ -106,6 +106,7 @@ def melding(request, melding_id):
             "foreldre": foreldre,
             "barnesak": barnesak,
             "kan_sende_forelopig": rad.vurdering_id is None and regler.kan(request.user, Handling.VURDERE, rad.person),
+            "kan_svare_melder": rad.vurdering_id is not None and regler.kan(request.user, Handling.VURDERE, rad.person),
             "kan_registrere": regler.kan(request.user, Handling.REGISTRERE_MELDING, rad.person),
         },
     )

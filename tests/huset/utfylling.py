@@ -360,6 +360,11 @@ UTFYLT: dict[str, Utfylling] = {
         {"hvorfor": GRUNN, "er_lest": "on"}, skriver_ikke="det er ikke svart på hvem som skal ha brevet"
     ),
     "koordinator:forelopig_svar melding": Utfylling(skriver_ikke=VURDERT),
+    "koordinator:svar_til_melder": Utfylling({"innhold": "MED", "er_lest": "on"}),
+    "koordinator:svar_til_melder forste_melding": Utfylling(skriver_ikke="avsenderen har fått svar"),
+    "koordinator:samtykke_til_melder": Utfylling(SVARET | {"utfall": "AVSLAATT"}),
+    "koordinator:uten_svar_til_melder": Utfylling({"uten_brev": "NAAS_IKKE", "grunn": GRUNN}),
+    "koordinator:uten_svar_til_melder forste_melding": Utfylling(skriver_ikke="avsenderen har fått svar"),
     "koordinator:koble_innsendt": Utfylling({"hvem": "ny"}, skriver_ikke="viser vei til registreringen"),
     "koordinator:registrer_innsendt innsendt_koblet": Utfylling({"beskrivelse": GRUNN}),
     "koordinator:registrer_innsendt": Utfylling({"hvem": "UTEN", "fornavn": "Per", "kjonn": "MANN", "beskrivelse": GRUNN}),
