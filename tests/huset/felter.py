@@ -288,7 +288,7 @@ FELT: dict[str, dict[str, Felt]] = {
         "id", "slag", "gjelder", "tilstand", "forsok", "opprettet_tid", "neste_tid", "meldt_tid", "tatt_tid", "ferdig_tid", "feil"
     ),
     "oppfolging.Paaminnelse": {
-        "forfall_dato": ramme("o", klage="k", tilsyn="k", melding="k", gradert="k", ventet="k"),
+        "forfall_dato": ramme("o", hovedansvar="k", klage="k", tilsyn="k", melding="k", gradert="k", ventet="k"),
         **teknisk("id", "regel", "person", "gjelder", "laget_tid", "fullfort_tid", "fullfort_av"),
     },
     "oppfolging.Hjerteslag": teknisk("id", "hva", "tid", "er_i_orden"),
@@ -435,6 +435,12 @@ FELT: dict[str, dict[str, Felt]] = {
         "grunn": person("k"),
         "laget_tid": person(),
         **teknisk("id", "henvendelse", "mottaker", "enhet", "brev", "rettsgrunnlag", "laget_av"),
+    },
+    "koordinator.Meldersamtykke": teknisk("id", "henvendelse", "samtykke", "registrert_tid"),
+    "koordinator.Meldersvar": {
+        "grunn": person("k"),
+        "laget_tid": person(),
+        **teknisk("id", "henvendelse", "brev", "samtykke", "rettsgrunnlag", "uten_brev", "laget_av"),
     },
     "koordinator.InnsendtMelding": {
         **{n: person("k") for n in ("avsender_navn", "avsender_arbeidssted", "avsender_telefon", "avsender_epost", "gjelder_navn")},
@@ -606,6 +612,7 @@ VEI = {
     "koordinator.Orientering": "utpeking__person",
     "koordinator.Tjenestesyn": "avklaring__person",
     "koordinator.ForelopigSvar": "henvendelse__person",
+    "koordinator.Meldersvar": "henvendelse__person",
     "vedtak.Vedtakspunkt": "vedtak__person",
     "vedtak.Forhaandsvarsel": "vedtak__person",
     "vedtak.Mottakervurdering": "vedtak__person",
