@@ -222,9 +222,7 @@ FELT: dict[str, dict[str, Felt]] = {
     "koordinator.Orientering": {
         "grunn": person("k"),
         "laget_tid": person(),
-        **teknisk(
-            "id", "utpeking", "oppnevning", "mottaker", "enhet", "brev", "rettsgrunnlag", "tilsynsregel", "laget_av"
-        ),
+        **teknisk("id", "utpeking", "oppnevning", "mottaker", "enhet", "brev", "rettsgrunnlag", "tilsynsregel", "laget_av"),
     },
     "tilgang.Samtykke": {
         "informasjon_gitt": person("k o", gradert="k"),
@@ -347,7 +345,10 @@ FELT: dict[str, dict[str, Felt]] = {
         **teknisk("deler", "bestilt_av", "bestilt_tid", "skrevet_av", "godkjent_av", "besvart_tid", "utfall", "utfall_dato"),
         **teknisk("utfall_dokument"),
     },
-    "vedtak.Tilsynsperson": teknisk("id", "tilsyn", "person", "plass", "lagt_til_av", "lagt_til_tid", "forsok", "begynt_tid"),
+    "vedtak.Tilsynsperson": {
+        "tatt_ut_grunn": person("k"),
+        **teknisk("id", "tilsyn", "person", "plass", "lagt_til_av", "lagt_til_tid", "forsok", "begynt_tid", "tatt_ut_av", "tatt_ut_tid"),
+    },
     "vedtak.Tilsynspakke": {
         "innhold": innhold(),
         **teknisk("id", "tilsynsperson", "sha256", "sider", "innhold_liste", "laget_tid"),

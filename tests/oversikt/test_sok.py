@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from oversikt.sok import MAKS_TREFF, finn
+from tilgang.personsok import MAKS_TREFF, finn
 from personer.fodselsnummer import lag_syntetisk
 from personer.historikk.aktor import Systemaktor, som
 from personer.models import Kjonn
