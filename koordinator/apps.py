@@ -13,7 +13,7 @@ class KoordinatorConfig(AppConfig):
         from koordinator.kemote import avslutning as kemote
         from koordinator.melder.samtykke import uten_samtykke
         from koordinator.notat.innholdskilde import NOTATENE
-        from koordinator.paaminnelser import ATTEN_SPOR, ATTEN_VURDER, FORELOPIG_SVAR, HOVEDANSVAR_SVAR, OPPGAVENE, TERMIN
+        from koordinator.paaminnelser import ATTEN_SPOR, ATTEN_VURDER, FORELOPIG_SVAR, GRUPPESTART, HOVEDANSVAR_SVAR, OPPGAVENE, TERMIN
         from koordinator.plasser import avslutning as plasser
         from koordinator.sammenslaaing import EIER
         from oppfolging import register
@@ -33,7 +33,7 @@ class KoordinatorConfig(AppConfig):
         overlevering.registrer(overlevering.SAMTYKKER)
         register.registrer(FORELOPIG_SVAR)
         innholdskilder.registrer(NOTATENE)
-        for regel in (HOVEDANSVAR_SVAR, OPPGAVENE, ATTEN_SPOR, ATTEN_VURDER, TERMIN):
+        for regel in (GRUPPESTART, HOVEDANSVAR_SVAR, OPPGAVENE, ATTEN_SPOR, ATTEN_VURDER, TERMIN):
             register.registrer(regel)
 
         navigasjon.registrer(

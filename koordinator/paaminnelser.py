@@ -4,7 +4,7 @@ from django.db.models import DateField, Exists, F, Func, OuterRef, Q, QuerySet, 
 from django.utils.translation import gettext_lazy as _
 
 from koordinator.barnekoordinator import UROERT
-from koordinator.models import Ansvarsavklaring, Attenonske, Attensvar, Henvendelse, Oppgavelinje, Oppnevning, Verv
+from koordinator.models import Ansvarsavklaring, Attenonske, Attensvar, Gruppestart, Henvendelse, Oppgavelinje, Oppnevning, Verv
 from oppfolging.register import Regel
 from personer.models import Person
 from tilgang.handling import Handling
@@ -83,6 +83,18 @@ HOVEDANSVAR_SVAR = Regel(
     kilde=lambda: Ansvarsavklaring.objects.aapne().values_list("person", "pk", "frist_dato"),
     url_navn="koordinator:bestem_hovedansvar",
     knapp=_("Bestem hovedansvaret"),
+)
+
+GRUPPESTART = Regel(
+    kode="samarbeidsgruppe.samlet",
+    tekst=_("Hør om samarbeidsgruppen er samlet"),
+    grunnlag=_("datoen dere avtalte med tjenesten"),
+    er_lovfestet=False,
+    handling=Handling.VURDERE,
+    dager_for=(0,),
+    kilde=lambda: Gruppestart.objects.aapne().values_list("person", "pk", "innen_dato"),
+    url_navn="koordinator:gruppen_er_klar",
+    knapp=_("Skriv hvordan det gikk"),
 )
 
 OPPGAVENE = Regel(

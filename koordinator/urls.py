@@ -2,6 +2,7 @@ from django.urls import path
 
 from koordinator.aapen.views import innboks, offentlig
 from koordinator.avslutning.urls import urlpatterns as avslutning
+from koordinator.gruppestart.urls import urlpatterns as gruppestart
 from koordinator.kemote.urls import urlpatterns as kemote
 from koordinator.melder.urls import urlpatterns as melder
 from koordinator.notat.urls import urlpatterns as notater
@@ -92,6 +93,7 @@ urlpatterns = [
     *avslutning,
     *notater,
     *melder,
+    *gruppestart,
     *kemote,
     *plasser,
 ]

@@ -5,6 +5,7 @@ from koordinator.models.avslutning import Avslutning, Avslutningsart
 from koordinator.models.endring import Byttegrunn, Byttekrav, Endringsslag, Vervsendring
 from koordinator.models.familie import Attenonske, Attensvar, Lovoppgave, Oppgavelinje, Oppgavestatus, Svarer
 from koordinator.models.forelopig import ForelopigSvar
+from koordinator.models.gruppestart import Gruppestart
 from koordinator.models.henvendelse import HJEMLER_FOR, Avsenderrolle, Enighet, Henvendelse, Hjemmel, Onske
 from koordinator.models.hovedansvar import Ansvarsavklaring, Hovedansvar, Maate, Tjenestesyn
 from koordinator.models.innsendt import TOMT, Avsenderpost, Avsenderslag, InnsendtMelding, Mottak, Struping
@@ -46,6 +47,7 @@ __all__ = [
     "Enighet",
     "Familievalg",
     "Fravaer",
+    "Gruppestart",
     "Henvendelse",
     "Hjemmel",
     "Hovedansvar",

@@ -437,6 +437,13 @@ FELT: dict[str, dict[str, Felt]] = {
         "laget_tid": person(),
         **teknisk("id", "henvendelse", "mottaker", "enhet", "brev", "rettsgrunnlag", "laget_av"),
     },
+    "koordinator.Gruppestart": {
+        "kontaktperson": person("k"),
+        "innen_dato": person("k"),
+        "resultat": person("k"),
+        "ferdig_dato": person("k"),
+        **teknisk("id", "vurdering", "person", "enhet", "bedt_av", "bedt_tid", "ferdig_av"),
+    },
     "koordinator.Meldersamtykke": teknisk("id", "henvendelse", "samtykke", "registrert_tid"),
     "koordinator.Meldersvar": {
         "grunn": person("k"),

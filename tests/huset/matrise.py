@@ -213,6 +213,8 @@ RUTER = [
     rute("koordinator:lesevarsel", "varslet_lesing", KE_LEDER, KE_LEDER, 200, 302),
     rute("koordinator:forelopig_svar", "ny_melding", KE, KE, 200, 422),
     rute("koordinator:forelopig_svar", "melding", KE, KE, 200, 302),
+    rute("koordinator:be_om_gruppe", "gruppevurdering", KE, KE, 200, 422),
+    rute("koordinator:gruppen_er_klar", "gruppestart", KE, KE, 200, 422),
     rute("koordinator:svar_til_melder", "melding", KE, KE, 200, 422),
     rute("koordinator:svar_til_melder", "forste_melding", KE, KE, 200, 302),
     rute("koordinator:samtykke_til_melder", "melding", KE, KE, 200, 422),

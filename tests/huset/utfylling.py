@@ -366,6 +366,10 @@ UTFYLT: dict[str, Utfylling] = {
         {"hvorfor": GRUNN, "er_lest": "on"}, skriver_ikke="det er ikke svart på hvem som skal ha brevet"
     ),
     "koordinator:forelopig_svar melding": Utfylling(skriver_ikke=VURDERT),
+    "koordinator:be_om_gruppe": Utfylling(
+        {"enhet": lambda v: str(v.enheter["nav"].pk), "kontaktperson": GRUNN, "innen_dato": "2027-03-01"}
+    ),
+    "koordinator:gruppen_er_klar": Utfylling({"resultat": GRUNN, "ferdig_dato": "2026-11-20"}),
     "koordinator:svar_til_melder": Utfylling({"innhold": "MED", "er_lest": "on"}),
     "koordinator:svar_til_melder forste_melding": Utfylling(skriver_ikke="avsenderen har fått svar"),
     "koordinator:samtykke_til_melder": Utfylling(SVARET | {"utfall": "AVSLAATT"}),

@@ -22,6 +22,7 @@ from personer.models import Adressebeskyttelse, Ansettelse, Enhet, Konto, Person
 from tests.fabrikk import AnsettelseFabrikk, EnhetFabrikk, ke_enhet
 from tests.huset import (
     avslutningssaken,
+    gruppestartsaken,
     innbokssaken,
     kemotesaken,
     klagesaken,
@@ -233,6 +234,7 @@ def _etterpaa(verden: Verden) -> None:
         kemotesaken.legg_til(verden, sak)
         innbokssaken.forelopig_svar(verden, sak)
         meldersaken.legg_til(verden, sak)
+        gruppestartsaken.legg_til(verden, sak)
     for nr, sak in enumerate(("e", "a", "g")):
         for brev in verden.saker[sak].person.brev.all():
             oppdrag = Oppdrag.objects.get(gjelder=brev.pk)
