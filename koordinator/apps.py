@@ -11,8 +11,9 @@ class KoordinatorConfig(AppConfig):
         from koordinator.avslutning import bordet
         from koordinator.avslutning import register as slutten
         from koordinator.kemote import avslutning as kemote
+        from koordinator.melder.samtykke import uten_samtykke
         from koordinator.notat.innholdskilde import NOTATENE
-        from koordinator.paaminnelser import ATTEN_SPOR, ATTEN_VURDER, FORELOPIG_SVAR, OPPGAVENE, TERMIN
+        from koordinator.paaminnelser import ATTEN_SPOR, ATTEN_VURDER, FORELOPIG_SVAR, GRUPPESTART, HOVEDANSVAR_SVAR, OPPGAVENE, TERMIN
         from koordinator.plasser import avslutning as plasser
         from koordinator.sammenslaaing import EIER
         from oppfolging import register
@@ -20,8 +21,10 @@ class KoordinatorConfig(AppConfig):
         from tilgang import innholdskilder, regler
         from tilgang.handling import Handling
         from tilgang.nektelser import register as nektelsene
+        from utsending import bortfall
 
         sammenslaaing.registrer(EIER)
+        bortfall.registrer(uten_samtykke)
         nektelsene.registrer(inhabilitet.be_om_bytte)
         bordets = (bordet.VERVET, bordet.HOVEDANSVARET, bordet.UTKASTENE, bordet.BREVENE, bordet.SAMTYKKENE)
         for del_ in (kemote.SAKENE, plasser.PLASSENE, *bordets):
@@ -30,7 +33,7 @@ class KoordinatorConfig(AppConfig):
         overlevering.registrer(overlevering.SAMTYKKER)
         register.registrer(FORELOPIG_SVAR)
         innholdskilder.registrer(NOTATENE)
-        for regel in (OPPGAVENE, ATTEN_SPOR, ATTEN_VURDER, TERMIN):
+        for regel in (GRUPPESTART, HOVEDANSVAR_SVAR, OPPGAVENE, ATTEN_SPOR, ATTEN_VURDER, TERMIN):
             register.registrer(regel)
 
         navigasjon.registrer(

@@ -1,10 +1,10 @@
-"""Fristene KEs bord melder inn til oppfølgingen (lov §6 nr. 2 og 23; R16, R44, R47)."""
+"""Fristene KEs bord melder inn til oppfølgingen (lov §6 nr. 2 og 23; R16, R44, R47, R61)."""
 
 from django.db.models import DateField, Exists, F, Func, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from koordinator.barnekoordinator import UROERT
-from koordinator.models import Attenonske, Attensvar, Henvendelse, Oppgavelinje, Oppnevning, Verv
+from koordinator.models import Ansvarsavklaring, Attenonske, Attensvar, Gruppestart, Henvendelse, Oppgavelinje, Oppnevning, Verv
 from oppfolging.register import Regel
 from personer.models import Person
 from tilgang.handling import Handling
@@ -72,6 +72,30 @@ def _forbi_termin() -> QuerySet:
     aapen = Sak.objects.aapne().filter(person=OuterRef("pk"))
     return Person.objects.filter(Exists(aapen), fodselsdato=None, slaatt_sammen_med=None).values_list("pk", "pk", "termindato")
 
+
+HOVEDANSVAR_SVAR = Regel(
+    kode="hovedansvar.svar",
+    tekst=_("Skriv inn hva tjenestene mener, og bestem hovedansvaret"),
+    grunnlag=_("fristen koordinerende enhet ga tjenestene"),
+    er_lovfestet=False,
+    handling=Handling.UTFORME_VEDTAK,
+    dager_for=(3, 0),
+    kilde=lambda: Ansvarsavklaring.objects.aapne().values_list("person", "pk", "frist_dato"),
+    url_navn="koordinator:bestem_hovedansvar",
+    knapp=_("Bestem hovedansvaret"),
+)
+
+GRUPPESTART = Regel(
+    kode="samarbeidsgruppe.samlet",
+    tekst=_("Hør om samarbeidsgruppen er samlet"),
+    grunnlag=_("datoen dere avtalte med tjenesten"),
+    er_lovfestet=False,
+    handling=Handling.VURDERE,
+    dager_for=(0,),
+    kilde=lambda: Gruppestart.objects.aapne().values_list("person", "pk", "innen_dato"),
+    url_navn="koordinator:gruppen_er_klar",
+    knapp=_("Skriv hvordan det gikk"),
+)
 
 OPPGAVENE = Regel(
     kode="barnekoordinator.oppgavene",

@@ -2,7 +2,9 @@ from django.urls import path
 
 from koordinator.aapen.views import innboks, offentlig
 from koordinator.avslutning.urls import urlpatterns as avslutning
+from koordinator.gruppestart.urls import urlpatterns as gruppestart
 from koordinator.kemote.urls import urlpatterns as kemote
+from koordinator.melder.urls import urlpatterns as melder
 from koordinator.notat.urls import urlpatterns as notater
 from koordinator.plasser.urls import urlpatterns as plasser
 from koordinator.views import (
@@ -90,6 +92,8 @@ urlpatterns = [
     path("sykehuset/<uuid:person_id>/<uuid:kontakt_id>/avslutt/", kontakt.avslutt_kontakt, name="avslutt_kontakt"),
     *avslutning,
     *notater,
+    *melder,
+    *gruppestart,
     *kemote,
     *plasser,
 ]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import capfirst
@@ -12,6 +13,7 @@ from django.utils.translation import ngettext
 from koordinator.oversikter import ledige_samordninger, mine_samordninger, skal_samordnes, uavklarte, ventende_syn
 from oversikt.loggarbeid import Arbeid
 from personer.models import Konto
+from personer.templatetags.samvev import norsk_dato
 from tilgang import regler
 from tilgang.handling import Handling
 from tilgang.navn import Enhetsnavn
@@ -43,14 +45,17 @@ def mine(konto: Konto, dag: date) -> Iterator[Arbeid]:
 
 
 def hovedansvar(konto: Konto, dag: date) -> Iterator[Arbeid]:
-    """KE: planene der ingen tjeneste har hovedansvaret. Lederen: svarene tjenesten skal gi."""
+    """KE: planene der ingen tjeneste har hovedansvaret, merket når det har vart lenger enn kommunens mål. Lederen: svarene."""
     if regler.kan_uten_person(konto, Handling.UTFORME_VEDTAK, dag):
         for u in uavklarte(konto, dag):
             hva = ngettext("Ikke avklart (%(n)d dag)", "Ikke avklart (%(n)d dager)", u.dager) % {"n": u.dager}
+            if u.dager >= settings.VERV_LEDIG_DAGER:
+                hva = _("%(hva)s: over det interne målet") % {"hva": hva}
             if u.klar:
                 yield u.person, hva, u.siden, _("Bestem hovedansvaret"), reverse("koordinator:bestem_hovedansvar", args=[u.klar])
             else:
                 yield u.person, hva, u.siden, _("Avklar"), reverse("koordinator:hovedansvar", args=[u.person.pk])
     for s in ventende_syn(konto):
-        siden = timezone.localdate(s.avklaring.startet_tid)
-        yield s.avklaring.person, _("Svar på hvem som bør ha det"), siden, _("Svar"), reverse("koordinator:gi_syn", args=[s.pk])
+        siden, frist = timezone.localdate(s.avklaring.startet_tid), s.avklaring.frist_dato
+        hva = _("Svar på hvem som bør ha det, innen %(dato)s") if dag <= frist else _("Fristen for å svare var %(dato)s")
+        yield s.avklaring.person, hva % {"dato": norsk_dato(frist)}, siden, _("Svar"), reverse("koordinator:gi_syn", args=[s.pk])

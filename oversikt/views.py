@@ -4,9 +4,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from oversikt import dagens, familieside, personside
-from oversikt import sok as personsok
 from personer.klokke import i_dag
-from tilgang import regler
+from tilgang import personsok, regler
 from tilgang.administrasjon import hvem
 from tilgang.handling import Handling
 from tilgang.hent import hent_person

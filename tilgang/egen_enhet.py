@@ -7,17 +7,23 @@ from datetime import date
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from personer.models import Konto, Person
 from tilgang import regler
 from tilgang.handling import Handling
+from tilgang.models import Tilknytning
 
 
 def egne_enheter(konto: Konto, person: Person, dag: date | None = None) -> list[UUID]:
     """Id-ene til enhetene kontoen er knyttet til personen for, og som selv avgjør retten til individuell plan."""
     return list(regler.egne_baand(konto, dag).filter(person=person).order_by("enhet").values_list("enhet", flat=True).distinct())
+
+
+def knyttede(person: Person, enhet_id: UUID, dag: date) -> QuerySet:
+    """Kontoene som er knyttet til personen for enheten den dagen, til `pk__in`. Hva de kan, spørres det om for hver (`kan_i_enhet`)."""
+    return Tilknytning.objects.paa(dag).filter(person=person, enhet=enhet_id).values("konto")
 
 
 def i_egen_enhet(konto: Konto, handling: Handling, dag: date | None = None) -> Q:

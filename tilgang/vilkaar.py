@@ -24,6 +24,7 @@ SAKSFORHOLD = {
     Formaal.DELING: Saksforhold.DELING,
     Formaal.INNHENTING: Saksforhold.DELING,
     Formaal.FLYTTING: Saksforhold.DELING,
+    Formaal.SVAR: Saksforhold.DELING,
 }
 
 

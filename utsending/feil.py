@@ -25,6 +25,10 @@ class Feil(models.TextChoices):
         "BORTFALT",
         _("Det går ikke brev i denne saken lenger. Den er avsluttet fordi personen er død, eller fordi barnet ikke ble født."),
     )
+    SAMTYKKE = (
+        "SAMTYKKE",
+        _("Samtykket brevet bygger på, gjelder ikke lenger. Brevet går ikke ut. Skriv et nytt uten det som krevde samtykke."),
+    )
     STANSET = (
         "STANSET",
         _("Arbeidet med brevet stanset flere ganger. Prøv igjen, og meld fra til systemansvarlig hvis det skjer på nytt."),

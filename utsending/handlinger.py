@@ -6,12 +6,13 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from personer.feil import Regelbrudd
 from personer.historikk.aktor import Systemaktor, som
 from personer.models import Hendelse, Hva, Konto, Maalform, Person
-from utsending import brevhtml, vilkaar
+from utsending import bortfall, brevhtml, vilkaar
 from utsending.feil import Feil, Settefeil
 from utsending.levering import handlinger as levering
 from utsending.models import Brev, Brevfil, Leserkrets, Oppdrag, Slag
@@ -72,7 +73,7 @@ def prov_igjen(*, brev_id: UUID, av: Konto, tid: datetime) -> Brev:
     with som(av, grunn=_("brevet ble prøvd på nytt")):
         brev = Brev.objects.select_for_update(of=("self",)).select_related("person", "mottaker").get(pk=brev_id)
         vilkaar.krev_skrive(av, brev)
-        if feil := vilkaar.hvorfor_ikke_settes(brev):
+        if feil := vilkaar.hvorfor_ikke_settes(brev) or bortfall.feil(brev, timezone.localdate(tid)):
             raise Regelbrudd(feil.label)
         brev.flytt_til(Brevtilstand.KLAR)
         brev.save(update_fields=["tilstand"])
@@ -111,7 +112,7 @@ def fullfor(*, oppdrag: Oppdrag, satt: Satt, tid: datetime) -> bool:
         if not _laas(oppdrag):
             return False
         brev = Brev.objects.select_for_update(of=("self",)).select_related("person", "mottaker").get(pk=oppdrag.gjelder)
-        if feil := vilkaar.hvorfor_ikke_settes(brev):
+        if feil := vilkaar.hvorfor_ikke_settes(brev) or bortfall.feil(brev, timezone.localdate(tid)):
             _gi_opp(oppdrag, feil, tid)
             return False
         brev.flytt_til(Brevtilstand.RENDRET)

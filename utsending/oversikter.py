@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from utsending import vilkaar
+from utsending.feil import Feil
 from utsending.models import Brev, Brevfil, Oppdrag, Slag
 from utsending.tilstander import Brevtilstand
 
@@ -26,16 +27,16 @@ class Framdrift:
 
 
 def framdrift(brev: Brev, tid: datetime) -> Framdrift:
-    feil, venter_fra = "", brev.opprettet_tid
+    feil, venter_fra, er_bortfalt = "", brev.opprettet_tid, False
     if brev.tilstand != Brevtilstand.RENDRET:
         oppdrag = Oppdrag.objects.get(slag=Slag.BREV, gjelder=brev.pk)
         feil = oppdrag.get_feil_display() if brev.tilstand == Brevtilstand.FEILET else ""
-        venter_fra = oppdrag.neste_tid
+        venter_fra, er_bortfalt = oppdrag.neste_tid, oppdrag.feil == Feil.SAMTYKKE
     return Framdrift(
         er_ferdig=brev.tilstand == Brevtilstand.RENDRET,
         er_feilet=brev.tilstand == Brevtilstand.FEILET,
         drar_ut=brev.tilstand == Brevtilstand.KLAR and tid - venter_fra > VANLIG_VENTETID,
-        maa_skrives_paa_nytt=brev.tilstand == Brevtilstand.FEILET and vilkaar.hvorfor_ikke_settes(brev) is not None,
+        maa_skrives_paa_nytt=brev.tilstand == Brevtilstand.FEILET and (er_bortfalt or vilkaar.hvorfor_ikke_settes(brev) is not None),
         feil=feil,
     )
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import islice
 
 from django.utils.translation import gettext as _
 
 from personer.models import Konto, Person
-from tilgang import regler
+from tilgang import egen_enhet, regler
 from tilgang.handling import Handling
 from tilgang.models import Kapasitet, Samtykke
 from vedtak import adgang
@@ -16,6 +17,7 @@ HORES_FRA = 7  # pbrl § 4-4 femte ledd: barn over 7 år skal informeres og hør
 BESTEMMER_SELV = 16  # pbrl § 4-3
 
 MYNDIG = 18
+FLEST_NAVN = 3
 
 KREVER_HENSYN = {Utfall.DELVIS, Utfall.AVSLAG, Utfall.OPPHOR, Utfall.ENDRING}
 
@@ -185,13 +187,15 @@ def hvorfor_ikke_fatte(vedtak: Vedtak, konto: Konto, dag: date) -> str:
 
 
 def hvem_kan_fatte(vedtak: Vedtak, dag: date) -> list[Konto]:
-    """De som kan fatte vedtaket den dagen, til skjermen."""
+    """De som kan fatte vedtaket den dagen, til skjermen. Fra en tjeneste de første FLEST_NAVN: hver av dem er noen spørringer."""
     dekker = Delegasjon.objects.som_dekker([p.rettighet for p in vedtak.punkter.all()], dag, vedtak.enhet_id).values("konto")
     if vedtak.av_ke:
         kontoer = regler.kontoer_med(Handling.FATTE_VEDTAK, dag).filter(pk__in=dekker).exclude(pk__in=bidragsytere(vedtak))
         return list(kontoer.order_by("navn"))
-    knyttet = Konto.objects.filter(pk__in=dekker, is_active=True).exclude(pk__in=bidragsytere(vedtak)).order_by("navn")
-    return [konto for konto in knyttet if adgang.kan_fatte(konto, vedtak, dag)]
+    # Bare de som alt er knyttet til personen for tjenesten, spørres det om: tjenesten kan ha mange med delegasjon.
+    knyttet = egen_enhet.knyttede(vedtak.person, vedtak.enhet_id, dag)
+    kontoer = Konto.objects.filter(pk__in=dekker, is_active=True).filter(pk__in=knyttet).exclude(pk__in=bidragsytere(vedtak))
+    return list(islice((konto for konto in kontoer.order_by("navn") if adgang.kan_fatte(konto, vedtak, dag)), FLEST_NAVN))
 
 
 def ikke_oppfylte(rettighet: Rettighet, svar: Svarene) -> list[Vilkaar]:

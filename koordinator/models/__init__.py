@@ -5,12 +5,14 @@ from koordinator.models.avslutning import Avslutning, Avslutningsart
 from koordinator.models.endring import Byttegrunn, Byttekrav, Endringsslag, Vervsendring
 from koordinator.models.familie import Attenonske, Attensvar, Lovoppgave, Oppgavelinje, Oppgavestatus, Svarer
 from koordinator.models.forelopig import ForelopigSvar
+from koordinator.models.gruppestart import Gruppestart
 from koordinator.models.henvendelse import HJEMLER_FOR, Avsenderrolle, Enighet, Henvendelse, Hjemmel, Onske
 from koordinator.models.hovedansvar import Ansvarsavklaring, Hovedansvar, Maate, Tjenestesyn
 from koordinator.models.innsendt import TOMT, Avsenderpost, Avsenderslag, InnsendtMelding, Mottak, Struping
 from koordinator.models.kemote import KeMote, Motemedlem, Motereferat, Moteserie, Oppmote
 from koordinator.models.kontakt import EksternKontakt, Kontaktrolle
 from koordinator.models.lesevarsel import Lesevarsel
+from koordinator.models.meldersvar import Meldersamtykke, Meldersvar, UtenBrev
 from koordinator.models.motesak import Fratreden, Motegjest, Motenotat, Motepunkt, Motesak
 from koordinator.models.notat import Notat, Notatform
 from koordinator.models.opplaering import Fravaer, Kurs, Kursdeltakelse
@@ -45,6 +47,7 @@ __all__ = [
     "Enighet",
     "Familievalg",
     "Fravaer",
+    "Gruppestart",
     "Henvendelse",
     "Hjemmel",
     "Hovedansvar",
@@ -53,6 +56,9 @@ __all__ = [
     "Kursdeltakelse",
     "Lesevarsel",
     "Maate",
+    "Meldersamtykke",
+    "Meldersvar",
+    "UtenBrev",
     "Notat",
     "Notatform",
     "Onske",

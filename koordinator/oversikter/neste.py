@@ -7,6 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from koordinator.barnekoordinator import er_avklart, er_for_gammel
+from koordinator.gruppestart.oversikter import neste_gruppestart
 from koordinator.models import Oppnevning
 from koordinator.oversikter.samordning import neste_samordning
 from koordinator.oversikter.verv import koordinator_for, utpeking_for
@@ -23,7 +24,8 @@ from vedtak.vilkaar import hvorfor_ikke_fatte
 
 def neste_steg(konto: Konto, person: Person, dag: date) -> Neste | None:
     """Neste steg fram til personen har koordinator, eller None når det ikke er noe igjen på KEs bord."""
-    return _melding(konto, person, dag) or _til_vedtak(konto, person, dag) or _verv(konto, person, dag)
+    steg = _melding(konto, person, dag) or _til_vedtak(konto, person, dag) or _verv(konto, person, dag)
+    return steg or neste_gruppestart(konto, person, siste_vurdering(person), dag)
 
 
 def _melding(konto: Konto, person: Person, dag: date) -> Neste | None:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from koordinator import handlinger, oversikter
 from koordinator.forms import ForesattForm, MeldingForm, NyMeldingForm, StartForm
 from koordinator.forms.melding import Hvem
+from koordinator.gruppestart.oversikter import gruppestarter
 from koordinator.handlinger import Meldingsdata
 from koordinator.models import Henvendelse
 from koordinator.utvalg import barnevernets_enheter
@@ -18,6 +19,7 @@ from personer.skjema import engangs, svar_skjema
 from tilgang import regler
 from tilgang.handling import Handling
 from tilgang.hent import hent, hent_person
+from tilgang.navn import Enhetsnavn
 from tilgang.oppslag import Hva, noter, noter_flere, noter_sok
 
 PER_SIDE = 25
@@ -106,6 +108,9 @@ def melding(request, melding_id):
             "foreldre": foreldre,
             "barnesak": barnesak,
             "kan_sende_forelopig": rad.vurdering_id is None and regler.kan(request.user, Handling.VURDERE, rad.person),
+            "gruppestarter": gruppestarter(rad.vurdering) if rad.vurdering else [],
+            "enhetsnavn": Enhetsnavn(request.user, rad.person),
+            "kan_svare_melder": rad.vurdering_id is not None and regler.kan(request.user, Handling.VURDERE, rad.person),
             "kan_registrere": regler.kan(request.user, Handling.REGISTRERE_MELDING, rad.person),
         },
     )

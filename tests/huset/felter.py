@@ -225,9 +225,7 @@ FELT: dict[str, dict[str, Felt]] = {
     "koordinator.Orientering": {
         "grunn": person("k"),
         "laget_tid": person(),
-        **teknisk(
-            "id", "utpeking", "oppnevning", "mottaker", "enhet", "brev", "rettsgrunnlag", "tilsynsregel", "laget_av"
-        ),
+        **teknisk("id", "utpeking", "oppnevning", "mottaker", "enhet", "brev", "rettsgrunnlag", "tilsynsregel", "laget_av"),
     },
     "tilgang.Samtykke": {
         "informasjon_gitt": person("k o", gradert="k"),
@@ -291,7 +289,7 @@ FELT: dict[str, dict[str, Felt]] = {
         "id", "slag", "gjelder", "tilstand", "forsok", "opprettet_tid", "neste_tid", "meldt_tid", "tatt_tid", "ferdig_tid", "feil"
     ),
     "oppfolging.Paaminnelse": {
-        "forfall_dato": ramme("o", klage="k", tilsyn="k", melding="k", gradert="k", ventet="k"),
+        "forfall_dato": ramme("o", hovedansvar="k", klage="k", tilsyn="k", melding="k", gradert="k", ventet="k"),
         **teknisk("id", "regel", "person", "gjelder", "laget_tid", "fullfort_tid", "fullfort_av"),
     },
     "oppfolging.Hjerteslag": teknisk("id", "hva", "tid", "er_i_orden"),
@@ -350,7 +348,10 @@ FELT: dict[str, dict[str, Felt]] = {
         **teknisk("deler", "bestilt_av", "bestilt_tid", "skrevet_av", "godkjent_av", "besvart_tid", "utfall", "utfall_dato"),
         **teknisk("utfall_dokument"),
     },
-    "vedtak.Tilsynsperson": teknisk("id", "tilsyn", "person", "plass", "lagt_til_av", "lagt_til_tid", "forsok", "begynt_tid"),
+    "vedtak.Tilsynsperson": {
+        "tatt_ut_grunn": person("k"),
+        **teknisk("id", "tilsyn", "person", "plass", "lagt_til_av", "lagt_til_tid", "forsok", "begynt_tid", "tatt_ut_av", "tatt_ut_tid"),
+    },
     "vedtak.Tilsynspakke": {
         "innhold": innhold(),
         **teknisk("id", "tilsynsperson", "sha256", "sider", "innhold_liste", "laget_tid"),
@@ -438,6 +439,19 @@ FELT: dict[str, dict[str, Felt]] = {
         "grunn": person("k"),
         "laget_tid": person(),
         **teknisk("id", "henvendelse", "mottaker", "enhet", "brev", "rettsgrunnlag", "laget_av"),
+    },
+    "koordinator.Gruppestart": {
+        "kontaktperson": person("k"),
+        "innen_dato": person("k"),
+        "resultat": person("k"),
+        "ferdig_dato": person("k"),
+        **teknisk("id", "vurdering", "person", "enhet", "bedt_av", "bedt_tid", "ferdig_av"),
+    },
+    "koordinator.Meldersamtykke": teknisk("id", "henvendelse", "samtykke", "registrert_tid"),
+    "koordinator.Meldersvar": {
+        "grunn": person("k"),
+        "laget_tid": person(),
+        **teknisk("id", "henvendelse", "brev", "samtykke", "rettsgrunnlag", "uten_brev", "laget_av"),
     },
     "koordinator.InnsendtMelding": {
         **{n: person("k") for n in ("avsender_navn", "avsender_arbeidssted", "avsender_telefon", "avsender_epost", "gjelder_navn")},
@@ -622,6 +636,7 @@ VEI = {
     "koordinator.Orientering": "utpeking__person",
     "koordinator.Tjenestesyn": "avklaring__person",
     "koordinator.ForelopigSvar": "henvendelse__person",
+    "koordinator.Meldersvar": "henvendelse__person",
     "vedtak.Vedtakspunkt": "vedtak__person",
     "vedtak.Forhaandsvarsel": "vedtak__person",
     "vedtak.Mottakervurdering": "vedtak__person",

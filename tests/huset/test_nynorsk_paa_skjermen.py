@@ -13,6 +13,7 @@ from personer.historikk.aktor import Systemaktor, som
 from personer.models import Enhet, Konto, Maalform, Person
 from tests.huset.nynorsk import BARE_BOKMAAL, lesetekst, ord_fra
 from tests.huset.verden import BAKDEL, rulles_tilbake
+from tilgang.models import Samtykke
 from utsending.models import Brev
 from vedtak.models import Klageprofil, Regelforslag, Retningslinje, Rettsgrunnlag, Vedtak, Vilkaarssvar
 
@@ -65,8 +66,8 @@ def lagrede_tekster() -> list[str]:
     """Det som ikke er merker: navn, titlene på brev, regelkatalogen, og svar og begrunnelser slik de ble skrevet den dagen."""
     felt = [(Enhet, "navn"), (Konto, "navn"), (Konto, "epost"), (Brev, "tittel")]
     felt += [(Vilkaarssvar, "begrunnelse"), (Regelforslag, "begrunnelse"), (Retningslinje, "tittel"), (Retningslinje, "tekst")]
-    felt += [(Orientering, "grunn"), (Motesak, "anonymt_sporsmal"), (Vedtak, "barnets_syn")]
     felt += [(Planmal, navn) for navn in ("maal_nb", "maal_nn", "tiltak_nb", "tiltak_nn")]
+    felt += [(Samtykke, "omfang"), (Orientering, "grunn"), (Motesak, "anonymt_sporsmal"), (Vedtak, "barnets_syn")]
     tekster = {tekst for modell, navn in felt for tekst in modell.objects.values_list(navn, flat=True)}
     for modell in (Rettsgrunnlag, Klageprofil):
         for rad in modell.objects.all():

@@ -38,6 +38,11 @@ def legg_til(verden, s, settes: datetime) -> None:
 
         s.tilsyn = tilsyn(med_tekst(m("vedtak.Tilsyn.sporsmaal")))
         s.tilsynsfil = s.tilsyn.dokument
+        s.tilsyn_utvalg = tilsyn()
+        utvalget = {"tilsyn_id": s.tilsyn_utvalg.pk, "av": leder, "tid": tid}
+        handlinger.ta_med(person=s.givere[0], **utvalget)
+        handlinger.ta_ut(person_id=s.givere[0].pk, grunn=m("vedtak.Tilsynsperson.tatt_ut_grunn"), **utvalget)
+        handlinger.ta_med(person=s.givere[0], **utvalget)
         s.tilsyn_bestilt = handlinger.bestill(tilsyn_id=tilsyn().pk, deler=["PERSONEN"], **felles)
         s.tilsyn_satt, s.tilsyn_foreslatt = satt_sammen(), foreslatt()
         s.tilsyn_besvart = handlinger.godkjenn(tilsyn_id=foreslatt().pk, av=leder, tid=tid)

@@ -155,6 +155,8 @@ NY_PERSON = {
     "forelder1_etternavn": "Prøvesen",
     "forelder1_fodselsdato": "1990-02-03",
 }
+
+
 def _gammelt_stempel(v: Verden) -> str:
     with time_machine.travel(TID - timedelta(minutes=1), tick=False):
         return aapent.stempel()
@@ -334,6 +336,10 @@ UTFYLT: dict[str, Utfylling] = {
         {"mottatt_dato": "2026-11-20", "svarfrist_dato": "2026-12-15", "ekstern_referanse": GRUNN, "sporsmaal": GRUNN}
     ),
     "vedtak:ta_med_i_tilsyn": Utfylling({"tilsyn": lambda v: str(v.annen.tilsyn.pk)}, aktor="ke_leder"),
+    "vedtak:let_i_tilsyn": Utfylling(
+        {"q": lambda v: v.annen.person.etternavn, "person": lambda v: str(v.annen.person.pk)}, aktor="ke_leder"
+    ),
+    "vedtak:ta_ut_av_tilsyn": Utfylling({"grunn": GRUNN}, aktor="ke_leder"),
     "vedtak:bestill_tilsynspakker": Utfylling({"deler": ["PERSONEN"]}),
     "vedtak:foresla_tilsynssvar": Utfylling({"svar": GRUNN}),
     "vedtak:godkjenn_tilsynssvar": Utfylling(aktor="ke_leder"),
@@ -360,6 +366,15 @@ UTFYLT: dict[str, Utfylling] = {
         {"hvorfor": GRUNN, "er_lest": "on"}, skriver_ikke="det er ikke svart på hvem som skal ha brevet"
     ),
     "koordinator:forelopig_svar melding": Utfylling(skriver_ikke=VURDERT),
+    "koordinator:be_om_gruppe": Utfylling(
+        {"enhet": lambda v: str(v.enheter["nav"].pk), "kontaktperson": GRUNN, "innen_dato": "2027-03-01"}
+    ),
+    "koordinator:gruppen_er_klar": Utfylling({"resultat": GRUNN, "ferdig_dato": "2026-11-20"}),
+    "koordinator:svar_til_melder": Utfylling({"innhold": "MED", "er_lest": "on"}),
+    "koordinator:svar_til_melder forste_melding": Utfylling(skriver_ikke="avsenderen har fått svar"),
+    "koordinator:samtykke_til_melder": Utfylling(SVARET | {"utfall": "AVSLAATT"}),
+    "koordinator:uten_svar_til_melder": Utfylling({"uten_brev": "NAAS_IKKE", "grunn": GRUNN}),
+    "koordinator:uten_svar_til_melder forste_melding": Utfylling(skriver_ikke="avsenderen har fått svar"),
     "koordinator:koble_innsendt": Utfylling({"hvem": "ny"}, skriver_ikke="viser vei til registreringen"),
     "koordinator:registrer_innsendt innsendt_koblet": Utfylling({"beskrivelse": GRUNN}),
     "koordinator:registrer_innsendt": Utfylling({"hvem": "UTEN", "fornavn": "Per", "kjonn": "MANN", "beskrivelse": GRUNN}),
@@ -400,9 +415,7 @@ UTFYLT: dict[str, Utfylling] = {
     "koordinator:bestem_hovedansvar": Utfylling({"enhet": lambda v: str(v.enheter["helse"].pk)}),
     "koordinator:avslutt_hovedansvar": Utfylling({"grunn": GRUNN}),
     "koordinator:orientering": Utfylling(skriver_ikke="tjenesten samordner ikke lenger"),
-    "koordinator:navngi": Utfylling(
-        {"konto": lambda v: str(v.kontoer["koordinator"].pk), "fra": "2026-11-23"}, foer=_uten_koordinator
-    ),
+    "koordinator:navngi": Utfylling({"konto": lambda v: str(v.kontoer["koordinator"].pk), "fra": "2026-11-23"}, foer=_uten_koordinator),
     "koordinator:avslutt": Utfylling({"til_og_med": "2026-12-01", "grunn": GRUNN}, aktor="enhetsleder"),
     "koordinator:bytt": Utfylling({"konto": _lederen, "fra": "2026-12-01", "grunn": "OPPGAVER"}, aktor="enhetsleder"),
     "koordinator:vikar": Utfylling({"konto": _lederen, "fra": "2026-12-01", "til_og_med": "2026-12-12"}, aktor="enhetsleder"),
@@ -416,8 +429,13 @@ UTFYLT: dict[str, Utfylling] = {
     ),
     "koordinator:registrer_ankomst": Utfylling(
         {
-            "fra_kommune": "Nabofjord", "mottatt_dato": "2026-11-20", "samtykke_fra": "FORELDRE", "samtykke_dato": "2026-11-18",
-            "samtykke_tekst": GRUNN, "onsker": ["IP"], "fil": lambda v: med_tekst("prøve"),
+            "fra_kommune": "Nabofjord",
+            "mottatt_dato": "2026-11-20",
+            "samtykke_fra": "FORELDRE",
+            "samtykke_dato": "2026-11-18",
+            "samtykke_tekst": GRUNN,
+            "onsker": ["IP"],
+            "fil": lambda v: med_tekst("prøve"),
         }
     ),  # fmt: skip
     "koordinator:orienter_ankommet": Utfylling(
@@ -435,15 +453,11 @@ UTFYLT: dict[str, Utfylling] = {
     "koordinator:godkjenn_kemote kemote_klart": Utfylling(aktor="ke_leder"),
     "koordinator:ta_opp": Utfylling({"sporsmal": GRUNN, "anonymt_sporsmal": GRUNN}),
     "koordinator:for_motesak": Utfylling({"konklusjon": GRUNN}),
-    "koordinator:avtal": Utfylling(
-        {"hva": GRUNN, "ansvarlig": lambda v: str(v.kontoer["saksbehandler"].pk), "frist_dato": "2026-12-10"}
-    ),
+    "koordinator:avtal": Utfylling({"hva": GRUNN, "ansvarlig": lambda v: str(v.kontoer["saksbehandler"].pk), "frist_dato": "2026-12-10"}),
     "koordinator:motegjest": Utfylling({"ansettelse": lambda v: str(_ansettelsen(v, "fremmed"))}),
     "koordinator:motenotat": Utfylling({"tekst": GRUNN}),
     "koordinator:gjor_motepunkt": Utfylling({"resultat": GRUNN}),
-    "koordinator:nytt_plasstilbud": Utfylling(
-        {"navn": "Prøvetilbud", "enhet": lambda v: str(v.enheter["nav"].pk), "antall": "2"}
-    ),
+    "koordinator:nytt_plasstilbud": Utfylling({"navn": "Prøvetilbud", "enhet": lambda v: str(v.enheter["nav"].pk), "antall": "2"}),
     "koordinator:endre_plasstilbud": Utfylling({"antall": "5"}),
     "koordinator:sett_paa_venteliste": Utfylling(
         {"tilbud": lambda v: str(v.reglene["plasstilbud"][0].pk), "grunnlag": GRUNN}, skriver_ikke="personen har alt en plass der"
@@ -455,8 +469,14 @@ UTFYLT: dict[str, Utfylling] = {
     "koordinator:registrer_kurs": Utfylling({"kurs": lambda v: str(v.felles["kurset"][0].pk), "dato": "2026-11-19"}),
     "koordinator:nytt_kurs": Utfylling({"navn": "Prøvekurs"}),
     "koordinator:nytt_notat": Utfylling(
-        {"slag": "HELSE", "form": "TELEFON", "tekst": GRUNN, "folges_opp_hva": GRUNN, "folges_opp_innen": "2026-12-01",
-         "folges_opp_av": lambda v: str(v.kontoer["ke_leder"].pk)},
+        {
+            "slag": "HELSE",
+            "form": "TELEFON",
+            "tekst": GRUNN,
+            "folges_opp_hva": GRUNN,
+            "folges_opp_innen": "2026-12-01",
+            "folges_opp_av": lambda v: str(v.kontoer["ke_leder"].pk),
+        },
         aktor="saksbehandler",
     ),  # fmt: skip
     "koordinator:rett_notat": Utfylling({"rettet_grunn": GRUNN}),

@@ -22,10 +22,12 @@ from personer.models import Adressebeskyttelse, Ansettelse, Enhet, Konto, Person
 from tests.fabrikk import AnsettelseFabrikk, EnhetFabrikk, ke_enhet
 from tests.huset import (
     avslutningssaken,
+    gruppestartsaken,
     innbokssaken,
     kemotesaken,
     klagesaken,
     leveringssaken,
+    meldersaken,
     myndighetsaken,
     redigeringssaken,
     reglersaken,
@@ -233,6 +235,8 @@ def _etterpaa(verden: Verden) -> None:
             avslutningssaken.legg_til(verden, sak, tid)
         kemotesaken.legg_til(verden, sak)
         innbokssaken.forelopig_svar(verden, sak)
+        meldersaken.legg_til(verden, sak)
+        gruppestartsaken.legg_til(verden, sak)
     for nr, sak in enumerate(("e", "a", "g")):
         for brev in verden.saker[sak].person.brev.all():
             oppdrag = Oppdrag.objects.get(gjelder=brev.pk)

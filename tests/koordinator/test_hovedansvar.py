@@ -9,12 +9,16 @@ from django.urls import reverse
 
 from koordinator import handlinger, oversikter, vilkaar
 from koordinator.models import Hovedansvar, Maate, Tjenestesyn
+from koordinator.paaminnelser import HOVEDANSVAR_SVAR
 from koordinator.sammenslaaing import EIER
+from oppfolging.handlinger import kjor_sveip
+from oppfolging.models import Paaminnelse
 from oversikt import samordningsarbeid as dagens
+from oversikt.dagens import lister
 from personer.feil import Regelbrudd
 from personer.historikk.aktor import Systemaktor, som
 from personer.models import Konto
-from tests.fabrikk import EnhetFabrikk, TilknytningFabrikk, ke_leder, koordinator_for, saksbehandler
+from tests.fabrikk import AnsettelseFabrikk, EnhetFabrikk, TilknytningFabrikk, ke_leder, koordinator_for, saksbehandler
 from tests.koordinator.fabrikk import BAKDEL, DAG, TID, R, innvilget, tjeneste
 from tests.vedtak import fabrikk as vedtaksfabrikk
 from tests.vedtak.fabrikk import DelegasjonFabrikk
@@ -226,3 +230,41 @@ def test_dagens_arbeid_gaar_rett_til_avgjorelsen_naar_alle_har_svart(person, ste
     assert [u for *_, u in dagens.hovedansvar(konto, DAG)] == [bestem]
     client.force_login(konto, backend=BAKDEL)
     assert "Vi gir mest." in client.get(bestem).content.decode()
+
+
+# --- Påminnelsen, og Dagens arbeid ---
+
+
+def aapne(regel) -> dict:
+    """Det sveipet sier i dag: {det som gjelder: fristen}."""
+    kjor_sveip(dag=DAG, tid=TID)
+    return dict(Paaminnelse.objects.aapne().filter(regel=regel.kode).values_list("gjelder", "forfall_dato"))
+
+
+def test_fristen_tjenestene_fikk_minner_til_det_er_bestemt(person, stedene):
+    avklaring = spurt(person, stedene, frist=DAG + timedelta(days=3))
+    assert aapne(HOVEDANSVAR_SVAR) == {avklaring.pk: DAG + timedelta(days=3)}
+    assert Paaminnelse.objects.synlig_for(ke_leder()).filter(regel=HOVEDANSVAR_SVAR.kode).exists()
+    assert not Paaminnelse.objects.synlig_for(koordinator_for(person)).filter(regel=HOVEDANSVAR_SVAR.kode).exists()
+    svart(avklaring, [stedene[1], stedene[1]])
+    assert aapne(HOVEDANSVAR_SVAR)
+    bestemt(avklaring, stedene[1])
+    assert aapne(HOVEDANSVAR_SVAR) == {}
+
+
+def test_lederen_i_ke_ser_det_som_har_staatt_lenge(person, settings):
+    dager = oversikter.uavklart_for(person, DAG).dager
+    for maalet, merket in ((max(dager, 1), dager >= 1), (dager + 1, False)):
+        settings.VERV_LEDIG_DAGER = maalet
+        (rad,) = [r for liste in lister(ke_leder(), DAG) if liste.tittel == "Hovedansvar" for r in liste.rader]
+        assert rad.person == person and rad.hva.endswith("over det interne målet") == merket
+
+
+def test_lederen_i_tjenesten_ser_fristen_for_aa_svare(person, stedene):
+    leder = AnsettelseFabrikk(enhet=stedene[0], stilling="ENHETSLEDER").konto
+    TilknytningFabrikk(person=person, konto=leder, enhet=stedene[0])
+    spurt(person, stedene)
+    (rad,) = [r for liste in lister(leder, DAG) if liste.tittel == "Hovedansvar" for r in liste.rader]
+    assert rad.hva == "Svar på hvem som bør ha det, innen 7. desember 2026"
+    (rad,) = [r for liste in lister(leder, DAG + timedelta(days=15)) if liste.tittel == "Hovedansvar" for r in liste.rader]
+    assert rad.hva == "Fristen for å svare var 7. desember 2026"

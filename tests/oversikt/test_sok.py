@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from oversikt.sok import MAKS_TREFF, finn
 from personer.fodselsnummer import lag_syntetisk
 from personer.historikk.aktor import Systemaktor, som
 from personer.models import Kjonn
 from tests.fabrikk import PersonFabrikk, fremmed, koordinator_for, saksbehandler
 from tilgang.models import Oppslag
+from tilgang.personsok import MAKS_TREFF, finn
 
 pytestmark = pytest.mark.django_db
 

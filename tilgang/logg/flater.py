@@ -160,7 +160,8 @@ FLATER: dict[str, Flate] = {
     "tilsyn": Flate(
         _("behandlet et tilsyn fra Statsforvalteren"),
         _("behandle et tilsyn fra Statsforvalteren"),
-        ("vedtak:tilsynene", "vedtak:registrer_tilsyn", "vedtak:ta_med_i_tilsyn", "vedtak:tilsyn", "vedtak:bestill_tilsynspakker",
+        ("vedtak:tilsynene", "vedtak:registrer_tilsyn", "vedtak:ta_med_i_tilsyn", "vedtak:let_i_tilsyn",
+         "vedtak:ta_ut_av_tilsyn", "vedtak:tilsyn", "vedtak:bestill_tilsynspakker",
          "vedtak:foresla_tilsynssvar", "vedtak:tilsynssvar_tilbake", "vedtak:godkjenn_tilsynssvar", "vedtak:tilsynsutfall",
          "vedtak:nytt_tilsynspunkt", "vedtak:tilsynspunkt", "vedtak:avslutt_tilsyn"),
     ),

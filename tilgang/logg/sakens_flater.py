@@ -24,7 +24,8 @@ SAKENS: dict[str, Flate] = {
         _("vurdere en melding"),
         (
             "koordinator:vurder", "koordinator:vurder_del", "koordinator:lag_utkast", "koordinator:avslutt_uten_vedtak",
-            "koordinator:forelopig_svar",
+            "koordinator:forelopig_svar", "koordinator:svar_til_melder", "koordinator:samtykke_til_melder",
+            "koordinator:uten_svar_til_melder", "koordinator:be_om_gruppe", "koordinator:gruppen_er_klar",
         ),
     ),  # fmt: skip
     "verv": Flate(

@@ -16,6 +16,7 @@ class Formaal(models.TextChoices):
     DELING = "DELING", _("at opplysninger deles")
     INNHENTING = "INNHENTING", _("at opplysninger hentes inn før saken avgjøres")
     FLYTTING = "FLYTTING", _("at planen sendes til en annen kommune")
+    SVAR = "SVAR", _("at den som meldte fra, får vite hva det førte til")
 
 
 class Utfall(models.TextChoices):

@@ -1,11 +1,12 @@
 """Verbene: fra ferdig brev til levert. Hvert øyeblikk er en ny rad, og hver skriving låser forsendelsen først."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from personer.feil import Redigeringskonflikt, Regelbrudd
@@ -14,6 +15,7 @@ from personer.models import Konto, Person
 from tilgang import regler
 from tilgang.adressevern import gruppe
 from tilgang.handling import Handling
+from utsending import bortfall
 from utsending.levering import kanaler, vilkaar
 from utsending.levering.tilstander import ANGRES, IKKE_SENDT, UAAPNET, Kanal, Leveringsslag, Leveringstilstand, Papirgrunn
 from utsending.models import Brev, Forsendelse, Leveringshendelse, Leveringsvarsel, Reservasjon
@@ -73,10 +75,13 @@ def kryss_av(*, valgte: Sequence[tuple[UUID, int]], er_postlagt: bool, av: Konto
     endret siden, krysses ingen av."""
     with som(av, grunn=_("krysset av brev i posten")):
         rader = _laas_flere([pk for pk, _versjon in valgte], av)
+        bort = bortfall.blant([rad.brev_id for rad in rader.values()], timezone.localdate(tid))
         for pk, versjon in valgte:
             rad = rader.get(pk)
             if rad is None or rad.versjon != versjon or rad.tilstand not in IKKE_SENDT:
                 raise Regelbrudd(_("Noen andre har krysset av et av brevene imens. Se listen på nytt."))
+            if rad.brev_id in bort:
+                raise Regelbrudd(_("Samtykket et av brevene bygger på, gjelder ikke lenger. Ta det ut av bunken, og se listen på nytt."))
             if rad.tilstand == T.PAA_LISTE:
                 rad.flytt_til(T.SKREVET_UT)
                 _skriv(rad, S.SKREVET_UT, tid, av)
@@ -156,6 +161,17 @@ def stans_usendte(*, person: Person, av: Konto, tid: datetime) -> int:
             _skriv(rad, S.STANSET, tid, av)
             antall += 1
     return antall
+
+
+def stans_bortfalte(*, brev: Collection[UUID], av: Konto, tid: datetime) -> int:
+    """De av brevene som ikke er sendt, og som bygger på noe som ikke gjelder lenger, går ikke ut. Krever en åpen `som`. Gir antallet."""
+    bort = bortfall.blant(brev, timezone.localdate(tid))
+    usendte = Forsendelse.objects.filter(tilstand__in=[*IKKE_SENDT, *UAAPNET], brev__in=bort)
+    rader = list(usendte.select_for_update(of=("self",)).order_by("pk"))
+    for rad in rader:
+        rad.flytt_til(T.STANSET)
+        _skriv(rad, S.STANSET, tid, av)
+    return len(rader)
 
 
 def varslet(*, varsel: Leveringsvarsel, tid: datetime) -> None:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from personer.komponenter import Neste, Rad
 from personer.models import Konto, Person
 from personer.templatetags.samvev import norsk_dato, norsk_tid
+from utsending import bortfall
 from utsending.levering import kanaler, vilkaar
 from utsending.levering.tilstander import ANGRES, IKKE_SENDT, Leveringsslag, Leveringstilstand
 from utsending.models import Brev, Forsendelse, Leveringshendelse, Reservasjon
@@ -67,9 +68,12 @@ def brevets_dag(rad: Forsendelse) -> date:
     return timezone.localdate(rad.brev.opprettet_tid)
 
 
-def utskriftsliste(konto: Konto, side: str | None = None) -> Utskriftsliste:
+def utskriftsliste(konto: Konto, side: str | None = None, dag: date | None = None) -> Utskriftsliste:
+    """Brev som er falt bort den dagen, er ikke med blant dem som skal ut."""
     synlige = Forsendelse.objects.synlig_for(konto).select_related(*MED)
     venter = synlige.ikke_sendt().order_by("brev__opprettet_tid", "brev__mottaker_navn", "pk")
+    if dag and (bort := bortfall.blant(venter.order_by().values("brev"), dag)):
+        venter = venter.exclude(brev__in=bort)
     sendt = synlige.filter(tilstand__in=[T.POSTLAGT, T.RETURNERT]).order_by("-brev__opprettet_tid", "pk")
     return Utskriftsliste(Paginator(venter, PAA_SIDEN).get_page(side), list(sendt[:SIST_SENDT]))
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from personer.klokke import i_dag
 from personer.skjema import Skjema, engangs, svar_skjema
 from tilgang import regler
 from tilgang.handling import Handling
@@ -27,7 +28,7 @@ def utskriftsliste(request):
     """Brevene som skal i posten, de eldste først: lag en PDF av dem, eller kryss av det som er gjort."""
     if not regler.kan_uten_person(request.user, Handling.UTFORME_I_ENHETEN):
         regler.krev_uten_person(request.user, Handling.SENDE_BREV)
-    liste = oversikter.utskriftsliste(request.user, request.GET.get("side"))
+    liste = oversikter.utskriftsliste(request.user, request.GET.get("side"), i_dag())
     form = UtskriftForm.fra(request, rader=liste.rader, valgt=_valgt(request.GET.get("velg", ""), liste.rader))
     if form.is_valid():
         if form.cleaned_data["gjort"] == Gjort.UTSKRIFT:

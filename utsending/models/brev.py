@@ -20,6 +20,7 @@ class Leserkrets(models.TextChoices):
     BEHANDLE_INNSYN = "BEHANDLE_INNSYN", _("de som behandler innsyn")
     BEHANDLE_KLAGE = "BEHANDLE_KLAGE", _("de som behandler klager")
     GJENNOMGAA_LOGG = "GJENNOMGAA_LOGG", _("de som går gjennom innsynsloggen")
+    SE_MELDING = "SE_MELDING", _("de som kan se meldingene")
     UTFORME_I_ENHETEN = "UTFORME_I_ENHETEN", _("de i tjenesten som har skrevet det")
 
 

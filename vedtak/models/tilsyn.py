@@ -102,7 +102,7 @@ class Tilsyn(models.Model):
 
     @cached_property
     def personene(self) -> list[Person]:
-        return [tp.person for tp in self.personer.select_related("person")]
+        return [tp.person for tp in self.personer.med().select_related("person")]
 
     @property
     def er_aapen(self) -> bool:

@@ -13,13 +13,17 @@ from vedtak.tilsyn.tilstander import FLEST_FORSOK, Tilsynstilstand
 
 
 class TilsynspersonQuerySet(models.QuerySet):
+    def med(self):
+        """De som er med; den som er tatt ut igjen, er det ikke."""
+        return self.filter(tatt_ut_tid=None)
+
     def stengt_for(self, konto: Konto):
         """Personene kontoen ikke kan behandle klager for; den som har én, ser ikke tilsynet."""
-        return self.exclude(person__in=regler.personer_for(konto, Handling.BEHANDLE_KLAGE))
+        return self.med().exclude(person__in=regler.personer_for(konto, Handling.BEHANDLE_KLAGE))
 
     def ventende(self, siden: datetime):
         """De med en bestilt fil som ikke finnes, og som ingen har begynt på siden da eller prøvd for mange ganger."""
-        bestilt = self.filter(pakke=None, tilsyn__bestilt_tid__isnull=False, tilsyn__tilstand=Tilsynstilstand.MOTTATT)
+        bestilt = self.med().filter(pakke=None, tilsyn__bestilt_tid__isnull=False, tilsyn__tilstand=Tilsynstilstand.MOTTATT)
         return bestilt.filter(Q(begynt_tid=None) | Q(begynt_tid__lte=siden), forsok__lt=FLEST_FORSOK)
 
 
@@ -34,6 +38,9 @@ class Tilsynsperson(models.Model):
     lagt_til_tid = models.DateTimeField(_("tatt med i tilsynet"))
     forsok = models.PositiveSmallIntegerField(default=0)
     begynt_tid = models.DateTimeField(null=True, blank=True)
+    tatt_ut_av = models.ForeignKey("personer.Konto", models.PROTECT, null=True, blank=True, related_name="+")
+    tatt_ut_tid = models.DateTimeField(_("tatt ut av tilsynet"), null=True, blank=True)
+    tatt_ut_grunn = models.TextField(_("hvorfor personen ble tatt ut"), blank=True)
 
     history = Historikk()
     objects = TilsynspersonQuerySet.as_manager()
@@ -43,8 +50,13 @@ class Tilsynsperson(models.Model):
         verbose_name_plural = _("tilsyn fra Statsforvalteren")
         ordering = ["plass"]
         constraints = [
-            models.UniqueConstraint(name="en_person_er_en_gang_i_tilsynet", fields=["tilsyn", "person"]),
+            models.UniqueConstraint(name="en_person_er_en_gang_i_tilsynet", fields=["tilsyn", "person"], condition=Q(tatt_ut_tid=None)),
             models.UniqueConstraint(name="en_plass_er_en_persons_i_tilsynet", fields=["tilsyn", "plass"]),
+            models.CheckConstraint(
+                name="den_som_er_tatt_ut_av_tilsynet_er_det_av_noen_med_grunn",
+                condition=Q(tatt_ut_tid__isnull=True, tatt_ut_av__isnull=True, tatt_ut_grunn="")
+                | Q(tatt_ut_tid__isnull=False, tatt_ut_av__isnull=False) & ~Q(tatt_ut_grunn=""),
+            ),
         ]
 
     def __str__(self):

@@ -17,7 +17,7 @@ from personer.models import Dokument, Person
 from utsending import personarkiv
 from utsending.models import Brev, Leserkrets
 from utsending.tilstander import Brevtilstand
-from vedtak.models import Innsynskrav, Klage, Klagekrav, Tilsyn, Vedtak
+from vedtak.models import Innsynskrav, Klage, Klagekrav, Tilsynsperson, Vedtak
 
 
 class Tilsynsdel(models.TextChoices):
@@ -73,7 +73,7 @@ def brevene(person: Person, foer: datetime) -> dict[Tilsynsdel, list[Brev]]:
     hoerer_til = {nr: D.VEDTAK for nr in _ider(Vedtak, person)}
     hoerer_til |= {nr: D.KLAGER for nr in _ider(Klage, person) | _ider(Klagekrav, person)}
     hoerer_til |= {nr: D.INNSYN for nr in _ider(Innsynskrav, person)}
-    om_tilsyn = Tilsyn.objects.filter(personer__person=person).values("pk")
+    om_tilsyn = Tilsynsperson.objects.filter(person=person).values("tilsyn")
     alle = Brev.objects.filter(person=person, opprettet_tid__lt=foer, blankett=None).exclude(tilstand=Brevtilstand.FEILET)
     ut: dict[Tilsynsdel, list[Brev]] = {d: [] for d in D}
     rekke = alle.exclude(gjelder__in=om_tilsyn).select_related("person", "mottaker").defer("html")

@@ -5,7 +5,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from personer.dokumenter import PdfFelt
+from personer.models import Person
 from personer.skjema import Skjema
+from personer.templatetags.samvev import norsk_dato
 from vedtak.models import Klagetema, Tilsyn
 from vedtak.tilsyn.deler import Tilsynsdel
 from vedtak.tilsyn.tilstander import Tilsynsutfall
@@ -58,6 +60,29 @@ class TaMedForm(Skjema):
     def __init__(self, *args, mulige, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["tilsyn"].queryset = mulige
+
+
+class Personvalg(forms.ModelChoiceField):
+    def label_from_instance(self, obj):
+        return f"{obj.navn}, {norsk_dato(obj.fodselsdato or obj.termindato)}"
+
+
+class LetForm(Skjema):
+    """Søket, og den av treffene som tas med. Søket sendes som POST, så verken navn eller nummer havner i en adresse."""
+
+    q = forms.CharField(label=_("Navn eller fødselsnummer"), max_length=100)
+    person = Personvalg(Person.objects.none(), label=_("Hvem som tas med"), required=False, widget=forms.RadioSelect, empty_label=None)
+
+    def __init__(self, *args, let, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.treff = let(str(self.data.get(self.add_prefix("q"), "")).replace("\0", "").strip()[:100]) if self.is_bound else []
+        self.fields["person"].queryset = Person.objects.filter(pk__in=[p.pk for p in self.treff]).order_by("etternavn", "fornavn", "pk")
+        if not self.treff:
+            del self.fields["person"]
+
+
+class TaUtForm(Skjema):
+    grunn = forms.CharField(label=_("Hvorfor personen tas ut"), widget=forms.Textarea(attrs={"rows": 3}), max_length=2_000)
 
 
 class DelerForm(Skjema):

@@ -12,7 +12,7 @@ from utsending import vilkaar as brevvilkaar
 from utsending.models import Brev
 from vedtak.models import Delegasjon, Tilsyn, Tilsynsperson
 from vedtak.tilsyn.deler import Tilsynsdel
-from vedtak.tilsyn.tilstander import FOER_SVARET, Tilsynstilstand, Tilsynsutfall
+from vedtak.tilsyn.tilstander import FOER_SVARET, UBESVARTE, Tilsynstilstand, Tilsynsutfall
 
 
 def kan_ta_utvalg(konto: Konto) -> bool:
@@ -68,3 +68,8 @@ def hvorfor_ikke_avslutte(tilsyn: Tilsyn) -> str:
 
 def kan_ta_med_flere(tilsyn: Tilsyn) -> bool:
     return tilsyn.tilstand == Tilsynstilstand.MOTTATT and tilsyn.bestilt_tid is None
+
+
+def kan_tas_ut(tilsyn: Tilsyn) -> bool:
+    """Før svaret er avgjort: etterpå er det sendt brev om hver av dem."""
+    return tilsyn.tilstand in UBESVARTE and tilsyn.besvart_tid is None

@@ -18,6 +18,7 @@ from tilgang.handling import Handling
 from vedtak.models import Tilsyn, Tilsynsperson
 from vedtak.tilsyn import vilkaar
 from vedtak.tilsyn.handlinger.laas import laas
+from vedtak.tilsyn.tilstander import Tilsynstilstand
 
 
 def registrer_tilsyn(
@@ -65,10 +66,41 @@ def ta_med(*, tilsyn_id: UUID, person: Person, av: Konto, tid: datetime) -> Tils
             raise PermissionDenied(_("Bare lederen i koordinerende enhet kan ta med flere personer i et tilsyn."))
         if not vilkaar.kan_ta_med_flere(tilsyn):
             raise Regelbrudd(_("Dokumentene er alt bestilt. Registrer et nytt tilsyn for denne personen."))
-        if tilsyn.personer.filter(person=person).exists():
+        if tilsyn.personer.med().filter(person=person).exists():
             raise Regelbrudd(_("Personen er alt med i tilsynet."))
-        _legg_til(tilsyn, person, tilsyn.personer.aggregate(siste=Max("plass"))["siste"] + 1, av, tid)
+        _legg_til(tilsyn, person, _siste_plass(tilsyn) + 1, av, tid)
         return tilsyn
+
+
+def ta_ut(*, tilsyn_id: UUID, person_id: UUID, grunn: str, av: Konto, tid: datetime) -> Tilsynsperson:
+    """En som ble tatt med ved en feil. Raden og grunnen blir stående; filen om hen tilbys ikke lenger.
+
+    Kan gjøres til svaret er avgjort. Den siste kan ikke tas ut: et tilsyn gjelder noen.
+    """
+    with som(av, grunn=_("tok ut en person av tilsynet")):
+        tilsyn = laas(tilsyn_id, av)
+        if not vilkaar.kan_ta_utvalg(av):
+            raise PermissionDenied(_("Bare lederen i koordinerende enhet kan ta en person ut av et tilsyn."))
+        if not vilkaar.kan_tas_ut(tilsyn):
+            raise Regelbrudd(_("Svaret er alt avgjort, eller tilsynet er avsluttet."))
+        if tilsyn.personer.med().count() < 2:
+            raise Regelbrudd(_("Tilsynet gjelder bare denne personen. Avslutt det i stedet."))
+        rad = tilsyn.personer.med().get(person=person_id)
+        forste, rad.plass = rad.plass == 1, _siste_plass(tilsyn) + 1
+        rad.tatt_ut_av, rad.tatt_ut_tid, rad.tatt_ut_grunn = av, tid, grunn
+        rad.save(update_fields=["plass", "tatt_ut_av", "tatt_ut_tid", "tatt_ut_grunn"])
+        if forste:  # påminnelsen står hos den som har plass 1
+            neste = tilsyn.personer.med().order_by("plass").first()
+            neste.plass = 1
+            neste.save(update_fields=["plass"])
+        if tilsyn.bestilt_tid and tilsyn.tilstand == Tilsynstilstand.MOTTATT and not tilsyn.personer.med().filter(pakke=None).exists():
+            tilsyn.flytt_til(Tilsynstilstand.SATT_SAMMEN)
+            tilsyn.save(update_fields=["tilstand"])
+        return rad
+
+
+def _siste_plass(tilsyn: Tilsyn) -> int:
+    return tilsyn.personer.aggregate(siste=Max("plass"))["siste"]
 
 
 def _legg_til(tilsyn: Tilsyn, person: Person, plass: int, av: Konto, tid: datetime) -> None:

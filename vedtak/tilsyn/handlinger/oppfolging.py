@@ -29,7 +29,7 @@ def registrer_utfall(*, tilsyn_id: UUID, utfall: str, dato: date, vurdering: str
             raise Regelbrudd(_("Datoen må være etter at kommunen svarte, og ikke fram i tid."))
         tilsyn.utfall, tilsyn.utfall_dato, tilsyn.vurdering = utfall, dato, vurdering
         if fil:
-            forste = tilsyn.personer.select_related("person").first().person
+            forste = tilsyn.personer.med().select_related("person").first().person
             tilsyn.utfall_dokument = dokumenter.ta_imot(person=forste, fil=fil, tid=tid)
         tilsyn.save(update_fields=["utfall", "utfall_dato", "vurdering", "utfall_dokument"])
         return tilsyn
@@ -66,6 +66,6 @@ def avslutt(*, tilsyn_id: UUID, av: Konto, tid: datetime) -> Tilsyn:
             raise Regelbrudd(hindring)
         tilsyn.flytt_til(Tilsynstilstand.AVSLUTTET)
         tilsyn.save(update_fields=["tilstand"])
-        for tp in tilsyn.personer.select_related("person"):
+        for tp in tilsyn.personer.med().select_related("person"):
             Hendelse.objects.create(hva=Hva.TILSYN_AVSLUTTET, person=tp.person, av=av, gjelder=tilsyn.pk, tid=tid)
         return tilsyn

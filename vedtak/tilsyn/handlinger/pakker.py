@@ -28,7 +28,7 @@ def bestill(*, tilsyn_id: UUID, deler: Sequence[str], av: Konto, tid: datetime) 
     """Delene er valgt, og arbeiderens neste feiing lager filene. Kan gjøres på nytt til den første filen finnes."""
     with som(av, grunn=_("bestilte dokumentene til Statsforvalteren")):
         tilsyn = laas(tilsyn_id, av)
-        personer = list(tilsyn.personer.select_related("person"))
+        personer = list(tilsyn.personer.med().select_related("person"))
         if tilsyn.tilstand != Tilsynstilstand.MOTTATT or Tilsynspakke.objects.filter(tilsynsperson__tilsyn=tilsyn).exists():
             raise Regelbrudd(_("Dokumentene er alt satt sammen."))
         if not deler or set(deler) - set(Tilsynsdel.values):
@@ -41,7 +41,7 @@ def bestill(*, tilsyn_id: UUID, deler: Sequence[str], av: Konto, tid: datetime) 
             tp.tilsyn = tilsyn
             if hindring := pakke.hvorfor_ikke(tp):
                 raise Regelbrudd(hindring)
-        tilsyn.personer.update(forsok=0, begynt_tid=None)
+        tilsyn.personer.med().update(forsok=0, begynt_tid=None)
         return tilsyn
 
 
@@ -72,7 +72,7 @@ def sett_sammen(*, tilsynsperson_id: UUID, klokke: Callable[[], datetime]) -> Ti
             innhold_liste=ferdig.liste,
             laget_tid=klokke(),
         )
-        if tilsyn.tilstand == Tilsynstilstand.MOTTATT and not tilsyn.personer.filter(pakke=None).exists():
+        if tilsyn.tilstand == Tilsynstilstand.MOTTATT and not tilsyn.personer.med().filter(pakke=None).exists():
             tilsyn.flytt_til(Tilsynstilstand.SATT_SAMMEN)
             tilsyn.save(update_fields=["tilstand"])
         return lagret

@@ -50,7 +50,7 @@ def godkjenn(*, tilsyn_id: UUID, av: Konto, tid: datetime) -> Tilsyn:
         tilsyn.godkjent_av, tilsyn.besvart_tid = av, tid
         tilsyn.flytt_til(T.BESVART)
         tilsyn.save(update_fields=["godkjent_av", "besvart_tid", "tilstand"])
-        for tp in tilsyn.personer.select_related("person", "pakke").defer("pakke__innhold"):
+        for tp in tilsyn.personer.med().select_related("person", "pakke").defer("pakke__innhold"):
             tp.tilsyn = tilsyn
             brev.svaret(tp, tid, dag)
             Hendelse.objects.create(hva=Hva.TILSYN_BESVART, person=tp.person, av=av, gjelder=tilsyn.pk, tid=tid)

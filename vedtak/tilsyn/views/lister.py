@@ -29,6 +29,8 @@ def tilsyn(request, tilsyn_id):
     tilsynet, _personer = hent_tilsyn(request, tilsyn_id)
     dag = i_dag()
     rader = oversikter.personrader(tilsynet)
+    tatt_ut, utvalget = list(oversikter.tatt_ut(tilsynet, request.user)), vilkaar.kan_ta_utvalg(request.user)
+    noter_flere(request, [tp.person for tp in tatt_ut], Hva.TILSYN)
     foreslatt = tilsynet.tilstand == "FORESLATT"
     kontekst = {
         "tilsyn": tilsynet,
@@ -40,6 +42,9 @@ def tilsyn(request, tilsyn_id):
         "hvorfor_ikke": vilkaar.hvorfor_ikke_godkjenne(tilsynet, request.user, dag) if foreslatt else "",
         "hvorfor_ikke_avslutte": vilkaar.hvorfor_ikke_avslutte(tilsynet) if tilsynet.er_aapen else "",
         "punkter": tilsynet.punkter.select_related("gjort_av"),
+        "tatt_ut": tatt_ut,
+        "kan_ta_med": utvalget and vilkaar.kan_ta_med_flere(tilsynet),
+        "kan_ta_ut": utvalget and vilkaar.kan_tas_ut(tilsynet) and len(rader) > 1,
         "brev": oversikter.brev_om(tilsynet, request.user),
     }
     return render(request, "vedtak/tilsyn/tilsyn.html", kontekst)
@@ -60,7 +65,7 @@ def tilsynspakke(request, tilsyn_id, person_id):
     """Filen om én av personene. Den sier noe om bare hen, så bare hen er notert."""
     tilsynet = hent(Tilsyn.objects.synlig_for(request.user), pk=tilsyn_id)
     med = Tilsynspakke.objects.synlig_for(request.user).select_related("tilsynsperson__person", "tilsynsperson__tilsyn")
-    pakken = hent(med, tilsynsperson__tilsyn=tilsynet, tilsynsperson__person=person_id)
+    pakken = hent(med, tilsynsperson__tilsyn=tilsynet, tilsynsperson__person=person_id, tilsynsperson__tatt_ut_tid=None)
     tp = pakken.tilsynsperson
     alle = deler.brevene(tp.person, tilsynet.bestilt_tid)
     brevene = [b for d in tilsynet.deler for b in alle[deler.Tilsynsdel(d)]]
