@@ -150,8 +150,9 @@ class Tiltaksfelt(Periode):
     def __init__(self, *args, navn: Enhetsnavn, naa: Enhet | None = None, vedtak: UUID | None = None, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["ansvarlig_enhet"].for_leser(navn, naa)
-        self.fields["vedtak"].for_leser(Vedtaksnavn(navn.leser, navn.person), vedtak)
-        if not self.fields["vedtak"].queryset.exists():
+        vedtakene = Vedtaksnavn(navn.leser, navn.person)
+        self.fields["vedtak"].for_leser(vedtakene, vedtak)
+        if not vedtakene.kjente and not vedtak:
             del self.fields["vedtak"]  # det er ikke noe å velge
 
     def clean(self):

@@ -13,8 +13,8 @@ from personer.feil import Redigeringskonflikt, Regelbrudd
 from tests.ip.fabrikk import DAG, TID, MaalFabrikk, PlanFabrikk, TiltakFabrikk, medlem_med_samtykke
 from tests.koordinator.fabrikk import innvilget
 from tests.vedtak import fabrikk as vedtaksfabrikk
-from tests.vedtak.enheten import fabrikk as enheten
 from vedtak.models import Vedtak
+from vedtak.models.vedtak import VedtakQuerySet
 
 BAKDEL = "django.contrib.auth.backends.ModelBackend"
 FELT = {"tekst": "Øve", "ansvarlig": "FAMILIEN", "omfang": "daglig", "fra": "2026-03-02", "status": "I_GANG", "versjon": "1"}
@@ -72,15 +72,14 @@ def test_konfliktsiden_roper_ikke_vedtaket(client, s):
     assert svar.status_code == 409 and s.vedtak.nummer not in svar.content.decode()
 
 
-def test_av_en_annen_tjenestes_vedtak_ser_koordinatoren_resultatet_og_dagen(client, s):
-    enheten.alle_rader()
-    nav = enheten.tjeneste()
-    vedtaksfabrikk.plansamtykke(s.barn)
-    andres = enheten.fatt(enheten.utkast(s.barn, nav, "D-28"), enheten.beslutter(s.barn, nav))
-    endre(s, andres)
+def test_av_en_annen_tjenestes_vedtak_ser_koordinatoren_resultatet_og_dagen(client, s, monkeypatch):
+    """Hvilke vedtak det er, avgjør `synlig_for` og `fra_andre`; de er prøvd i tests/vedtak/enheten."""
+    endre(s, s.vedtak)
+    monkeypatch.setattr(VedtakQuerySet, "synlig_for", lambda self, konto: self.none())
+    monkeypatch.setattr(VedtakQuerySet, "fra_andre", lambda self, konto: self.all())
     plan = se(client, s.koordinator, "plan", s.plan.pk)
-    assert "Vedtak fra en annen tjeneste: " in plan and reverse("vedtak:vedtak", args=[andres.pk]) not in plan
-    assert andres.nummer not in plan
+    assert "Vedtak fra en annen tjeneste: " in plan and reverse("vedtak:vedtak", args=[s.vedtak.pk]) not in plan
+    assert s.vedtak.nummer not in plan
 
 
 def test_bare_et_fattet_vedtak_om_den_samme_personen(s):
