@@ -12,9 +12,9 @@ from tilgang.models import Formaal, Utfall
 
 
 def siste_svar(melding: Henvendelse) -> Meldersamtykke | None:
-    """Det siste som er svart, ja eller nei, trukket eller ikke."""
+    """Det siste som er svart, ja eller nei, trukket eller ikke. Er to skrevet i samme øyeblikk, gjelder neiet."""
     rader = melding.meldersamtykker.select_related("samtykke__registrert_av").prefetch_related("samtykke__givere__giver")
-    return rader.first()
+    return rader.order_by("-samtykke__gitt_dato", "-registrert_tid", "samtykke__utfall").first()
 
 
 def gjeldende(melding: Henvendelse, dag: date) -> Meldersamtykke | None:

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from koordinator.melder import brev, handlinger, oversikter, samtykke, utfallet, vilkaar
 from koordinator.melder.forms import MeldersamtykkeForm, MeldersvarForm, UtenBrevForm
-from koordinator.models import Henvendelse
+from koordinator.models import Henvendelse, Meldersvar
 from personer.klokke import i_dag
 from personer.models import Maalform
 from personer.skjema import alt_mottatt, engangs, svar_skjema
@@ -15,6 +15,7 @@ from tilgang import regler
 from tilgang.handling import Handling
 from tilgang.hent import hent
 from tilgang.oppslag import Hva, noter, noter_flere
+from utsending.levering.tilstander import IKKE_SENDT
 
 
 def _hent(request, melding_id, *handlinger: Handling) -> Henvendelse:
@@ -56,6 +57,7 @@ def svar_til_melder(request, melding_id):
         "melding": melding,
         "person": melding.person,
         "svarene": [(s, s.brev_id in bortfalt) for s in svarene],
+        "maa_ut": any(s.brev_id in bortfalt and _ikke_sendt(s) for s in svarene),
         "gjelder": gjelder,
         "siste": siste,
         "er_avgjort": er_avgjort,
@@ -66,6 +68,11 @@ def svar_til_melder(request, melding_id):
         "kan_samtykke": regler.kan(request.user, Handling.REGISTRERE_SAMTYKKE, melding.person),
     }
     return svar_skjema(request, "koordinator/melder/svar_til_melder.html", form, kontekst)
+
+
+def _ikke_sendt(svar: Meldersvar) -> bool:
+    forsendelse = getattr(svar.brev, "forsendelse", None)
+    return forsendelse is not None and forsendelse.tilstand in IKKE_SENDT
 
 
 def _kjent(melding: Henvendelse) -> dict:

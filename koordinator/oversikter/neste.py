@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from koordinator.barnekoordinator import er_avklart, er_for_gammel
 from koordinator.gruppestart.oversikter import neste_gruppestart
-from koordinator.models import Oppnevning
+from koordinator.models import Oppnevning, Vurdering
 from koordinator.oversikter.samordning import neste_samordning
 from koordinator.oversikter.verv import koordinator_for, utpeking_for
 from koordinator.oversikter.vurdering import arbeidsliste, klare_for_utkast, mangler_plansvar, siste_vurdering
@@ -24,8 +24,11 @@ from vedtak.vilkaar import hvorfor_ikke_fatte
 
 def neste_steg(konto: Konto, person: Person, dag: date) -> Neste | None:
     """Neste steg fram til personen har koordinator, eller None når det ikke er noe igjen på KEs bord."""
-    steg = _melding(konto, person, dag) or _til_vedtak(konto, person, dag) or _verv(konto, person, dag)
-    return steg or neste_gruppestart(konto, person, siste_vurdering(person), dag)
+    if steg := _melding(konto, person, dag):
+        return steg
+    vurdering = siste_vurdering(person)
+    steg = _til_vedtak(konto, person, vurdering, dag) or _verv(konto, person, dag)
+    return steg or neste_gruppestart(konto, person, vurdering, dag)
 
 
 def _melding(konto: Konto, person: Person, dag: date) -> Neste | None:
@@ -43,8 +46,7 @@ def _melding(konto: Konto, person: Person, dag: date) -> Neste | None:
     return Neste(_("Vurder meldingen"), hvorfor, reverse("koordinator:vurder_del", args=[uvurdert.pk, forste.slug]))
 
 
-def _til_vedtak(konto: Konto, person: Person, dag: date) -> Neste | None:
-    vurdering = siste_vurdering(person)
+def _til_vedtak(konto: Konto, person: Person, vurdering: Vurdering | None, dag: date) -> Neste | None:
     if vurdering is None or not klare_for_utkast(konto).filter(pk=vurdering.pk).exists():
         return _utkastet(konto, person, dag)
     punkter = dict(gjenstaaende_punkter(vurdering))

@@ -44,7 +44,7 @@ HOYST: dict[str, int] = {
     "koordinator:motesak motesak": 32,  # også hvem i møtet som ser saken, etter reglene
     "koordinator:motesak motesak_laast": 32,
     "koordinator:avtal motesak": 28,
-    "oversikt:hjem": 48,  # også det som venter om verv og hovedansvar, notatene, avtaler fra KE-møtet og ledige plasser
+    "oversikt:hjem": 50,  # også det som venter om verv og hovedansvar, notatene, avtaler fra KE-møtet, ledige plasser og dem som meldte
     "tilgang:personlogg person": 21,
     "tilgang:gi_ut_logg person": 18,
     "tilgang:utlevert_logg person utlevering": 21,

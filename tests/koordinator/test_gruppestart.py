@@ -13,10 +13,12 @@ from koordinator.paaminnelser import GRUPPESTART
 from oppfolging.handlinger import kjor_sveip
 from oppfolging.models import Paaminnelse
 from personer.feil import Regelbrudd
+from personer.models import Enhet
 from tests.fabrikk import EnhetFabrikk, koordinator_for, saksbehandler
 from tests.koordinator.fabrikk import DAG, TID
 from tests.koordinator.test_melder import vurdert
 
+SKOLE = "Tangen barneskole"
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("regelverk")]
 
 
@@ -26,10 +28,9 @@ def vurdering():
 
 
 def bedt(vurdering, *, av=None, dager=14, enhet=None) -> Gruppestart:
-    return handlinger.be_om_gruppe(
-        vurdering_id=vurdering.pk, enhet=enhet or EnhetFabrikk(navn="Tangen barneskole"), kontaktperson="Randi Rektor",
-        innen_dato=DAG + timedelta(days=dager), av=av or saksbehandler(), tid=TID,
-    )  # fmt: skip
+    enhet = enhet or Enhet.objects.filter(navn=SKOLE).first() or EnhetFabrikk(navn=SKOLE)
+    felt = {"enhet": enhet, "kontaktperson": "Randi Rektor", "innen_dato": DAG + timedelta(days=dager)}
+    return handlinger.be_om_gruppe(vurdering_id=vurdering.pk, av=av or saksbehandler(), tid=TID, **felt)
 
 
 def klar(rad, *, dato=DAG):

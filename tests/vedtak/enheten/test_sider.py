@@ -1,13 +1,17 @@
 """Sidene for en tjeneste som selv avgjør: fra personens side til fattet vedtak, og det andre ser av det."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from koordinator.avslutning import vilkaar as avslutning
 from koordinator.models import Avslutningsart
 from tests.fabrikk import AnsettelseFabrikk, ke_leder
 from tests.vedtak.enheten.fabrikk import TEKSTER, beslutter, fatt, knyttet, skriv, tjeneste, utkast
-from tests.vedtak.fabrikk import DAG, TID, R, plansamtykke, voksen
+from tests.vedtak.fabrikk import DAG, TID, DelegasjonFabrikk, R, plansamtykke, voksen
+from utsending import arbeid
+from utsending.models import Brev, Oppdrag
 from vedtak.klage import handlinger as klage
 from vedtak.models import Delegasjon, Utfall, Vedtak
 from vedtak.tilstander import Tilstand
@@ -83,9 +87,6 @@ def test_en_ansatt_i_nav_som_ikke_kjenner_personen_faar_404_og_en_tom_liste(som_
 
 
 def test_brevet_ligger_paa_tjenestens_egen_utskriftsliste(som_):
-    from utsending import arbeid
-    from utsending.models import Brev, Oppdrag
-
     person, nav = voksen(), tjeneste()
     lise = beslutter(person, nav)
     vedtak = fatt(utkast(person, nav, "D-28"), lise)
@@ -128,3 +129,39 @@ def test_et_avslag_som_er_skrevet_ferdig_kan_avsluttes_fra_vedtakets_side(som_):
     side = som_(lise).get(reverse("vedtak:vedtak", args=[vedtak.pk])).content.decode()
     assert reverse("vedtak:start_omgjoring", args=[vedtak.pk]) in side
     assert vedtak.punkter.get().rettighet == R.IP
+
+
+def test_brevet_som_pdf_etter_at_en_annen_i_nav_har_fattet(som_):
+    """Den ene skriver, den andre med delegasjon fatter på skjermen, arbeideren setter brevet, og det åpnes som PDF."""
+    person, nav = voksen(), tjeneste()
+    vedtak, lise = utkast(person, nav, "D-28"), beslutter(person, nav)
+    kontroller = reverse("vedtak:kontroller", args=[vedtak.pk])
+    klient = som_(lise)
+    assert klient.post(kontroller, skjulte(klient.get(kontroller))).status_code == 302
+    brev = Brev.objects.get(gjelder=vedtak.pk)
+    assert arbeid.utfor(oppdrag_id=Oppdrag.objects.get(gjelder=brev.pk).pk, klokke=lambda: TID)
+    svar = klient.get(reverse("utsending:pdf", args=[brev.pk]))
+    assert svar.status_code == 200 and svar["Content-Type"] == "application/pdf"
+    innhold = b"".join(svar.streaming_content) if svar.streaming else svar.content
+    assert innhold.startswith(b"%PDF")
+
+
+def test_kontrollsiden_spoer_ikke_en_gang_for_hver_delegasjon(som_):
+    """Åtte til i NAV med delegasjon: de som ikke kjenner personen, spørres det ikke om, og av de andre vises tre."""
+    person, nav = voksen(), tjeneste()
+    nils = knyttet(person, nav)
+    kontroller = reverse("vedtak:kontroller", args=[utkast(person, nav, "D-28", av=nils).pk])
+    for nr in range(4):
+        knyttet(person, nav, f"Kjent {nr}", myndighet=True)
+    klient = som_(nils)
+    klient.get(kontroller)
+    with CaptureQueriesContext(connection) as foer:
+        klient.get(kontroller)
+    for nr in range(4):
+        knyttet(person, nav, f"Nykjent {nr}", myndighet=True)
+        DelegasjonFabrikk(konto=AnsettelseFabrikk(enhet=nav).konto, enhet=nav, rettigheter=["IP"])
+    with CaptureQueriesContext(connection) as etter:
+        side = klient.get(kontroller).content.decode()
+    assert len(etter) == len(foer)
+    print("kontrollsiden:", len(etter), "spørringer")
+    assert "Disse kan fatte det: Kjent 0, Kjent 1, Kjent 2." in side
