@@ -8,6 +8,7 @@ class IpConfig(AppConfig):
 
     def ready(self):
         from ip.avslutning import PLANEN as PLANEN_SLUTTER
+        from ip.helse.kilde import HELSEN
         from ip.innholdskilde import PLANEN
         from ip.overlevering import PLANEN as OVERLEVERT
         from ip.paaminnelser import REVISJON
@@ -22,4 +23,5 @@ class IpConfig(AppConfig):
         sammenslaaing.registrer(EIER)
         slutten.registrer(PLANEN_SLUTTER)
         innholdskilder.registrer(PLANEN)
+        innholdskilder.registrer(HELSEN)
         overlevering.registrer(OVERLEVERT)

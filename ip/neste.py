@@ -25,8 +25,8 @@ def lenke(plan: Plan, steg: str) -> str:
             return reverse("ip:nytt_maal", args=[plan.pk])
         case "tiltak":
             return reverse("ip:plan", args=[plan.pk]) + "#maal"
-        case "revisjon":
-            return reverse("ip:revisjon", args=[plan.pk])
+        case "revisjon" | "bokstav_g":
+            return reverse(f"ip:{steg}", args=[plan.pk])
     return ""
 
 
@@ -59,7 +59,7 @@ def _mot_bruk(plan: Plan, fakta: Planfakta, dag: date) -> Neste:
 
 def _mot_hel_plan(plan: Plan, fakta: Planfakta) -> Neste:
     for krav in vilkaar.innholdskrav(fakta):
-        if not krav.er_med and (url := lenke(plan, krav.steg)):
+        if not krav.er_avklart and (url := lenke(plan, krav.steg)):
             hvorfor = _("Planen er i bruk, men mangler noe forskriften sier at den skal ha.")
             hva = ledetekst(krav.steg, plan.person.fornavn) if krav.steg in Punkt else krav.tekst
             return Neste(_("Skriv «%(hva)s»") % {"hva": hva}, hvorfor, url, _("Skriv det nå"))

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from ip.helse.urls import urlpatterns as helse
 from ip.views import innhold, ramme
 
 app_name = "ip"
@@ -15,4 +16,5 @@ urlpatterns = [
     path("plan/<uuid:plan_id>/revisjon/", ramme.revisjon, name="revisjon"),
     path("plan/<uuid:plan_id>/ta-i-bruk/", ramme.aktiver, name="aktiver"),
     path("plan/<uuid:plan_id>/avslutt/", ramme.avslutt, name="avslutt"),
+    *helse,
 ]

@@ -571,6 +571,14 @@ FELT: dict[str, dict[str, Felt]] = {
         "avsluttet_tid": ramme(),
         **teknisk("id", "person", "aktivert_av", "avsluttet_av", "versjon"),
     },
+    "ip.IkkeAktuelt": {
+        "grunn": innhold(delt="o m", udelt="o n"),
+        **teknisk("id", "plan", "innsynsdel", "krav", "satt_tid", "opphevet_tid"),
+    },
+    "ip.Spesialisttilbud": {
+        **{n: person("k o") for n in ("hf_koordinator", "kontaktlege")},
+        **teknisk("id", "plan", "versjon"),
+    },
     "ip.Planpunkt": {
         "tekst": innhold(delt="o m", udelt="o n"),
         **teknisk("id", "plan", "innsynsdel", "punkt", "versjon"),
@@ -612,6 +620,8 @@ VEI = {
     "koordinator.Delvurdering": "vurdering__person",
     "ansvarsgruppe.Medlemskap": "gruppe__person",
     "ip.Planpunkt": "plan__person",
+    "ip.IkkeAktuelt": "plan__person",
+    "ip.Spesialisttilbud": "plan__person",
     "ip.Maal": "plan__person",
     "ip.Tiltak": "maal__plan__person",
 }

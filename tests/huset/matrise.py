@@ -108,6 +108,7 @@ INNGANGER = [
     side("personer:velg_hurtigtast", INNE, 405, 302),
     Inngang("oversikt:hjem", {302: SYSTEM, 200: None}, {405: None}),  # den systemansvarliges forside er administrasjonen
     side("oversikt:sok", INNE, 405, 302),
+    side("ip:planhelse", KE),
     side("oppfolging:liste", INNE),
     side("tilgang:nodtilgang", NOD, 200, 422),  # av til kommunen slår den på
     side("tilgang:logg", KE_LEDER, 200, 302),
@@ -406,6 +407,10 @@ RUTER = [
     rute("ip:revisjon", "plan", RAMME, KOORDINATOR, 200, 422),
     rute("ip:aktiver", "plan", RAMME, KOORDINATOR, 302, 422),
     rute("ip:avslutt", "plan", RAMME, KOORDINATOR, 200, 422),
+    rute("ip:uaktuelt", "plan =J", RAMME, KOORDINATOR, 200, 422),
+    rute("ip:uaktuelt", "plan =A", INGEN, INGEN, 404, 404),
+    rute("ip:aktuelt", "plan =D", RAMME, KOORDINATOR, 200, 302),
+    rute("ip:bokstav_g", "plan", RAMME, KOORDINATOR, 200, 422),
 ]
 
 # Disse radene gjelder ingen person: bare noen slipper inn, og de andre får 403 uansett hvilken id de prøver.

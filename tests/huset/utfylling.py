@@ -479,4 +479,6 @@ UTFYLT: dict[str, Utfylling] = {
     "ip:revisjon": Utfylling({"revisjon_dato": "2027-03-01"}),
     "ip:aktiver": Utfylling(skriver_ikke="planen er i bruk"),
     "ip:avslutt": Utfylling({"grunn": "FLYTTET"}),
+    "ip:uaktuelt": Utfylling({"grunn": GRUNN}),
+    "ip:bokstav_g": Utfylling({"hf_koordinator": "TILBUDT", "kontaktlege": "NEI"}),
 }

@@ -116,6 +116,11 @@ SAKENS: dict[str, Flate] = {
     "planarbeid": Flate(
         _("arbeidet med planen"), _("arbeide med planen"), ("ip:ny", "ip:punkt", "ip:revisjon", "ip:aktiver", "ip:avslutt")
     ),
+    "planhelse": Flate(
+        _("arbeidet med om planen er hel og oppdatert"),
+        _("arbeide med om planen er hel og oppdatert"),
+        ("ip:uaktuelt", "ip:aktuelt", "ip:bokstav_g", "ip:planhelse"),
+    ),
     "maal": Flate(
         _("arbeidet med mål og tiltak i planen"),
         _("arbeide med mål og tiltak i planen"),
