@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ip import vilkaar
 from ip.handlinger.innhold import Tiltaksinnhold
-from ip.models import Ansvarlig, Avslutningsgrunn, Lov, Maalstatus, Tiltaksstatus
+from ip.models import Ansvarlig, Lov, Maalstatus, Tiltaksstatus
 from personer.models import Enhet
 from personer.skjema import Skjema, Versjonsfelt
 from tilgang.models import Innsynsdel, Slag
@@ -184,9 +184,4 @@ class RevisjonForm(Periode):
 
 
 class AktiverForm(Skjema):
-    versjon = Versjonsfelt()
-
-
-class AvsluttForm(Skjema):
-    grunn = forms.ChoiceField(label=_("Hvorfor planen avsluttes"), choices=Avslutningsgrunn, widget=forms.RadioSelect)
     versjon = Versjonsfelt()

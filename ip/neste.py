@@ -33,7 +33,8 @@ def lenke(plan: Plan, steg: str) -> str:
 def neste_steg(plan: Plan, fakta: Planfakta, dag: date, *, kan_lede: bool) -> Neste:
     if fakta.tilstand == Tilstand.AVSLUTTET:
         url = reverse("ip:ny", args=[plan.person_id]) if kan_lede else ""
-        return Neste(_("Ingenting"), _("Planen er avsluttet. Trenger personen plan igjen, lages en ny."), url, _("Lag ny plan"))
+        hvorfor = _("Planen er avsluttet. Trenger personen plan igjen, lages en ny, eller denne åpnes igjen.")
+        return Neste(_("Ingenting"), hvorfor, url, _("Lag ny plan"))
     if not kan_lede:
         hvorfor = _("Si fra til koordinatoren når noe har endret seg, eller når noe ikke blir gjort.")
         return Neste(_("Koordinatoren leder planarbeidet"), hvorfor)
@@ -44,7 +45,7 @@ def neste_steg(plan: Plan, fakta: Planfakta, dag: date, *, kan_lede: bool) -> Ne
         return _mot_bruk(plan, fakta, dag)
     if fakta.er_forfalt(dag):
         grunn = _("Planen skulle vært revidert %(dato)s.") % {"dato": norsk_dato(fakta.revisjon_dato)}
-        return Neste(_("Gå gjennom planen og sett ny revisjonsdato"), grunn, lenke(plan, "revisjon"), _("Sett revisjonsdato"))
+        return Neste(_("Gå gjennom planen og sett ny revisjonsdato"), grunn, reverse("ip:evaluer", args=[plan.pk]), _("Revider planen"))
     return _mot_hel_plan(plan, fakta)
 
 

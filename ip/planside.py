@@ -7,12 +7,14 @@ from django.db.models import Exists, OuterRef
 from django.forms import Form
 
 from ip import vilkaar
+from ip.evaluering import plandel as evalueringen
 from ip.helse import forklaring, plandel
 from ip.helse.fakta import les
-from ip.models import Ansvarlig, IkkeAktuelt, Maal, Plan, Planpunkt, Punkt, Tiltak
+from ip.models import Ansvarlig, Evalueringssvar, IkkeAktuelt, Maal, Plan, Planpunkt, Punkt, Tiltak
 from ip.neste import lenke
 from ip.oversikter import Planrad, planrad
 from ip.tekster import ledetekst
+from ip.vending.plandel import Vendingsrad, vendinger
 from personer.models import Konto
 from tilgang import regler
 from tilgang.handling import Handling
@@ -57,6 +59,8 @@ class Planside:
     viste_deler: list[Innsynsdel]
     innhold: plandel.Innhold
     helse: forklaring.Helse
+    evalueringer: evalueringen.Evalueringer
+    vendinger: list[Vendingsrad]
     koordinatorer: list[tuple[str, str]]
     samtykke: object
     kan_lede: bool
@@ -85,7 +89,9 @@ def planside(konto: Konto, plan: Plan, dag: date) -> Planside:
     viktig, *punkter = _punkter(plan, tekster)
     ser_samtykke = regler.kan(konto, Handling.SE_SAMTYKKE, person)
     innhold = plandel.innhold(plan, rad.fakta, deler, dag, kan_lede=kan_lede, er_aapen=er_aapen, er_kontor=ser_samtykke)
-    rader = [*(m.maal for m in maal), *(r.tiltak for m in maal for r in m.tiltak), *(r.tiltak for r in andre), *tekster, *innhold.grunner]
+    evaluert = evalueringen.evalueringer(konto, plan, deler, skrivbare, navn, kan_lede=kan_lede, er_aapen=er_aapen)
+    rader = [*(m.maal for m in maal), *(r.tiltak for m in maal for r in m.tiltak), *(r.tiltak for r in andre), *tekster]
+    rader += [*innhold.grunner, *evaluert.svar]
 
     return Planside(
         rad=rad,
@@ -96,7 +102,9 @@ def planside(konto: Konto, plan: Plan, dag: date) -> Planside:
         noe_er_skjermet=_noe_er_skjermet(plan, deler),
         viste_deler=[deler[pk] for pk in dict.fromkeys(r.innsynsdel_id for r in rader)],
         innhold=innhold,
-        helse=forklaring.helse(plan, les(plan, dag), dag, kan_lede=kan_lede),
+        helse=forklaring.helse(plan, les(plan, dag), dag, kan_lede=kan_lede, er_kontor=ser_samtykke),
+        evalueringer=evaluert,
+        vendinger=vendinger(konto, plan),
         koordinatorer=_koordinatorer(plan, navn, dag),
         samtykke=siste_plansvar(person),
         kan_lede=kan_lede,
@@ -139,6 +147,7 @@ def _noe_er_skjermet(plan: Plan, deler: dict) -> bool:
         Exists(Maal.objects.filter(plan=plan, innsynsdel=OuterRef("pk")))
         | Exists(Tiltak.objects.filter(maal__plan=plan, innsynsdel=OuterRef("pk")))
         | Exists(Planpunkt.objects.filter(plan=plan, innsynsdel=OuterRef("pk")))
+        | Exists(Evalueringssvar.objects.filter(evaluering__plan=plan, innsynsdel=OuterRef("pk")))
         | Exists(IkkeAktuelt.objects.gjeldende().filter(plan=plan, innsynsdel=OuterRef("pk")))
     )
     kan_nevnes = Innsynsdel.objects.filter(person=plan.person, er_skjermet=False, kilde_enhet__er_skjult_kontakt=False)

@@ -1,6 +1,8 @@
 from django.urls import path
 
+from ip.evaluering.urls import urlpatterns as evaluering
 from ip.helse.urls import urlpatterns as helse
+from ip.vending.urls import urlpatterns as vending
 from ip.views import innhold, ramme
 
 app_name = "ip"
@@ -15,6 +17,7 @@ urlpatterns = [
     path("plan/<uuid:plan_id>/tiltak/<uuid:tiltak_id>/status/", innhold.status, name="status"),
     path("plan/<uuid:plan_id>/revisjon/", ramme.revisjon, name="revisjon"),
     path("plan/<uuid:plan_id>/ta-i-bruk/", ramme.aktiver, name="aktiver"),
-    path("plan/<uuid:plan_id>/avslutt/", ramme.avslutt, name="avslutt"),
+    *evaluering,
     *helse,
+    *vending,
 ]

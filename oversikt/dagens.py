@@ -23,6 +23,7 @@ from oversikt import (
     klagearbeid,
     loggarbeid,
     notatarbeid,
+    planarbeid,
     plassarbeid,
     samordningsarbeid,
     vervarbeid,
@@ -70,6 +71,7 @@ def lister(konto: Konto, dag: date, etter: Mapping[str, Nokkel | None] = INGEN) 
     if regler.personer_for(konto, Handling.LEDE_PLAN).exists():
         ut += [_paaminnelser(konto, dag), _planer(konto, dag, etter.get("mine"))]
     ut.append(_av_loggen(_("Notater du skal følge opp"), _("Innen"), notatarbeid.oppfolginger(konto, dag)))
+    ut.append(_av_loggen(_("Personen skal få vite om planen"), _("Siden"), planarbeid.beskjeder(konto, dag)))
     ut.append(_av_loggen(_("Hovedansvar"), _("Siden"), samordningsarbeid.hovedansvar(konto, dag)))
     ut.append(_av_loggen(_("Du samordner for"), _("Siden"), samordningsarbeid.mine(konto, dag)))
     ut.append(_av_loggen(_("Avtalt i KE-møtet"), _("Innen"), kemotearbeid.avtaler(konto, dag)))

@@ -262,9 +262,7 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
         "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
-        "axes": {"level": "WARNING"},
-        "fontTools": {"level": "WARNING"},
-        "pikepdf": {"level": "WARNING"},
+        **{navn: {"level": "WARNING"} for navn in ("axes", "fontTools", "pikepdf")},
         "weasyprint": {"level": "ERROR"},
     },
 }

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from ip.fakta import antall, fakta_om, med_fakta
 from ip.helse.regler import Helsefakta
-from ip.models import Maal, Maalstatus, Plan, Tiltak, Tiltaksstatus
+from ip.models import Evaluering, Maal, Maalstatus, Plan, Tiltak, Tiltaksstatus
 from personer.models import Hendelse
 from tilgang.models import Samtykkelinje
 
@@ -23,6 +23,7 @@ def med_helse(planer: QuerySet[Plan], dag: date) -> QuerySet[Plan]:
     return med_fakta(planer, dag).annotate(
         maal_uten_tiltak=antall(tomme.order_by().values("plan")),
         tiltak_over_tiden=antall(over.order_by().values("maal__plan")),
+        sist_evaluert=Subquery(Evaluering.objects.filter(plan=OuterRef("pk")).order_by("-dato").values("dato")[:1]),
         sist_hendt=Subquery(hendt[:1]),
         samtykke_slutter=Subquery(linjer.order_by().values("samtykke__person").annotate(neste=Min("til")).values("neste")),
     )
@@ -40,4 +41,5 @@ def helse_av(plan: Plan, dag: date) -> Helsefakta:
         tiltak_over_tiden=plan.tiltak_over_tiden,
         sist_endret=timezone.localdate(plan.sist_hendt) if plan.sist_hendt else None,
         samtykke_slutter=plan.samtykke_slutter,
+        sist_evaluert=plan.sist_evaluert,
     )

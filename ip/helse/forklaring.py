@@ -40,14 +40,16 @@ def grunnene(f: Helsefakta, dag: date) -> list[Grunn]:
     return grunner(f, dag, uroert_dager=settings.PLAN_UROERT_DAGER)
 
 
-def helse(plan: Plan, f: Helsefakta, dag: date, *, kan_lede: bool) -> Helse:
+def helse(plan: Plan, f: Helsefakta, dag: date, *, kan_lede: bool, er_kontor: bool) -> Helse:
+    """Når et samtykke til deling går ut, er kontorets; resten hører til rammen."""
     gjelder = grunnene(f, dag)
-    return Helse(f, [_forklar(plan, f, g, dag, kan_lede) for g in gjelder], er_i_orden(f, gjelder))
+    vises = [g for g in gjelder if er_kontor or g != Grunn.SLUTTER]
+    return Helse(f, [_forklar(plan, f, g, dag, kan_lede) for g in vises], er_i_orden(f, gjelder))
 
 
 def _forklar(plan: Plan, f: Helsefakta, grunn: Grunn, dag: date, kan_lede: bool) -> Forklaring:
     siden = reverse("ip:plan", args=[plan.pk])
-    revisjon = lenke(plan, "revisjon")
+    revisjon, evaluer = lenke(plan, "revisjon"), reverse("ip:evaluer", args=[plan.pk])
     tekst, gjor, url = {
         Grunn.SAMTYKKE: (
             _("Samtykket til planen er trukket eller falt bort. Ingen kan skrive i den."),
@@ -63,7 +65,7 @@ def _forklar(plan: Plan, f: Helsefakta, grunn: Grunn, dag: date, kan_lede: bool)
         Grunn.REVISJON: (
             _("Planen skulle vært revidert %(dato)s.") % {"dato": norsk_dato(plan.revisjon_dato)},
             _("Revider planen"),
-            revisjon,
+            evaluer,
         ),
         Grunn.UTEN_DATO: (_("Det er ikke bestemt når planen skal revideres."), _("Sett revisjonsdato"), revisjon),
         Grunn.UTEN_MAAL: (_("Planen har ingen mål."), _("Skriv det første målet"), lenke(plan, "maal")),
@@ -71,7 +73,12 @@ def _forklar(plan: Plan, f: Helsefakta, grunn: Grunn, dag: date, kan_lede: bool)
         Grunn.MAAL: (_antall_maal(f.maal_uten_tiltak), _("Legg til et tiltak"), f"{siden}#maal"),
         Grunn.TILTAK: (_antall_tiltak(f.tiltak_over_tiden), _("Oppdater status"), f"{siden}#maal"),
         Grunn.INNHOLD: (_("Noe av det forskriften krever, mangler (§ 9)."), _("Se hva som mangler"), f"{siden}#innhold"),
-        Grunn.UROERT: (_uroert(f, dag), _("Gå gjennom planen"), siden),
+        Grunn.EVALUERING: (
+            _("Planen er ikke evaluert til revisjonen som er %(dato)s.") % {"dato": norsk_dato(plan.revisjon_dato)},
+            _("Evaluer planen"),
+            evaluer,
+        ),
+        Grunn.UROERT: (_uroert(f, dag), _("Gå gjennom planen"), f"{siden}#maal"),
         Grunn.SLUTTER: (_slutter(f), _("Se samtykkene"), reverse("tilgang:samtykker", args=[plan.person_id])),
     }[grunn]
     return Forklaring(grunn, tekst, gjor, url if kan_lede else "")
@@ -82,8 +89,10 @@ def _antall_maal(n: int) -> str:
 
 
 def _antall_tiltak(n: int) -> str:
-    ett, flere = "%(n)d tiltak er over, men står som planlagt eller i gang.", "%(n)d tiltak er over, men står som planlagt eller i gang."
-    return ngettext(ett, flere, n) % {"n": n}
+    tekst = ngettext(
+        "%(n)d tiltak er over, men står som planlagt eller i gang.", "%(n)d tiltak er over, men står som planlagt eller i gang.", n
+    )
+    return tekst % {"n": n}
 
 
 def _uroert(f: Helsefakta, dag: date) -> str:

@@ -55,11 +55,12 @@ class Oversikt:
 
 
 def oversikt(konto: Konto, dag: date, *, grunn: str = "", etter: Nokkel | None = None) -> Oversikt:
-    """Én spørring, uansett hvor mange planer. `grunn` velger listen; uten den er det alle med en grunn."""
+    """Én spørring, uansett hvor mange planer. `grunn` velger listen, også av utkast; uten den er det planene i bruk med en grunn."""
     alle = [_les(plan, dag) for plan in med_helse(Plan.objects.aapne().synlig_for(konto), dag)]
     i_bruk = [lest for lest in alle if lest.plan.tilstand == Tilstand.AKTIV]
     utkast = [lest for lest in alle if lest.plan.tilstand != Tilstand.AKTIV]
-    valgte = sorted((lest for lest in alle if (grunn in lest.grunner if grunn else lest.grunner)), key=lambda lest: plassen(lest.plan))
+    med_grunn = (lest for lest in alle if grunn in lest.grunner) if grunn else (lest for lest in i_bruk if lest.grunner)
+    valgte = sorted(med_grunn, key=lambda lest: plassen(lest.plan))
     igjen = [lest for lest in valgte if etter is None or plassen(lest.plan) > etter]
     return Oversikt(
         i_bruk=len(i_bruk),
@@ -77,7 +78,7 @@ def _les(plan: Plan, dag: date) -> Lest:
 
 
 def _rad(lest: Lest, dag: date) -> Helserad:
-    return Helserad(lest.plan, helse(lest.plan, lest.fakta, dag, kan_lede=False), *tilstand_paa(lest.fakta.plan, dag))
+    return Helserad(lest.plan, helse(lest.plan, lest.fakta, dag, kan_lede=False, er_kontor=True), *tilstand_paa(lest.fakta.plan, dag))
 
 
 def _antall(i_bruk: list[Lest], utkast: list[Lest]) -> list[Antall]:

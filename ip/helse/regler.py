@@ -14,7 +14,8 @@ from ip import vilkaar
 from ip.tilstander import Tilstand
 from ip.vilkaar import Planfakta
 
-SNART = timedelta(days=30)  # et samtykke som går ut så nær, nevnes
+SNART = timedelta(days=30)  # et samtykke som går ut, eller en revisjon, så nær, nevnes
+FERSK = timedelta(days=90)  # en evaluering hører til revisjonen når den er så nær (R65); tallene er kommunens, ikke lovens
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class Helsefakta:
     tiltak_over_tiden: int = 0
     sist_endret: date | None = None
     samtykke_slutter: date | None = None
+    sist_evaluert: date | None = None
 
 
 class Grunn(models.TextChoices):
@@ -41,6 +43,7 @@ class Grunn(models.TextChoices):
     MAAL = "MAAL", _("Mål uten tiltak")
     TILTAK = "TILTAK", _("Tiltak som er over, uten ny status")
     INNHOLD = "INNHOLD", _("Mangler noe forskriften krever")
+    EVALUERING = "EVALUERING", _("Skal evalueres før revisjonen")
     UROERT = "UROERT", _("Ikke endret på lenge")
     SLUTTER = "SLUTTER", _("Samtykke som snart går ut")
 
@@ -65,10 +68,16 @@ def grunner(f: Helsefakta, dag: date, *, uroert_dager: int) -> list[Grunn]:
         Grunn.MAAL: plan.antall_tiltak > 0 and f.maal_uten_tiltak > 0,
         Grunn.TILTAK: f.tiltak_over_tiden > 0,
         Grunn.INNHOLD: i_bruk and any(not krav.er_avklart for krav in vilkaar.innholdskrav(plan)),
+        Grunn.EVALUERING: i_bruk and _skal_evalueres(plan.revisjon_dato, f.sist_evaluert, dag),
         Grunn.UROERT: f.sist_endret is not None and dag - f.sist_endret > timedelta(days=uroert_dager),
         Grunn.SLUTTER: f.samtykke_slutter is not None and dag < f.samtykke_slutter <= dag + SNART,
     }
     return [g for g in Grunn if gjelder[g]]
+
+
+def _skal_evalueres(revisjon: date | None, sist: date | None, dag: date) -> bool:
+    """Revisjonen er nær eller passert, og planen er ikke evaluert til den."""
+    return revisjon is not None and dag >= revisjon - SNART and (sist is None or sist < revisjon - FERSK)
 
 
 def er_i_orden(f: Helsefakta, grunnene: list[Grunn]) -> bool:

@@ -70,7 +70,7 @@ def bokstav_g(request, plan_id):
     """Om koordinator, barnekoordinator og kontaktlege er tilbudt eller oppnevnt (R58)."""
     plan = hent_plan(request, plan_id)
     fakta = bokstavg.gfakta(plan, i_dag())
-    rad = Spesialisttilbud.objects.filter(plan=plan).first()
+    rad = getattr(plan, "spesialisttilbud", None)  # en plan har høyst én
     egne = [s for s in bokstavg.delsvar(fakta) if s.er_egen]
     form = SpesialistForm.fra(request, initial=_foreslaatt(fakta, rad))
     if form.is_valid():

@@ -392,6 +392,7 @@ RUTER = [
     rute("ansvarsgruppe:avslutt", "gruppe medlem", RAMME, KOORDINATOR, 200, 422),
     rute("ip:ny", "person", KJENNER, KOORDINATOR, 200, 422),
     rute("ip:plan", "plan", RAMME, RAMME, 200, 405),
+    rute("ip:plan", "plan_slutt", RAMME, RAMME, 200, 405),
     rute("ip:punkt", "plan =VIKTIG", RAMME, KOORDINATOR, 200, 422),
     rute("ip:punkt", "plan =SAMARBEID", RAMME, KOORDINATOR, 200, 422),
     rute("ip:punkt", "plan =FINNES_IKKE", INGEN, INGEN, 404, 404),
@@ -411,6 +412,12 @@ RUTER = [
     rute("ip:uaktuelt", "plan =A", INGEN, INGEN, 404, 404),
     rute("ip:aktuelt", "plan =D", RAMME, KOORDINATOR, 200, 302),
     rute("ip:bokstav_g", "plan", RAMME, KOORDINATOR, 200, 422),
+    rute("ip:evaluer", "plan", RAMME, KOORDINATOR, 200, 422),
+    rute("ip:evalueringssvar", "plan evaluering =personen", RAMME, KOORDINATOR, 200, 422),
+    rute("ip:evalueringssvar", "plan evaluering =tjenesten", RAMME, KOORDINATOR | MEDLEM, 200, 422, krev_foerst=False),
+    rute("ip:evalueringssvar", "plan evaluering =andre", INGEN, INGEN, 404, 404),
+    rute("ip:aapne_igjen", "plan_slutt", RAMME, KOORDINATOR, 200, 422),
+    rute("ip:fortalt", "plan_slutt vending", RAMME, KONTOR, 200, 422),
 ]
 
 # Disse radene gjelder ingen person: bare noen slipper inn, og de andre får 403 uansett hvilken id de prøver.

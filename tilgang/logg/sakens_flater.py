@@ -10,8 +10,13 @@ SAKENS: dict[str, Flate] = {
         _("arbeidet med en innsendt melding"),
         _("arbeide med en innsendt melding"),
         (
-            "koordinator:innsendte", "koordinator:innsendt", "koordinator:koble_innsendt", "koordinator:registrer_innsendt",
-            "koordinator:vis_videre_innsendt", "koordinator:legg_bort_innsendt", "koordinator:toem_innsendt",
+            "koordinator:innsendte",
+            "koordinator:innsendt",
+            "koordinator:koble_innsendt",
+            "koordinator:registrer_innsendt",
+            "koordinator:vis_videre_innsendt",
+            "koordinator:legg_bort_innsendt",
+            "koordinator:toem_innsendt",
         ),
     ),  # fmt: skip
     "registrer": Flate(
@@ -23,7 +28,10 @@ SAKENS: dict[str, Flate] = {
         _("vurderte en melding"),
         _("vurdere en melding"),
         (
-            "koordinator:vurder", "koordinator:vurder_del", "koordinator:lag_utkast", "koordinator:avslutt_uten_vedtak",
+            "koordinator:vurder",
+            "koordinator:vurder_del",
+            "koordinator:lag_utkast",
+            "koordinator:avslutt_uten_vedtak",
             "koordinator:forelopig_svar",
         ),
     ),  # fmt: skip
@@ -92,19 +100,39 @@ SAKENS: dict[str, Flate] = {
         _("arbeidet med saker i KE-møtet"),
         _("arbeide med saker i KE-møtet"),
         (
-            "koordinator:kemoter", "koordinator:ny_moteserie", "koordinator:motemedlemmer", "koordinator:avslutt_motemedlem",
-            "koordinator:kemote", "koordinator:endre_kemote", "koordinator:avlys_kemote", "koordinator:oppmote",
-            "koordinator:godkjenn_kemote", "koordinator:motereferat", "koordinator:ta_opp", "koordinator:motesak",
-            "koordinator:for_motesak", "koordinator:avtal", "koordinator:gjor_motepunkt", "koordinator:motegjest",
-            "koordinator:fjern_motegjest", "koordinator:trekk_motesak", "koordinator:motenotat",
+            "koordinator:kemoter",
+            "koordinator:ny_moteserie",
+            "koordinator:motemedlemmer",
+            "koordinator:avslutt_motemedlem",
+            "koordinator:kemote",
+            "koordinator:endre_kemote",
+            "koordinator:avlys_kemote",
+            "koordinator:oppmote",
+            "koordinator:godkjenn_kemote",
+            "koordinator:motereferat",
+            "koordinator:ta_opp",
+            "koordinator:motesak",
+            "koordinator:for_motesak",
+            "koordinator:avtal",
+            "koordinator:gjor_motepunkt",
+            "koordinator:motegjest",
+            "koordinator:fjern_motegjest",
+            "koordinator:trekk_motesak",
+            "koordinator:motenotat",
         ),
     ),  # fmt: skip
     "plasser": Flate(
         _("arbeidet med plasser og ventelister"),
         _("arbeide med plasser og ventelister"),
         (
-            "koordinator:plasstilbudene", "koordinator:nytt_plasstilbud", "koordinator:plasstilbud", "koordinator:endre_plasstilbud",
-            "koordinator:sett_paa_venteliste", "koordinator:tildel_plass", "koordinator:ta_av_venteliste", "koordinator:avslutt_plass",
+            "koordinator:plasstilbudene",
+            "koordinator:nytt_plasstilbud",
+            "koordinator:plasstilbud",
+            "koordinator:endre_plasstilbud",
+            "koordinator:sett_paa_venteliste",
+            "koordinator:tildel_plass",
+            "koordinator:ta_av_venteliste",
+            "koordinator:avslutt_plass",
         ),
     ),  # fmt: skip
     "gruppe": Flate(
@@ -120,6 +148,12 @@ SAKENS: dict[str, Flate] = {
         _("arbeidet med om planen er hel og oppdatert"),
         _("arbeide med om planen er hel og oppdatert"),
         ("ip:uaktuelt", "ip:aktuelt", "ip:bokstav_g", "ip:planhelse"),
+    ),
+    "evaluering": Flate(_("evaluerte planen"), _("evaluere planen"), ("ip:evaluer", "ip:evalueringssvar")),
+    "vending": Flate(
+        _("åpnet planen igjen eller førte at personen har fått vite det"),
+        _("åpne planen igjen eller føre at personen har fått vite det"),
+        ("ip:aapne_igjen", "ip:fortalt"),
     ),
     "maal": Flate(
         _("arbeidet med mål og tiltak i planen"),

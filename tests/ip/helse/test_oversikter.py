@@ -43,6 +43,7 @@ def test_tallene_og_listen(sak):
     assert tall(o) == {"SAMTYKKE": 1, "INNHOLD": 1, "UTEN_DATO": 0, "UTEN_MAAL": 0}
     assert [rad.plan for rad in oversikt(saksbehandler(), DAG, grunn="SAMTYKKE").rader] == [plan]
     assert oversikt(saksbehandler(), DAG, grunn="TILTAK").rader == []
+    assert [rad.plan for rad in oversikt(saksbehandler(), DAG).rader] == [plan]
 
 
 def test_faktaene_fra_basen_er_dem_reglene_spor_om(sak):
@@ -70,8 +71,8 @@ def test_den_inhabile_ser_verken_raden_eller_tallet(sak):
 def test_sidene_folger_hverandre(monkeypatch, sak):
     monkeypatch.setattr("ip.helse.oversikter.SIDE", 2)
     ke, planer = saksbehandler(), [PlanFabrikk(person=barn_med_koordinator(sak.enhet).barn).pk for _ in range(3)]
-    en = oversikt(ke, DAG)
-    to = oversikt(ke, DAG, etter=Nokkel.av(en.neste))
+    en = oversikt(ke, DAG, grunn="UTEN_MAAL")
+    to = oversikt(ke, DAG, grunn="UTEN_MAAL", etter=Nokkel.av(en.neste))
     assert {r.plan.pk for r in en.rader} | {r.plan.pk for r in to.rader} == set(planer)
     assert (len(en.rader), len(to.rader), to.neste) == (2, 1, "")
 
@@ -88,6 +89,6 @@ def test_siden_er_kontorets_og_vokser_ikke_i_sporringer(client, sak, django_asse
         for _ in range(4):
             PlanFabrikk(person=barn_med_koordinator(sak.enhet).barn)
         with django_assert_num_queries(1):
-            assert len(oversikt(ke, DAG).rader) == 4
+            assert len(oversikt(ke, DAG, grunn="UTEN_MAAL").rader) == 4
     side = se(client, ke, reverse("ip:planhelse") + "?grunn=UTEN_MAAL&etter=tull").content.decode()
     assert "Planen har ingen mål." in side and Plan.objects.count() == 5

@@ -10,7 +10,7 @@ from tests.ip.fabrikk import DAG
 from tests.ip.test_vilkaar import HEL
 
 G = Grunn
-FRISK = Helsefakta(plan=HEL, sist_endret=DAG - timedelta(days=10))
+FRISK = Helsefakta(plan=HEL, sist_endret=DAG - timedelta(days=10), sist_evaluert=DAG - timedelta(days=20))
 
 
 def finn(f, dag=DAG):
@@ -39,6 +39,10 @@ SANNHET = [
     (replace(FRISK, sist_endret=DAG - timedelta(days=180)), []),
     (replace(FRISK, sist_endret=DAG - timedelta(days=181)), [G.UROERT]),
     (replace(FRISK, sist_endret=None), []),
+    (replace(plan(revisjon_dato=DAG + timedelta(days=30)), sist_evaluert=None), [G.EVALUERING]),
+    (replace(plan(revisjon_dato=DAG + timedelta(days=31)), sist_evaluert=None), []),
+    (replace(plan(revisjon_dato=DAG), sist_evaluert=DAG - timedelta(days=90)), []),
+    (replace(plan(revisjon_dato=DAG), sist_evaluert=DAG - timedelta(days=91)), [G.EVALUERING]),
     (replace(FRISK, samtykke_slutter=DAG + timedelta(days=30)), [G.SLUTTER]),
     (replace(FRISK, samtykke_slutter=DAG + timedelta(days=31)), []),
     (plan(tilstand="AVSLUTTET", har_samtykke=False, revisjon_dato=date(2020, 1, 1)), []),

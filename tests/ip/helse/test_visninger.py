@@ -1,5 +1,7 @@
 """Innholdskravene på plansiden, og sidene der de rettes."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
@@ -7,7 +9,7 @@ from ip.helse import handlinger
 from ip.models import IkkeAktuelt, Krav, Spesialisttilbud
 from personer.historikk.aktor import Systemaktor, som
 from tests.fabrikk import saksbehandler
-from tests.ip.fabrikk import TID, PlanFabrikk, medlem_med_samtykke
+from tests.ip.fabrikk import DAG, TID, PlanFabrikk, medlem_med_samtykke
 from tests.ip.test_visninger import se, send, url
 
 
@@ -50,3 +52,9 @@ def test_spraakbehovet_vises_for_kontoret(client, sak, plan):
     sider = [se(client, k, url("plan", plan)).content.decode() for k in (sak.koordinator, medlem_med_samtykke(sak))]
     assert ["Trenger tolk på somali" in side for side in sider] == [True, False]
     assert "kulturell og språklig bakgrunn" in sider[0]
+
+
+def test_at_et_samtykke_til_deling_gaar_ut_sies_bare_til_kontoret(client, sak, plan):
+    medlem = medlem_med_samtykke(sak, til=DAG + timedelta(days=5))
+    sider = [se(client, k, url("plan", plan)).content.decode() for k in (sak.koordinator, saksbehandler(), medlem)]
+    assert ["slutter å gjelde 7. mars 2026" in side for side in sider] == [True, True, False]
