@@ -9,6 +9,7 @@ class IpConfig(AppConfig):
     def ready(self):
         from ip.avslutning import PLANEN as PLANEN_SLUTTER
         from ip.dokumenter.innholdskilde import DOKUMENTENE
+        from ip.helse.kilde import HELSEN
         from ip.innholdskilde import PLANEN
         from ip.overlevering import PLANEN as OVERLEVERT
         from ip.paaminnelser import REVISJON
@@ -28,4 +29,5 @@ class IpConfig(AppConfig):
         slutten.registrer(PLANEN_SLUTTER)
         innholdskilder.registrer(PLANEN)
         innholdskilder.registrer(DOKUMENTENE)
+        innholdskilder.registrer(HELSEN)
         overlevering.registrer(OVERLEVERT)

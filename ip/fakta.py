@@ -6,7 +6,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from ip.models import Maal, Plan, Planpunkt, Tiltak
+from ip.models import IkkeAktuelt, Maal, Plan, Planpunkt, Spesialisttilbud, Tiltak
 from ip.vilkaar import Planfakta
 from tilgang.models import Rolle, Samtykke, Tilknytning
 
@@ -19,13 +19,15 @@ def med_fakta(planer: QuerySet[Plan], dag: date) -> QuerySet[Plan]:
         har_samtykke=Exists(Samtykke.objects.gyldige().til_plan().filter(person=OuterRef("person"))),
         har_koordinator=Exists(knyttet.exclude(rolle__in=(Rolle.GRUPPEMEDLEM, Rolle.SAMORDNING))),
         har_gruppe=Exists(knyttet.filter(rolle=Rolle.GRUPPEMEDLEM)),
-        antall_maal=_antall(Maal.objects.filter(plan=OuterRef("pk")).order_by().values("plan")),
-        antall_tiltak=_antall(Tiltak.objects.filter(maal__plan=OuterRef("pk")).order_by().values("maal__plan")),
+        antall_maal=antall(Maal.objects.filter(plan=OuterRef("pk")).order_by().values("plan")),
+        antall_tiltak=antall(Tiltak.objects.filter(maal__plan=OuterRef("pk")).order_by().values("maal__plan")),
         skrevne_punkter=ArraySubquery(punkter.values("punkt").distinct()),
+        uaktuelle_krav=ArraySubquery(IkkeAktuelt.objects.gjeldende().filter(plan=OuterRef("pk")).values("krav")),
+        har_spesialistsvar=Exists(Spesialisttilbud.objects.filter(plan=OuterRef("pk"))),
     )
 
 
-def _antall(gruppert: QuerySet) -> Coalesce:
+def antall(gruppert: QuerySet) -> Coalesce:
     return Coalesce(Subquery(gruppert.annotate(antall=Count("pk")).values("antall")), 0)
 
 
@@ -43,4 +45,6 @@ def fakta_om(plan: Plan, dag: date) -> Planfakta:
         antall_maal=plan.antall_maal,
         antall_tiltak=plan.antall_tiltak,
         punkter=frozenset(plan.skrevne_punkter),
+        uaktuelle=frozenset(plan.uaktuelle_krav),
+        har_spesialistsvar=plan.har_spesialistsvar,
     )

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ip import vilkaar
 from ip.handlinger.innhold import Tiltaksinnhold
-from ip.models import Ansvarlig, Avslutningsgrunn, Lov, Maalstatus, Omraade, Tiltaksstatus
+from ip.models import Ansvarlig, Lov, Maalstatus, Omraade, Tiltaksstatus
 from ip.vedtakslenke import Vedtaksnavn
 from personer.models import Enhet
 from personer.skjema import Skjema, Versjonsfelt
@@ -248,9 +248,4 @@ class RevisjonForm(Periode):
 
 
 class AktiverForm(Skjema):
-    versjon = Versjonsfelt()
-
-
-class AvsluttForm(Skjema):
-    grunn = forms.ChoiceField(label=_("Hvorfor planen avsluttes"), choices=Avslutningsgrunn, widget=forms.RadioSelect)
     versjon = Versjonsfelt()

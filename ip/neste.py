@@ -25,15 +25,16 @@ def lenke(plan: Plan, steg: str) -> str:
             return reverse("ip:nytt_maal", args=[plan.pk])
         case "tiltak":
             return reverse("ip:plan", args=[plan.pk]) + "#maal"
-        case "revisjon":
-            return reverse("ip:revisjon", args=[plan.pk])
+        case "revisjon" | "bokstav_g":
+            return reverse(f"ip:{steg}", args=[plan.pk])
     return ""
 
 
 def neste_steg(plan: Plan, fakta: Planfakta, dag: date, *, kan_lede: bool) -> Neste:
     if fakta.tilstand == Tilstand.AVSLUTTET:
         url = reverse("ip:ny", args=[plan.person_id]) if kan_lede else ""
-        return Neste(_("Ingenting"), _("Planen er avsluttet. Trenger personen plan igjen, lages en ny."), url, _("Lag ny plan"))
+        hvorfor = _("Planen er avsluttet. Trenger personen plan igjen, lages en ny, eller denne åpnes igjen.")
+        return Neste(_("Ingenting"), hvorfor, url, _("Lag ny plan"))
     if not kan_lede:
         hvorfor = _("Si fra til koordinatoren når noe har endret seg, eller når noe ikke blir gjort.")
         return Neste(_("Koordinatoren leder planarbeidet"), hvorfor)
@@ -44,7 +45,7 @@ def neste_steg(plan: Plan, fakta: Planfakta, dag: date, *, kan_lede: bool) -> Ne
         return _mot_bruk(plan, fakta, dag)
     if fakta.er_forfalt(dag):
         grunn = _("Planen skulle vært revidert %(dato)s.") % {"dato": norsk_dato(fakta.revisjon_dato)}
-        return Neste(_("Gå gjennom planen og sett ny revisjonsdato"), grunn, lenke(plan, "revisjon"), _("Sett revisjonsdato"))
+        return Neste(_("Gå gjennom planen og sett ny revisjonsdato"), grunn, reverse("ip:evaluer", args=[plan.pk]), _("Revider planen"))
     return _mot_hel_plan(plan, fakta)
 
 
@@ -59,7 +60,7 @@ def _mot_bruk(plan: Plan, fakta: Planfakta, dag: date) -> Neste:
 
 def _mot_hel_plan(plan: Plan, fakta: Planfakta) -> Neste:
     for krav in vilkaar.innholdskrav(fakta):
-        if not krav.er_med and (url := lenke(plan, krav.steg)):
+        if not krav.er_avklart and (url := lenke(plan, krav.steg)):
             hvorfor = _("Planen er i bruk, men mangler noe forskriften sier at den skal ha.")
             hva = ledetekst(krav.steg, plan.person.fornavn) if krav.steg in Punkt else krav.tekst
             return Neste(_("Skriv «%(hva)s»") % {"hva": hva}, hvorfor, url, _("Skriv det nå"))

@@ -7,12 +7,15 @@ from django.db.models import Exists, OuterRef
 from django.forms import Form
 
 from ip import vilkaar
-from ip.models import Ansvarlig, Maal, Plan, Planpunkt, Punkt, Tiltak
+from ip.evaluering import plandel as evalueringen
+from ip.helse import forklaring, plandel
+from ip.helse.fakta import les
+from ip.models import Ansvarlig, Evalueringssvar, IkkeAktuelt, Maal, Plan, Planpunkt, Punkt, Tiltak
 from ip.neste import lenke
 from ip.oversikter import Planrad, planrad
 from ip.tekster import ledetekst
-from ip.tilstander import Tilstand
 from ip.vedtakslenke import Vedtaksnavn, Vedtaksvisning
+from ip.vending.plandel import Vendingsrad, vendinger
 from personer.models import Konto
 from tilgang import regler
 from tilgang.handling import Handling
@@ -63,16 +66,15 @@ class Planside:
     andre_tiltak: list[Tiltaksrad]
     noe_er_skjermet: bool
     viste_deler: list[Innsynsdel]
-    krav: list[tuple[vilkaar.Innholdskrav, str]]
+    innhold: plandel.Innhold
+    helse: forklaring.Helse
+    evalueringer: evalueringen.Evalueringer
+    vendinger: list[Vendingsrad]
     koordinatorer: list[tuple[str, str]]
     samtykke: object
     kan_lede: bool
     kan_skrive: bool
     ser_samtykke: bool
-
-    @property
-    def antall_krav_med(self) -> int:
-        return sum(krav.er_med for krav, _url in self.krav)
 
     @property
     def tiltaksrader(self) -> list[Tiltaksrad]:
@@ -94,7 +96,11 @@ def planside(konto: Konto, plan: Plan, dag: date) -> Planside:
     andre = _fordel(tiltak.order_by("maal__rekkefolge", "rekkefolge"), maal, er_aapen, skrivbare, navn)
     tekster = list(plan.punkter.filter(innsynsdel__in=deler).order_by("pk"))
     viktig, *punkter = _punkter(plan, tekster)
+    ser_samtykke = regler.kan(konto, Handling.SE_SAMTYKKE, person)
+    innhold = plandel.innhold(plan, rad.fakta, deler, dag, kan_lede=kan_lede, er_aapen=er_aapen, er_kontor=ser_samtykke)
+    evaluert = evalueringen.evalueringer(konto, plan, deler, skrivbare, navn, kan_lede=kan_lede, er_aapen=er_aapen)
     rader = [*(m.maal for m in maal), *(r.tiltak for m in maal for r in m.tiltak), *(r.tiltak for r in andre), *tekster]
+    rader += [*innhold.grunner, *evaluert.svar]
 
     return Planside(
         rad=rad,
@@ -104,19 +110,16 @@ def planside(konto: Konto, plan: Plan, dag: date) -> Planside:
         andre_tiltak=andre,
         noe_er_skjermet=_noe_er_skjermet(plan, deler),
         viste_deler=[deler[pk] for pk in dict.fromkeys(r.innsynsdel_id for r in rader)],
-        krav=[(krav, _rettes_her(plan, krav, kan_lede, er_aapen)) for krav in vilkaar.innholdskrav(rad.fakta)],
+        innhold=innhold,
+        helse=forklaring.helse(plan, les(plan, dag), dag, kan_lede=kan_lede, er_kontor=ser_samtykke),
+        evalueringer=evaluert,
+        vendinger=vendinger(konto, plan),
         koordinatorer=_koordinatorer(plan, navn, dag),
         samtykke=siste_plansvar(person),
         kan_lede=kan_lede,
         kan_skrive=kan_lede and er_aapen,
-        ser_samtykke=regler.kan(konto, Handling.SE_SAMTYKKE, person),
+        ser_samtykke=ser_samtykke,
     )
-
-
-def _rettes_her(plan: Plan, krav: vilkaar.Innholdskrav, kan_lede: bool, er_aapen: bool) -> str:
-    """Siden der det som mangler, rettes. Er planen låst, er nytt samtykke det eneste som kan rettes."""
-    kan = kan_lede and not krav.er_med and (er_aapen or (krav.steg == "samtykke" and plan.tilstand != Tilstand.AVSLUTTET))
-    return lenke(plan, krav.steg) if kan else ""
 
 
 def _fordel(tiltak, maal: list[Maalrad], er_aapen: bool, skrivbare: set, navn: Enhetsnavn) -> list[Tiltaksrad]:
@@ -155,6 +158,8 @@ def _noe_er_skjermet(plan: Plan, deler: dict) -> bool:
         Exists(Maal.objects.filter(plan=plan, innsynsdel=OuterRef("pk")))
         | Exists(Tiltak.objects.filter(maal__plan=plan, innsynsdel=OuterRef("pk")))
         | Exists(Planpunkt.objects.filter(plan=plan, innsynsdel=OuterRef("pk")))
+        | Exists(Evalueringssvar.objects.filter(evaluering__plan=plan, innsynsdel=OuterRef("pk")))
+        | Exists(IkkeAktuelt.objects.gjeldende().filter(plan=plan, innsynsdel=OuterRef("pk")))
     )
     kan_nevnes = Innsynsdel.objects.filter(person=plan.person, er_skjermet=False, kilde_enhet__er_skjult_kontakt=False)
     return kan_nevnes.exclude(pk__in=deler).filter(har_innhold).exists()

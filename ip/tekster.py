@@ -21,5 +21,6 @@ def hjelp(punkt: str) -> str:
         Punkt.BIDRAG: _("Hva personen, tjenestene og eventuelt pårørende bidrar med i planarbeidet."),
         Punkt.GJENNOMFORING: _("Hvordan tjenestene og tiltakene skal gjennomføres, og i hvilken rekkefølge."),
         Punkt.SAMARBEID: _("Andre tjenester det er nødvendig eller ønskelig å samarbeide med."),
+        Punkt.BAKGRUNN: _("Hva planen og de som møter personen, tar hensyn til (forskrift om individuell plan § 9 første ledd)."),
         Punkt.MEDVIRKNING: _("Hvordan barnet fikk informasjon og ble hørt, og hvilken vekt det ble lagt på det barnet mente."),
     }[Punkt(punkt)]

@@ -13,5 +13,5 @@ class Tilstand(models.TextChoices):
 OVERGANGER = {
     Tilstand.UTKAST: {Tilstand.AKTIV, Tilstand.AVSLUTTET},
     Tilstand.AKTIV: {Tilstand.AVSLUTTET},
-    Tilstand.AVSLUTTET: set(),
+    Tilstand.AVSLUTTET: {Tilstand.UTKAST},
 }

@@ -1,6 +1,9 @@
 from django.urls import path
 
 from ip.dokumenter import views as dokumenter
+from ip.evaluering.urls import urlpatterns as evaluering
+from ip.helse.urls import urlpatterns as helse
+from ip.vending.urls import urlpatterns as vending
 from ip.views import innhold, maler, ramme, rettelse
 
 app_name = "ip"
@@ -20,9 +23,11 @@ urlpatterns = [
     path("plan/<uuid:plan_id>/<str:slag>/<uuid:rad_id>/angre/", rettelse.angre, name="angre"),
     path("plan/<uuid:plan_id>/revisjon/", ramme.revisjon, name="revisjon"),
     path("plan/<uuid:plan_id>/ta-i-bruk/", ramme.aktiver, name="aktiver"),
-    path("plan/<uuid:plan_id>/avslutt/", ramme.avslutt, name="avslutt"),
     path("plan/<uuid:plan_id>/dokumenter/", dokumenter.dokumenter, name="dokumenter"),
     path("plan/<uuid:plan_id>/dokument/nytt/", dokumenter.nytt_dokument, name="nytt_dokument"),
     path("plan/<uuid:plan_id>/dokument/<uuid:dokument_id>/", dokumenter.hent_dokument, name="hent_dokument"),
     path("plan/<uuid:plan_id>/dokument/<uuid:dokument_id>/ta-bort/", dokumenter.fjern_dokument, name="fjern_dokument"),
+    *evaluering,
+    *helse,
+    *vending,
 ]

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from ip.models import Punkt
+from ip.models import KAN_VAERE_UAKTUELT, Krav, Punkt
 from ip.tilstander import Tilstand
 
 MYNDIG = 18  # forskriften sier barn; vergemålsloven § 8
@@ -26,6 +26,8 @@ class Planfakta:
     antall_maal: int
     antall_tiltak: int
     punkter: frozenset[str]
+    uaktuelle: frozenset[str] = frozenset()
+    har_spesialistsvar: bool = False
 
     @property
     def er_laast(self) -> bool:
@@ -109,30 +111,54 @@ def ett_aar_etter(dag: date) -> date:
 
 @dataclass(frozen=True)
 class Innholdskrav:
-    """Ett av kravene til innhold: bokstaven i forskriften, om det er med, og hva som mangler."""
+    """Ett av kravene til innhold: om det er med, mangler, eller ikke er aktuelt, og hvor det rettes."""
 
-    bokstav: str
-    tekst: str
+    krav: Krav
     er_med: bool
     steg: str
+    er_uaktuelt: bool = False
+
+    @property
+    def bokstav(self) -> str:
+        return "" if self.krav == Krav.MEDVIRKNING else self.krav.value.lower()
+
+    @property
+    def tekst(self) -> str:
+        return str(self.krav.label)
+
+    @property
+    def er_avklart(self) -> bool:
+        return self.er_med or self.er_uaktuelt
+
+    @property
+    def kan_vaere_uaktuelt(self) -> bool:
+        return self.krav in KAN_VAERE_UAKTUELT
 
 
 def innholdskrav(fakta: Planfakta) -> list[Innholdskrav]:
-    """IP-forskriften § 9 tredje ledd bokstav a–j, og fjerde ledd for barn."""
+    """IP-forskriften § 9 tredje ledd bokstav a–j, og fjerde ledd for barn. Står det noe der, er det med, uansett hva som er sagt før."""
     har = fakta.punkter.__contains__
     har_maal = fakta.antall_maal > 0
     krav = [
-        ("a", _("Mål, ressurser og behov"), har_maal and har(Punkt.RESSURSER), Punkt.RESSURSER if har_maal else "maal"),
-        ("b", _("Hvem som deltar i planarbeidet"), fakta.har_gruppe or har(Punkt.DELTAKERE), Punkt.DELTAKERE),
-        ("c", _("Hvem som har ansvar for planen, samordning og framdrift"), fakta.har_koordinator, "koordinator"),
-        ("d", _("Hva hver enkelt bidrar med"), har(Punkt.BIDRAG), Punkt.BIDRAG),
-        ("e", _("Tiltak, omfang og hvem som har ansvar"), fakta.antall_tiltak > 0, "tiltak" if har_maal else "maal"),
-        ("f", _("Hvordan tiltakene skal gjennomføres"), har(Punkt.GJENNOMFORING), Punkt.GJENNOMFORING),
-        ("g", _("Om koordinator er tilbudt eller oppnevnt"), fakta.har_koordinator, "koordinator"),
-        ("h", _("Planperiode og tidspunkt for revisjon"), fakta.revisjon_dato is not None, "revisjon"),
-        ("i", _("Samtykke til planen"), fakta.har_samtykke, "samtykke"),
-        ("j", _("Samarbeid med andre tjenester"), har(Punkt.SAMARBEID), Punkt.SAMARBEID),
+        (Krav.A, har_maal and har(Punkt.RESSURSER), Punkt.RESSURSER if har_maal else "maal"),
+        (Krav.B, fakta.har_gruppe or har(Punkt.DELTAKERE), Punkt.DELTAKERE),
+        (Krav.C, fakta.har_koordinator, "koordinator"),
+        (Krav.D, har(Punkt.BIDRAG), Punkt.BIDRAG),
+        (Krav.E, fakta.antall_tiltak > 0, "tiltak" if har_maal else "maal"),
+        (Krav.F, har(Punkt.GJENNOMFORING), Punkt.GJENNOMFORING),
+        (Krav.G, fakta.har_spesialistsvar, "bokstav_g"),
+        (Krav.H, fakta.revisjon_dato is not None, "revisjon"),
+        (Krav.I, fakta.har_samtykke, "samtykke"),
+        (Krav.J, har(Punkt.SAMARBEID), Punkt.SAMARBEID),
     ]
     if fakta.er_barn:
-        krav.append(("", _("Hvordan barnet har medvirket"), har(Punkt.MEDVIRKNING), Punkt.MEDVIRKNING))
-    return [Innholdskrav(*rad) for rad in krav]
+        krav.append((Krav.MEDVIRKNING, har(Punkt.MEDVIRKNING), Punkt.MEDVIRKNING))
+    uaktuelle = fakta.uaktuelle.intersection(KAN_VAERE_UAKTUELT)
+    return [Innholdskrav(k, med, steg, er_uaktuelt=not med and k in uaktuelle) for k, med, steg in krav]
+
+
+def hvorfor_ikke_uaktuelt(krav: str) -> str:
+    """Tom tekst når det kan sies at kravet ikke er aktuelt (R57), ellers grunnen."""
+    if krav in KAN_VAERE_UAKTUELT:
+        return ""
+    return _("Dette skal alltid stå i planen, og kan ikke settes som ikke aktuelt (forskrift om individuell plan § 9).")

@@ -25,6 +25,7 @@ from oversikt import (
     loggarbeid,
     melderarbeid,
     notatarbeid,
+    planarbeid,
     plassarbeid,
     samordningsarbeid,
     tiltakarbeid,
@@ -76,6 +77,7 @@ def lister(konto: Konto, dag: date, etter: Mapping[str, Nokkel | None] = INGEN) 
     ut.append(_av_loggen(_("Notater du skal følge opp"), _("Innen"), notatarbeid.oppfolginger(konto, dag)))
     ut.append(_av_loggen(_("Nye beskjeder"), _("Siste"), beskjedarbeid.nye(konto, dag)))
     ut.append(_av_loggen(_("Melder har ikke fått svar"), _("Internt mål"), melderarbeid.uten(konto, dag)))
+    ut.append(_av_loggen(_("Personen skal få vite om planen"), _("Siden"), planarbeid.beskjeder(konto, dag)))
     ut.append(_av_loggen(_("Hovedansvar"), _("Siden"), samordningsarbeid.hovedansvar(konto, dag)))
     ut.append(_av_loggen(_("Du samordner for"), _("Siden"), samordningsarbeid.mine(konto, dag)))
     ut.append(_av_loggen(_("Avtalt i KE-møtet"), _("Innen"), kemotearbeid.avtaler(konto, dag)))

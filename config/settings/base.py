@@ -263,9 +263,7 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
         "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
-        "axes": {"level": "WARNING"},
-        "fontTools": {"level": "WARNING"},
-        "pikepdf": {"level": "WARNING"},
+        **{navn: {"level": "WARNING"} for navn in ("axes", "fontTools", "pikepdf")},
         "weasyprint": {"level": "ERROR"},
     },
 }
@@ -292,6 +290,7 @@ SEGLNOKLER = les_liste("SEGLNOKLER")  # hemmeligheter: den første forsegler his
 SEGLFIL = les("SEGLFIL")  # filen utenfor databasen som husker hvor langt kjeden er kommet
 TILLAT_SYNTETISKE = les_bryter("TILLAT_SYNTETISKE")  # syntetiske fødselsnumre (måned + 80); aldri i drift
 MELDER_SVAR_DAGER = int(les("MELDER_SVAR_DAGER", "14"))  # kommunens eget mål for å svare den som meldte, etter at meldingen er vurdert
+PLAN_UROERT_DAGER = int(les("PLAN_UROERT_DAGER", "180"))  # kommunens eget mål: så lenge kan en plan stå urørt før den sies å trenge noen
 VERV_LEDIG_DAGER = int(les("VERV_LEDIG_DAGER", "14"))  # kommunens eget mål: så lenge kan en være uten koordinator før lederen i KE ser det
 NODTILGANG = les_bryter("NODTILGANG")  # nødtilgang er av til kommunen slår den på
 NODTILGANG_MINUTTER = int(les("NODTILGANG_MINUTTER", "60"))

@@ -21,6 +21,7 @@ class Punkt(models.TextChoices):
     GJENNOMFORING = "GJENNOMFORING", _("Hvordan det skal gjennomføres")  # f
     SAMARBEID = "SAMARBEID", _("Samarbeid med andre")  # j
     MEDVIRKNING = "MEDVIRKNING", _("Barnets medvirkning")
+    BAKGRUNN = "BAKGRUNN", _("Kulturell og språklig bakgrunn")  # § 9 første ledd (R66)
 
 
 class InnholdQuerySet(models.QuerySet):

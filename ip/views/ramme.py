@@ -1,4 +1,4 @@
-"""Rammen: begynne planen, se den, bestemme revisjon, ta i bruk og avslutte."""
+"""Rammen: begynne planen, se den, bestemme revisjon og ta i bruk."""
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from ip import handlinger, vilkaar
 from ip.fakta import fakta_om
-from ip.forms import AktiverForm, AvsluttForm, NyPlanForm, RevisjonForm, StatusForm
+from ip.forms import AktiverForm, NyPlanForm, RevisjonForm, StatusForm
 from ip.models import Tiltaksstatus
 from ip.neste import lenke
 from ip.planside import planside
@@ -102,20 +102,3 @@ def aktiver(request, plan_id):
     noter(request, plan.person, Hva.PLANRAMME)
     mangler = [(mangel, lenke(plan, mangel.steg)) for mangel in vilkaar.mangler_for_bruk(fakta_om(plan, dag), dag)]
     return svar_skjema(request, "ip/aktiver.html", form, {"plan": plan, "mangler": mangler})
-
-
-@require_http_methods(["GET", "POST"])
-def avslutt(request, plan_id):
-    plan = hent_plan(request, plan_id)
-    form = AvsluttForm.fra(request, initial={"versjon": plan.versjon})
-    if form.is_valid():
-
-        def utfor():
-            handlinger.avslutt(plan_id=plan.pk, av=request.user, tid=timezone.now(), **form.cleaned_data)
-            messages.success(request, _("Planen er avsluttet."))
-            return side_for(plan)
-
-        if svar := engangs(request, form, utfor):
-            return svar
-    tekst = _("Innholdet og historikken blir stående. Er personen uenig i at planen avsluttes, må det fattes vedtak først.")
-    return skjemaside(request, plan, form, tittel=_("Avslutt planen"), knapp=_("Avslutt planen"), tekst=tekst, farlig=True)

@@ -65,6 +65,8 @@ class Hva(models.TextChoices):
     PLAN_REVISJON_SATT = "PLAN_REVISJON_SATT", _("Revisjonsdato for plan satt")
     PLAN_AKTIVERT = "PLAN_AKTIVERT", _("Plan tatt i bruk")
     PLAN_AVSLUTTET = "PLAN_AVSLUTTET", _("Plan avsluttet")
+    PLAN_EVALUERT = "PLAN_EVALUERT", _("Plan evaluert")
+    PLAN_AAPNET = "PLAN_AAPNET", _("Plan åpnet igjen")
     SAK_AVSLUTTET = "SAK_AVSLUTTET", _("Saken avsluttet")
     AVSLUTNING_RETTET = "AVSLUTNING_RETTET", _("Feil avslutning rettet")
 

@@ -591,8 +591,29 @@ FELT: dict[str, dict[str, Felt]] = {
     "ip.Plan": {
         **{n: ramme("k o m") for n in ("fra", "til", "revisjon_dato", "aktivert_tid", "tilstand")},
         **{n: ramme("k o") for n in ("lover", "avslutningsgrunn")},
-        "avsluttet_tid": ramme(),
+        "avsluttet_tid": ramme("k o m"),
         **teknisk("id", "person", "aktivert_av", "avsluttet_av", "versjon"),
+    },
+    "ip.IkkeAktuelt": {
+        "grunn": innhold(delt="o m", udelt="o n"),
+        **teknisk("id", "plan", "innsynsdel", "krav", "satt_tid", "opphevet_tid"),
+    },
+    "ip.Evaluering": {
+        **{n: ramme("k o m") for n in ("dato", "fra", "til")},
+        **teknisk("id", "plan", "registrert_av", "registrert_tid"),
+    },
+    "ip.Evalueringssvar": {
+        **{n: innhold(delt="o m", udelt="o n") for n in ("planen", "samarbeidet", "koordinatoren", "motene", "gikk_bra", "maa_endres")},
+        **teknisk("id", "evaluering", "innsynsdel", "er_personens", "skrevet_av", "versjon"),
+    },
+    "ip.Planvending": {
+        **{n: ramme("k o") for n in ("tid", "fortalt_dato")},
+        **{n: ramme("k o") for n in ("grunn", "fortalt_maate")},
+        **teknisk("id", "plan", "art", "av", "fortalt_av"),
+    },
+    "ip.Spesialisttilbud": {
+        **{n: person("k o") for n in ("hf_koordinator", "kontaktlege")},
+        **teknisk("id", "plan", "versjon"),
     },
     "ip.Planpunkt": {
         "tekst": innhold(delt="o m", udelt="o n"),
@@ -645,6 +666,11 @@ VEI = {
     "ansvarsgruppe.Beskjed": "gruppe__person",
     "ip.Planpunkt": "plan__person",
     "ip.Plandokument": "plan__person",
+    "ip.Evaluering": "plan__person",
+    "ip.Evalueringssvar": "evaluering__plan__person",
+    "ip.Planvending": "plan__person",
+    "ip.IkkeAktuelt": "plan__person",
+    "ip.Spesialisttilbud": "plan__person",
     "ip.Maal": "plan__person",
     "ip.Tiltak": "maal__plan__person",
     "ip.Kladd": "plan__person",

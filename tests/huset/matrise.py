@@ -108,6 +108,7 @@ INNGANGER = [
     side("personer:velg_hurtigtast", INNE, 405, 302),
     Inngang("oversikt:hjem", {302: SYSTEM, 200: None}, {405: None}),  # den systemansvarliges forside er administrasjonen
     side("oversikt:sok", INNE, 405, 302),
+    side("ip:planhelse", KE),
     side("oppfolging:liste", INNE),
     side("tilgang:nodtilgang", NOD, 200, 422),  # av til kommunen slår den på
     side("tilgang:logg", KE_LEDER, 200, 302),
@@ -416,6 +417,7 @@ RUTER = [
     rute("ip:hent_dokument", "plan plandokument_udelt", KOORDINATOR | NOD, KOORDINATOR | NOD, 200, 405),
     rute("ip:fjern_dokument", "plan plandokument", RAMME - KE, KOORDINATOR, 200, 422, krev_foerst=False),
     rute("ip:fjern_dokument", "plan plandokument_fjernet", RAMME - KE, KOORDINATOR, 302, 302, krev_foerst=False),
+    rute("ip:plan", "plan_slutt", RAMME, RAMME, 200, 405),
     rute("ip:punkt", "plan =VIKTIG", RAMME, KOORDINATOR, 200, 422),
     rute("ip:punkt", "plan =SAMARBEID", RAMME, KOORDINATOR, 200, 422),
     rute("ip:punkt", "plan =FINNES_IKKE", INGEN, INGEN, 404, 404),
@@ -439,6 +441,16 @@ RUTER = [
     rute("ip:revisjon", "plan", RAMME, KOORDINATOR, 200, 422),
     rute("ip:aktiver", "plan", RAMME, KOORDINATOR, 302, 422),
     rute("ip:avslutt", "plan", RAMME, KOORDINATOR, 200, 422),
+    rute("ip:uaktuelt", "plan =J", RAMME, KOORDINATOR, 200, 422),
+    rute("ip:uaktuelt", "plan =A", INGEN, INGEN, 404, 404),
+    rute("ip:aktuelt", "plan =D", RAMME, KOORDINATOR, 200, 302),
+    rute("ip:bokstav_g", "plan", RAMME, KOORDINATOR, 200, 422),
+    rute("ip:evaluer", "plan", RAMME, KOORDINATOR, 200, 422),
+    rute("ip:evalueringssvar", "plan evaluering =personen", RAMME, KOORDINATOR, 200, 422),
+    rute("ip:evalueringssvar", "plan evaluering =tjenesten", RAMME, KOORDINATOR | MEDLEM, 200, 422, krev_foerst=False),
+    rute("ip:evalueringssvar", "plan evaluering =andre", INGEN, INGEN, 404, 404),
+    rute("ip:aapne_igjen", "plan_slutt", RAMME, KOORDINATOR, 200, 422),
+    rute("ip:fortalt", "plan_slutt vending", RAMME, KONTOR, 200, 422),
 ]
 
 # Disse radene gjelder ingen person: bare noen slipper inn, og de andre får 403 uansett hvilken id de prøver.

@@ -29,6 +29,7 @@ from vedtak import handlinger as vedtakene
 from vedtak.models import Rettighet
 
 GRUNN = "Skrevet av prøven."
+EVALUERT = {"planen": "4", "samarbeidet": "3", "koordinatoren": "5", "motene": "0"}
 
 
 @dataclass(frozen=True)
@@ -508,4 +509,10 @@ UTFYLT: dict[str, Utfylling] = {
     "ip:revisjon": Utfylling({"revisjon_dato": "2027-03-01"}),
     "ip:aktiver": Utfylling(skriver_ikke="planen er i bruk"),
     "ip:avslutt": Utfylling({"grunn": "FLYTTET"}),
+    "ip:evaluer": Utfylling({"dato": "2026-11-20", "fra": "2026-01-05", "til_og_med": "2026-11-19", "gikk_bra": GRUNN} | EVALUERT),
+    "ip:evalueringssvar": Utfylling(EVALUERT | {"maa_endres": GRUNN}),
+    "ip:aapne_igjen": Utfylling({"grunn": "BEHOV"}, foer=_uten_plan),
+    "ip:fortalt": Utfylling({"fortalt_dato": "2026-11-20", "fortalt_maate": "TELEFON"}),
+    "ip:uaktuelt": Utfylling({"grunn": GRUNN}),
+    "ip:bokstav_g": Utfylling({"hf_koordinator": "TILBUDT", "kontaktlege": "NEI"}),
 }

@@ -21,6 +21,7 @@ HEL = vilkaar.Planfakta(
     antall_maal=1,
     antall_tiltak=1,
     punkter=frozenset(Punkt.values),
+    har_spesialistsvar=True,
 )
 
 
@@ -60,6 +61,7 @@ def test_medvirkning_kreves_til_18_aarsdagen(alder, kreves):
         ("d", {"punkter": frozenset(Punkt.values) - {Punkt.BIDRAG}}),
         ("e", {"antall_tiltak": 0}),
         ("f", {"punkter": frozenset(Punkt.values) - {Punkt.GJENNOMFORING}}),
+        ("g", {"har_spesialistsvar": False}),
         ("h", {"revisjon_dato": None}),
         ("i", {"har_samtykke": False}),
         ("j", {"punkter": frozenset(Punkt.values) - {Punkt.SAMARBEID}}),
@@ -70,8 +72,8 @@ def test_hvert_krav_i_forskriften_ses_for_seg(bokstav, endret):
     assert [k.bokstav for k in vilkaar.innholdskrav(replace(HEL, **endret)) if not k.er_med] == [bokstav]
 
 
-def test_koordinatoren_er_baade_ansvar_og_oppnevning():
-    assert [k.bokstav for k in vilkaar.innholdskrav(replace(HEL, har_koordinator=False)) if not k.er_med] == ["c", "g"]
+def test_uten_koordinator_er_ansvaret_ikke_plassert():
+    assert [k.bokstav for k in vilkaar.innholdskrav(replace(HEL, har_koordinator=False)) if not k.er_med] == ["c"]
 
 
 @pytest.mark.parametrize(

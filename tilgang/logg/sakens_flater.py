@@ -127,6 +127,17 @@ SAKENS: dict[str, Flate] = {
         _("lese eller legge ved dokumenter i planen"),
         ("ip:dokumenter", "ip:nytt_dokument", "ip:hent_dokument", "ip:fjern_dokument"),
     ),
+    "planhelse": Flate(
+        _("arbeidet med om planen er hel og oppdatert"),
+        _("arbeide med om planen er hel og oppdatert"),
+        ("ip:uaktuelt", "ip:aktuelt", "ip:bokstav_g", "ip:planhelse"),
+    ),
+    "evaluering": Flate(_("evaluerte planen"), _("evaluere planen"), ("ip:evaluer", "ip:evalueringssvar")),
+    "vending": Flate(
+        _("åpnet planen igjen eller førte at personen har fått vite det"),
+        _("åpne planen igjen eller føre at personen har fått vite det"),
+        ("ip:aapne_igjen", "ip:fortalt"),
+    ),
     "maal": Flate(
         _("arbeidet med mål og tiltak i planen"),
         _("arbeide med mål og tiltak i planen"),

@@ -1,0 +1,81 @@
+"""Evalueringene på plansiden: personens poeng ved siden av hver tjeneste leseren ser svaret fra."""
+
+from dataclasses import dataclass
+
+from django.db.models import Prefetch
+from django.utils.translation import gettext as _
+
+from ip.evaluering.handlinger import enheten_det_svares_for
+from ip.models import HOYEST, TEMAER, Evaluering, Evalueringssvar, Plan
+from personer.models import Konto
+from tilgang.navn import Enhetsnavn
+
+
+@dataclass(frozen=True)
+class Tema:
+    navn: str
+    poeng: list[str]  # ett for hver som har svart, i kolonnenes rekkefølge
+
+
+@dataclass(frozen=True)
+class Ytring:
+    hvem: str
+    gikk_bra: str
+    maa_endres: str
+
+
+@dataclass(frozen=True)
+class Evalueringsrad:
+    evaluering: Evaluering
+    hvem: list[str]
+    temaer: list[Tema]
+    ytringer: list[Ytring]
+    kan_rette: bool
+    svar: list[Evalueringssvar]
+
+
+@dataclass(frozen=True)
+class Evalueringer:
+    rader: list[Evalueringsrad]
+    kan_evaluere: bool
+    kan_svare: bool
+
+    @property
+    def svar(self) -> list[Evalueringssvar]:
+        return [svar for rad in self.rader for svar in rad.svar]
+
+
+def evalueringer(konto: Konto, plan: Plan, deler, skrivbare, navn: Enhetsnavn, *, kan_lede: bool, er_aapen: bool) -> Evalueringer:
+    """Den nyeste først. Svar i en del leseren ikke ser, er ikke med, og det sies ikke hvem de er fra."""
+    synlige = Evalueringssvar.objects.filter(innsynsdel__in=deler).select_related("innsynsdel__kilde_enhet")
+    synlige = synlige.order_by("-er_personens", "innsynsdel__kilde_enhet__navn", "pk")
+    rader = [
+        _rad(e, navn, kan_lede and er_aapen, skrivbare)
+        for e in plan.evalueringer.prefetch_related(Prefetch("svar", synlige, to_attr="synlige"))
+    ]
+    kan_svare = er_aapen and bool(rader) and enheten_det_svares_for(konto, plan.person) is not None
+    return Evalueringer(rader, kan_lede and er_aapen, kan_svare)
+
+
+def _rad(evaluering: Evaluering, navn: Enhetsnavn, kan_lede: bool, skrivbare) -> Evalueringsrad:
+    svar = evaluering.synlige
+    hvem = [_("Personen") if s.er_personens else _stor(navn(s.innsynsdel.kilde_enhet)) for s in svar]
+    titler = dict(zip(TEMAER, (_("Planen"), _("Samarbeidet"), _("Koordinatorrollen"), _("Møtene")), strict=True))
+    return Evalueringsrad(
+        evaluering=evaluering,
+        hvem=hvem,
+        temaer=[Tema(titler[tema], [_poeng(getattr(s, tema)) for s in svar]) for tema in TEMAER] if svar else [],
+        ytringer=[Ytring(h, s.gikk_bra, s.maa_endres) for h, s in zip(hvem, svar, strict=True) if s.gikk_bra or s.maa_endres],
+        kan_rette=kan_lede and any(s.er_personens and s.innsynsdel_id in skrivbare for s in svar),
+        svar=svar,
+    )
+
+
+def _poeng(poeng: int | None) -> str:
+    if poeng is None:
+        return _("ønsket ikke å svare")
+    return _("%(poeng)d av %(hoyest)d") % {"poeng": poeng, "hoyest": HOYEST}
+
+
+def _stor(tekst: str) -> str:
+    return tekst[:1].upper() + tekst[1:]

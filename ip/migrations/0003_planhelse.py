@@ -1,0 +1,306 @@
+import django.db.models.deletion
+import simple_history.models
+import uuid
+from django.conf import settings
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('ip', '0002_sorteringsdato'),
+        ('personer', '0014_hendelser_d'),
+        ('tilgang', '0011_samordningsansvarlig'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+    ]
+
+    operations = [
+        migrations.AlterField(
+            model_name='planpunkt',
+            name='punkt',
+            field=models.CharField(choices=[('VIKTIG', 'Hva er viktig?'), ('RESSURSER', 'Ressurser og behov'), ('DELTAKERE', 'Hvem som deltar'), ('BIDRAG', 'Hva hver enkelt bidrar med'), ('GJENNOMFORING', 'Hvordan det skal gjennomføres'), ('SAMARBEID', 'Samarbeid med andre'), ('MEDVIRKNING', 'Barnets medvirkning'), ('BAKGRUNN', 'Kulturell og språklig bakgrunn')], max_length=15, verbose_name='punkt'),
+        ),
+        migrations.AlterField(
+            model_name='planpunkthistorikk',
+            name='punkt',
+            field=models.CharField(choices=[('VIKTIG', 'Hva er viktig?'), ('RESSURSER', 'Ressurser og behov'), ('DELTAKERE', 'Hvem som deltar'), ('BIDRAG', 'Hva hver enkelt bidrar med'), ('GJENNOMFORING', 'Hvordan det skal gjennomføres'), ('SAMARBEID', 'Samarbeid med andre'), ('MEDVIRKNING', 'Barnets medvirkning'), ('BAKGRUNN', 'Kulturell og språklig bakgrunn')], max_length=15, verbose_name='punkt'),
+        ),
+        migrations.CreateModel(
+            name='Evaluering',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('dato', models.DateField(verbose_name='evaluert')),
+                ('fra', models.DateField(verbose_name='fra')),
+                ('til', models.DateField(verbose_name='til')),
+                ('registrert_tid', models.DateTimeField(verbose_name='registrert')),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='evalueringer', to='ip.plan')),
+                ('registrert_av', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'evaluering av planen',
+                'verbose_name_plural': 'evalueringer av planen',
+                'ordering': ['-dato', '-registrert_tid'],
+            },
+        ),
+        migrations.CreateModel(
+            name='EvalueringHistorikk',
+            fields=[
+                ('system', models.CharField(blank=True, editable=False, max_length=40)),
+                ('transaksjon', models.BigIntegerField(editable=False)),
+                ('id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                ('dato', models.DateField(verbose_name='evaluert')),
+                ('fra', models.DateField(verbose_name='fra')),
+                ('til', models.DateField(verbose_name='til')),
+                ('registrert_tid', models.DateTimeField(verbose_name='registrert')),
+                ('history_id', models.BigAutoField(editable=False, primary_key=True, serialize=False)),
+                ('history_date', models.DateTimeField(db_index=True)),
+                ('history_change_reason', models.CharField(max_length=100, null=True)),
+                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('plan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='ip.plan')),
+                ('registrert_av', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'historical evaluering av planen',
+                'verbose_name_plural': 'historical evalueringer av planen',
+                'ordering': ('-history_date', '-history_id'),
+                'get_latest_by': ('history_date', 'history_id'),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name='Evalueringssvar',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('er_personens', models.BooleanField(verbose_name='personens eget svar')),
+                ('planen', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='planen')),
+                ('samarbeidet', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='samarbeidet')),
+                ('koordinatoren', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='koordinatoren')),
+                ('motene', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='møtene')),
+                ('gikk_bra', models.TextField(blank=True, verbose_name='hva som har gått bra')),
+                ('maa_endres', models.TextField(blank=True, verbose_name='hva som må endres')),
+                ('versjon', models.PositiveIntegerField(default=1)),
+                ('evaluering', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='svar', to='ip.evaluering')),
+                ('innsynsdel', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tilgang.innsynsdel')),
+                ('skrevet_av', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'svar i en evaluering',
+                'verbose_name_plural': 'svar i en evaluering',
+            },
+        ),
+        migrations.CreateModel(
+            name='EvalueringssvarHistorikk',
+            fields=[
+                ('system', models.CharField(blank=True, editable=False, max_length=40)),
+                ('transaksjon', models.BigIntegerField(editable=False)),
+                ('id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                ('er_personens', models.BooleanField(verbose_name='personens eget svar')),
+                ('planen', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='planen')),
+                ('samarbeidet', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='samarbeidet')),
+                ('koordinatoren', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='koordinatoren')),
+                ('motene', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='møtene')),
+                ('gikk_bra', models.TextField(blank=True, verbose_name='hva som har gått bra')),
+                ('maa_endres', models.TextField(blank=True, verbose_name='hva som må endres')),
+                ('versjon', models.PositiveIntegerField(default=1)),
+                ('history_id', models.BigAutoField(editable=False, primary_key=True, serialize=False)),
+                ('history_date', models.DateTimeField(db_index=True)),
+                ('history_change_reason', models.CharField(max_length=100, null=True)),
+                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                ('evaluering', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='ip.evaluering')),
+                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('innsynsdel', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='tilgang.innsynsdel')),
+                ('skrevet_av', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'historical svar i en evaluering',
+                'verbose_name_plural': 'historical svar i en evaluering',
+                'ordering': ('-history_date', '-history_id'),
+                'get_latest_by': ('history_date', 'history_id'),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name='IkkeAktuelt',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('krav', models.CharField(choices=[('A', 'Mål, ressurser og behov'), ('B', 'Hvem som deltar i planarbeidet'), ('C', 'Hvem som har ansvar for planen, samordning og framdrift'), ('D', 'Hva hver enkelt bidrar med'), ('E', 'Tiltak, omfang og hvem som har ansvar'), ('F', 'Hvordan tiltakene skal gjennomføres'), ('G', 'Om koordinator, barnekoordinator og kontaktlege er tilbudt eller oppnevnt'), ('H', 'Planperiode og tidspunkt for revisjon'), ('I', 'Samtykke til planen, og til at deltakerne får innsyn'), ('J', 'Samarbeid med andre tjenester'), ('MEDVIRKNING', 'Hvordan barnet har medvirket')], max_length=12, verbose_name='krav')),
+                ('grunn', models.TextField(verbose_name='hvorfor det ikke er aktuelt')),
+                ('satt_tid', models.DateTimeField(verbose_name='satt')),
+                ('opphevet_tid', models.DateTimeField(blank=True, null=True, verbose_name='opphevet')),
+                ('innsynsdel', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tilgang.innsynsdel')),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='uaktuelle', to='ip.plan')),
+            ],
+            options={
+                'verbose_name': 'krav som ikke er aktuelt',
+                'verbose_name_plural': 'krav som ikke er aktuelle',
+            },
+        ),
+        migrations.CreateModel(
+            name='IkkeAktueltHistorikk',
+            fields=[
+                ('system', models.CharField(blank=True, editable=False, max_length=40)),
+                ('transaksjon', models.BigIntegerField(editable=False)),
+                ('id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                ('krav', models.CharField(choices=[('A', 'Mål, ressurser og behov'), ('B', 'Hvem som deltar i planarbeidet'), ('C', 'Hvem som har ansvar for planen, samordning og framdrift'), ('D', 'Hva hver enkelt bidrar med'), ('E', 'Tiltak, omfang og hvem som har ansvar'), ('F', 'Hvordan tiltakene skal gjennomføres'), ('G', 'Om koordinator, barnekoordinator og kontaktlege er tilbudt eller oppnevnt'), ('H', 'Planperiode og tidspunkt for revisjon'), ('I', 'Samtykke til planen, og til at deltakerne får innsyn'), ('J', 'Samarbeid med andre tjenester'), ('MEDVIRKNING', 'Hvordan barnet har medvirket')], max_length=12, verbose_name='krav')),
+                ('grunn', models.TextField(verbose_name='hvorfor det ikke er aktuelt')),
+                ('satt_tid', models.DateTimeField(verbose_name='satt')),
+                ('opphevet_tid', models.DateTimeField(blank=True, null=True, verbose_name='opphevet')),
+                ('history_id', models.BigAutoField(editable=False, primary_key=True, serialize=False)),
+                ('history_date', models.DateTimeField(db_index=True)),
+                ('history_change_reason', models.CharField(max_length=100, null=True)),
+                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('innsynsdel', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='tilgang.innsynsdel')),
+                ('plan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='ip.plan')),
+            ],
+            options={
+                'verbose_name': 'historical krav som ikke er aktuelt',
+                'verbose_name_plural': 'historical krav som ikke er aktuelle',
+                'ordering': ('-history_date', '-history_id'),
+                'get_latest_by': ('history_date', 'history_id'),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name='Planvending',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('art', models.CharField(choices=[('AVSLUTTET', 'avsluttet'), ('AAPNET', 'åpnet igjen')], max_length=9, verbose_name='hva')),
+                ('grunn', models.CharField(choices=[('IKKE_BEHOV', 'Det er ikke lenger behov for langvarige og koordinerte tjenester'), ('ONSKER_IKKE', 'Personen ønsker ikke lenger å ha plan'), ('FLYTTET', 'Personen har flyttet fra kommunen'), ('DOD', 'Personen er død'), ('FEIL', 'Planen ble avsluttet ved en feil'), ('BEHOV', 'Det er behov for planen likevel'), ('ONSKER', 'Personen ønsker planen igjen'), ('TILBAKE', 'Personen har flyttet tilbake')], max_length=12, verbose_name='hvorfor')),
+                ('tid', models.DateTimeField(verbose_name='når')),
+                ('fortalt_dato', models.DateField(blank=True, null=True, verbose_name='personen fikk vite det')),
+                ('fortalt_maate', models.CharField(blank=True, choices=[('MOTE', 'I et møte'), ('TELEFON', 'På telefon'), ('BREV', 'I brev'), ('DIGITALT', 'I en sikker digital melding')], max_length=8, verbose_name='hvordan')),
+                ('av', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('fortalt_av', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='vendinger', to='ip.plan')),
+            ],
+            options={
+                'verbose_name': 'avslutning eller åpning av planen',
+                'verbose_name_plural': 'avslutninger og åpninger av planen',
+                'ordering': ['-tid'],
+            },
+        ),
+        migrations.CreateModel(
+            name='PlanvendingHistorikk',
+            fields=[
+                ('system', models.CharField(blank=True, editable=False, max_length=40)),
+                ('transaksjon', models.BigIntegerField(editable=False)),
+                ('id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                ('art', models.CharField(choices=[('AVSLUTTET', 'avsluttet'), ('AAPNET', 'åpnet igjen')], max_length=9, verbose_name='hva')),
+                ('grunn', models.CharField(choices=[('IKKE_BEHOV', 'Det er ikke lenger behov for langvarige og koordinerte tjenester'), ('ONSKER_IKKE', 'Personen ønsker ikke lenger å ha plan'), ('FLYTTET', 'Personen har flyttet fra kommunen'), ('DOD', 'Personen er død'), ('FEIL', 'Planen ble avsluttet ved en feil'), ('BEHOV', 'Det er behov for planen likevel'), ('ONSKER', 'Personen ønsker planen igjen'), ('TILBAKE', 'Personen har flyttet tilbake')], max_length=12, verbose_name='hvorfor')),
+                ('tid', models.DateTimeField(verbose_name='når')),
+                ('fortalt_dato', models.DateField(blank=True, null=True, verbose_name='personen fikk vite det')),
+                ('fortalt_maate', models.CharField(blank=True, choices=[('MOTE', 'I et møte'), ('TELEFON', 'På telefon'), ('BREV', 'I brev'), ('DIGITALT', 'I en sikker digital melding')], max_length=8, verbose_name='hvordan')),
+                ('history_id', models.BigAutoField(editable=False, primary_key=True, serialize=False)),
+                ('history_date', models.DateTimeField(db_index=True)),
+                ('history_change_reason', models.CharField(max_length=100, null=True)),
+                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                ('av', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('fortalt_av', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('plan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='ip.plan')),
+            ],
+            options={
+                'verbose_name': 'historical avslutning eller åpning av planen',
+                'verbose_name_plural': 'historical avslutninger og åpninger av planen',
+                'ordering': ('-history_date', '-history_id'),
+                'get_latest_by': ('history_date', 'history_id'),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name='Spesialisttilbud',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('hf_koordinator', models.CharField(choices=[('OPPNEVNT', 'oppnevnt'), ('TILBUDT', 'tilbudt'), ('NEI', 'verken tilbudt eller oppnevnt')], max_length=8, verbose_name='koordinator i spesialisthelsetjenesten')),
+                ('kontaktlege', models.CharField(choices=[('OPPNEVNT', 'oppnevnt'), ('TILBUDT', 'tilbudt'), ('NEI', 'verken tilbudt eller oppnevnt')], max_length=8, verbose_name='kontaktlege')),
+                ('versjon', models.PositiveIntegerField(default=1)),
+                ('plan', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='spesialisttilbud', to='ip.plan')),
+            ],
+            options={
+                'verbose_name': 'tilbud fra spesialisthelsetjenesten',
+                'verbose_name_plural': 'tilbud fra spesialisthelsetjenesten',
+            },
+        ),
+        migrations.CreateModel(
+            name='SpesialisttilbudHistorikk',
+            fields=[
+                ('system', models.CharField(blank=True, editable=False, max_length=40)),
+                ('transaksjon', models.BigIntegerField(editable=False)),
+                ('id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                ('hf_koordinator', models.CharField(choices=[('OPPNEVNT', 'oppnevnt'), ('TILBUDT', 'tilbudt'), ('NEI', 'verken tilbudt eller oppnevnt')], max_length=8, verbose_name='koordinator i spesialisthelsetjenesten')),
+                ('kontaktlege', models.CharField(choices=[('OPPNEVNT', 'oppnevnt'), ('TILBUDT', 'tilbudt'), ('NEI', 'verken tilbudt eller oppnevnt')], max_length=8, verbose_name='kontaktlege')),
+                ('versjon', models.PositiveIntegerField(default=1)),
+                ('history_id', models.BigAutoField(editable=False, primary_key=True, serialize=False)),
+                ('history_date', models.DateTimeField(db_index=True)),
+                ('history_change_reason', models.CharField(max_length=100, null=True)),
+                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('plan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='ip.plan')),
+            ],
+            options={
+                'verbose_name': 'historical tilbud fra spesialisthelsetjenesten',
+                'verbose_name_plural': 'historical tilbud fra spesialisthelsetjenesten',
+                'ordering': ('-history_date', '-history_id'),
+                'get_latest_by': ('history_date', 'history_id'),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.AddConstraint(
+            model_name='evaluering',
+            constraint=models.CheckConstraint(condition=models.Q(('til__isnull', True), ('til__gte', models.F('fra')), _connector='OR'), name='evalueringens_periode_er_rett_vei'),
+        ),
+        migrations.AddConstraint(
+            model_name='evaluering',
+            constraint=models.CheckConstraint(condition=models.Q(('dato__lte', models.F('registrert_tid__date'))), name='planen_evalueres_ikke_fram_i_tid'),
+        ),
+        migrations.AddConstraint(
+            model_name='evalueringssvar',
+            constraint=models.UniqueConstraint(condition=models.Q(('er_personens', True)), fields=('evaluering',), name='personen_svarer_en_gang'),
+        ),
+        migrations.AddConstraint(
+            model_name='evalueringssvar',
+            constraint=models.UniqueConstraint(condition=models.Q(('er_personens', False)), fields=('evaluering', 'innsynsdel'), name='hver_tjeneste_svarer_en_gang'),
+        ),
+        migrations.AddConstraint(
+            model_name='evalueringssvar',
+            constraint=models.CheckConstraint(condition=models.Q(('planen__isnull', True), ('planen__range', (1, 5)), _connector='OR'), name='poeng_om_planen_er_fra_en_til_fem'),
+        ),
+        migrations.AddConstraint(
+            model_name='evalueringssvar',
+            constraint=models.CheckConstraint(condition=models.Q(('samarbeidet__isnull', True), ('samarbeidet__range', (1, 5)), _connector='OR'), name='poeng_om_samarbeidet_er_fra_en_til_fem'),
+        ),
+        migrations.AddConstraint(
+            model_name='evalueringssvar',
+            constraint=models.CheckConstraint(condition=models.Q(('koordinatoren__isnull', True), ('koordinatoren__range', (1, 5)), _connector='OR'), name='poeng_om_koordinatoren_er_fra_en_til_fem'),
+        ),
+        migrations.AddConstraint(
+            model_name='evalueringssvar',
+            constraint=models.CheckConstraint(condition=models.Q(('motene__isnull', True), ('motene__range', (1, 5)), _connector='OR'), name='poeng_om_motene_er_fra_en_til_fem'),
+        ),
+        migrations.AddConstraint(
+            model_name='ikkeaktuelt',
+            constraint=models.UniqueConstraint(condition=models.Q(('opphevet_tid__isnull', True)), fields=('plan', 'krav'), name='et_krav_er_uaktuelt_en_gang_om_gangen'),
+        ),
+        migrations.AddConstraint(
+            model_name='ikkeaktuelt',
+            constraint=models.CheckConstraint(condition=models.Q(('grunn', ''), _negated=True), name='et_uaktuelt_krav_har_grunn'),
+        ),
+        migrations.AddConstraint(
+            model_name='ikkeaktuelt',
+            constraint=models.CheckConstraint(condition=models.Q(('krav__in', ('D', 'F', 'J'))), name='bare_noen_krav_kan_vaere_uaktuelle'),
+        ),
+        migrations.AddIndex(
+            model_name='planvending',
+            index=models.Index(condition=models.Q(('fortalt_dato__isnull', True)), fields=['tid'], name='vendinger_uten_beskjed'),
+        ),
+        migrations.AddConstraint(
+            model_name='planvending',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('fortalt_av__isnull', True), ('fortalt_dato__isnull', True), ('fortalt_maate', '')), models.Q(('fortalt_av__isnull', False), ('fortalt_dato__isnull', False), models.Q(('fortalt_maate', ''), _negated=True)), _connector='OR'), name='personen_er_fortalt_av_noen_paa_en_maate'),
+        ),
+        migrations.AddConstraint(
+            model_name='planvending',
+            constraint=models.CheckConstraint(condition=models.Q(('grunn', ''), _negated=True), name='en_vending_har_grunn'),
+        ),
+    ]
