@@ -7,19 +7,37 @@ class IpConfig(AppConfig):
     verbose_name = _("individuell plan")
 
     def ready(self):
+        from ip.annet_sted.avslutning import ANNEN_PLAN
+        from ip.annet_sted.paaminnelser import GJENNOMGANG
         from ip.avslutning import PLANEN as PLANEN_SLUTTER
         from ip.innholdskilde import PLANEN
+        from ip.overganger import avslutning as overganger_slutter
+        from ip.overganger import innholdskilde as overgangskilde
+        from ip.overganger.paaminnelser import FORUTSETTE, I_GANG
         from ip.overlevering import PLANEN as OVERLEVERT
         from ip.paaminnelser import REVISJON
         from ip.sammenslaaing import EIER
         from koordinator import overlevering
         from koordinator.avslutning import register as slutten
         from oppfolging import register
-        from personer import sammenslaaing
-        from tilgang import innholdskilder
+        from personer import navigasjon, sammenslaaing
+        from tilgang import innholdskilder, regler
+        from tilgang.handling import Handling
 
         register.registrer(REVISJON)
         sammenslaaing.registrer(EIER)
         slutten.registrer(PLANEN_SLUTTER)
         innholdskilder.registrer(PLANEN)
         overlevering.registrer(OVERLEVERT)
+        slutten.registrer(ANNEN_PLAN)
+        for regel in (*FORUTSETTE, I_GANG, GJENNOMGANG):
+            register.registrer(regel)
+        slutten.registrer(overganger_slutter.OVERGANGENE)
+        innholdskilder.registrer(overgangskilde.OVERGANGENE)
+        navigasjon.registrer(
+            "ip:kommende_overganger",
+            _("Overganger"),
+            kan=lambda konto: regler.kan_uten_person(konto, Handling.VURDERE),
+            rekkefolge=28,
+            pakker=("ip.overganger.views",),
+        )

@@ -1,5 +1,7 @@
 from django.urls import path
 
+from ip.annet_sted.urls import urlpatterns as annet_sted
+from ip.overganger.urls import urlpatterns as overgangene
 from ip.views import innhold, ramme
 
 app_name = "ip"
@@ -15,4 +17,6 @@ urlpatterns = [
     path("plan/<uuid:plan_id>/revisjon/", ramme.revisjon, name="revisjon"),
     path("plan/<uuid:plan_id>/ta-i-bruk/", ramme.aktiver, name="aktiver"),
     path("plan/<uuid:plan_id>/avslutt/", ramme.avslutt, name="avslutt"),
+    *overgangene,
+    *annet_sted,
 ]

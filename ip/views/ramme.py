@@ -11,6 +11,7 @@ from ip.fakta import fakta_om
 from ip.forms import AktiverForm, AvsluttForm, NyPlanForm, RevisjonForm, StatusForm
 from ip.models import Tiltaksstatus
 from ip.neste import lenke
+from ip.overganger.oversikter import overganger_for
 from ip.planside import planside
 from ip.tilstander import Tilstand
 from ip.views.felles import hent_plan, side_for, skjemaside
@@ -55,7 +56,9 @@ def plan(request, plan_id):
     noter(request, plan.person, Hva.PLANRAMME)
     if side.viste_deler:
         noter(request, plan.person, Hva.PLANINNHOLD, side.viste_deler)
-    return render(request, "ip/plan.html", {"plan": plan, "person": plan.person, "side": side, "statuser": Tiltaksstatus})
+    kontekst = {"plan": plan, "person": plan.person, "side": side, "statuser": Tiltaksstatus}
+    kontekst["overganger"] = overganger_for(request.user, plan.person, i_dag())
+    return render(request, "ip/plan.html", kontekst)
 
 
 @require_http_methods(["GET", "POST"])

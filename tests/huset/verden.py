@@ -27,6 +27,7 @@ from tests.huset import (
     klagesaken,
     leveringssaken,
     myndighetsaken,
+    overgangssaken,
     reglersaken,
     retningslinjesaken,
     saken,
@@ -240,6 +241,7 @@ def _etterpaa(verden: Verden) -> None:
         klagesaken.legg_til(verden, sak, datetime(2026, 11, 16 + nr, 12, 0, tzinfo=OSLO))
         tilsynsaken.legg_til(verden, sak, datetime(2026, 11, 16 + nr, 13, 0, tzinfo=OSLO))
         myndighetsaken.legg_til(verden, sak, datetime(2026, 11, 16 + nr, 13, 0, tzinfo=OSLO))
+        overgangssaken.legg_til(verden, sak, datetime(2026, 11, 16 + nr, 14, 0, tzinfo=OSLO))
     gradert = verden.saker["g"]
     with som(Systemaktor.TEST):
         Ansettelse.objects.filter(konto__in=[verden.kontoer["sluttet"], verden.kontoer["sluttet_annen"]]).update(til=date(2026, 11, 1))
