@@ -39,5 +39,5 @@ class IpConfig(AppConfig):
             _("Overganger"),
             kan=lambda konto: regler.kan_uten_person(konto, Handling.VURDERE),
             rekkefolge=28,
-            pakker=("ip.overganger.views",),
+            pakker=("ip.overganger.views", "ip.importering.views"),
         )

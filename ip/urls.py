@@ -1,6 +1,7 @@
 from django.urls import path
 
 from ip.annet_sted.urls import urlpatterns as annet_sted
+from ip.importering import views as importering
 from ip.overganger.urls import urlpatterns as overgangene
 from ip.views import innhold, ramme
 
@@ -19,4 +20,5 @@ urlpatterns = [
     path("plan/<uuid:plan_id>/avslutt/", ramme.avslutt, name="avslutt"),
     *overgangene,
     *annet_sted,
+    path("plan/import/", importering.importer, name="importer"),
 ]

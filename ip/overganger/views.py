@@ -27,7 +27,9 @@ def kommende(request):
     regler.krev_uten_person(request.user, Handling.VURDERE)
     rader = oversikter.kommende(request.user, i_dag())
     noter_flere(request, {r.person.pk: r.person for r in rader}.values(), Hva.PLANRAMME)
-    return render(request, "ip/overganger/kommende.html", {"rader": rader, "dag": i_dag(), "flest": oversikter.FLEST})
+    kontekst = {"rader": rader, "dag": i_dag(), "flest": oversikter.FLEST}
+    kontekst["kan_importere"] = regler.kan_uten_person(request.user, Handling.PEKE_UT_TJENESTE)
+    return render(request, "ip/overganger/kommende.html", kontekst)
 
 
 @require_GET

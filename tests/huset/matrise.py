@@ -110,6 +110,7 @@ INNGANGER = [
     side("oversikt:sok", INNE, 405, 302),
     side("oppfolging:liste", INNE),
     side("ip:kommende_overganger", KE),
+    side("ip:importer", KE_LEDER, 200, 422),
     side("tilgang:nodtilgang", NOD, 200, 422),  # av til kommunen slår den på
     side("tilgang:logg", KE_LEDER, 200, 302),
     side("tilgang:avviste", KE_LEDER),

@@ -486,6 +486,7 @@ UTFYLT: dict[str, Utfylling] = {
     "ip:revisjon": Utfylling({"revisjon_dato": "2027-03-01"}),
     "ip:aktiver": Utfylling(skriver_ikke="planen er i bruk"),
     "ip:avslutt": Utfylling({"grunn": "FLYTTET"}),
+    "ip:importer": Utfylling(skriver_ikke="en fil må prøves før den importeres, og prøven skriver ingenting"),
     "ip:begynn_overgang": Utfylling({"slag": "FLYTTING", "dato": "2027-05-05"}),
     "ip:overgangsliste": Utfylling({"steg": ["HORT"]}),
     "ip:nytt_overgangspunkt": Utfylling({"tekst": GRUNN, "slag": "HELSE"}),

@@ -129,6 +129,7 @@ SAKENS: dict[str, Flate] = {
             "ip:nytt_overgangspunkt", "ip:overgangsmoete", "ip:overgangsmottaker", "ip:fullfor_overgang",
         ),
     ),  # fmt: skip
+    "planimport": Flate(_("prøvde eller importerte en fil med planer"), _("importere en fil med planer"), ("ip:importer",)),
     "annen_plan": Flate(
         _("arbeidet med en plan i et annet system"),
         _("arbeide med en plan i et annet system"),
