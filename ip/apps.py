@@ -7,10 +7,15 @@ class IpConfig(AppConfig):
     verbose_name = _("individuell plan")
 
     def ready(self):
+        from ip.annet_sted.avslutning import ANNEN_PLAN
+        from ip.annet_sted.paaminnelser import GJENNOMGANG
         from ip.avslutning import PLANEN as PLANEN_SLUTTER
         from ip.dokumenter.innholdskilde import DOKUMENTENE
         from ip.helse.kilde import HELSEN
         from ip.innholdskilde import PLANEN
+        from ip.overganger import avslutning as overganger_slutter
+        from ip.overganger import innholdskilde as overgangskilde
+        from ip.overganger.paaminnelser import FORUTSETTE, I_GANG
         from ip.overlevering import PLANEN as OVERLEVERT
         from ip.paaminnelser import REVISJON
         from ip.sammenslaaing import EIER
@@ -31,3 +36,15 @@ class IpConfig(AppConfig):
         innholdskilder.registrer(DOKUMENTENE)
         innholdskilder.registrer(HELSEN)
         overlevering.registrer(OVERLEVERT)
+        slutten.registrer(ANNEN_PLAN)
+        for regel in (*FORUTSETTE, I_GANG, GJENNOMGANG):
+            register.registrer(regel)
+        slutten.registrer(overganger_slutter.OVERGANGENE)
+        innholdskilder.registrer(overgangskilde.OVERGANGENE)
+        navigasjon.registrer(
+            "ip:kommende_overganger",
+            _("Overganger"),
+            kan=lambda konto: regler.kan_uten_person(konto, Handling.VURDERE),
+            rekkefolge=28,
+            pakker=("ip.overganger.views", "ip.importering.views"),
+        )

@@ -1,8 +1,11 @@
 from django.urls import path
 
+from ip.annet_sted.urls import urlpatterns as annet_sted
 from ip.dokumenter import views as dokumenter
 from ip.evaluering.urls import urlpatterns as evaluering
 from ip.helse.urls import urlpatterns as helse
+from ip.importering import views as importering
+from ip.overganger.urls import urlpatterns as overgangene
 from ip.vending.urls import urlpatterns as vending
 from ip.views import innhold, maler, ramme, rettelse
 
@@ -30,4 +33,7 @@ urlpatterns = [
     *evaluering,
     *helse,
     *vending,
+    *overgangene,
+    *annet_sted,
+    path("plan/import/", importering.importer, name="importer"),
 ]

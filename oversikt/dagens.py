@@ -11,6 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from ip.models import AnnenPlan
 from ip.oversikter import mine_planer, plassen
 from koordinator import frister
 from koordinator.models import Byttekrav
@@ -278,8 +279,11 @@ def _planer(konto: Konto, dag: date, etter: Nokkel | None) -> Liste:
     plasser = [plassen(p.plan) for p in planer]
     if len(planer) <= MAKS_RADER:
         mine = forste_personer(konto, Handling.LEDE_PLAN, dag, antall=MAKS_RADER + 1, etter=etter, med_dato=False)
-        for p in Person.objects.filter(pk__in=mine).exclude(pk__in=[p.person.pk for p in planer]).order_by("pk"):
-            rader.append(Rad(p, _("Ingen plan ennå"), None, _("Åpne saken"), reverse("oversikt:person", args=[p.pk])))
+        uten = list(Person.objects.filter(pk__in=mine).exclude(pk__in=[p.person.pk for p in planer]).order_by("pk"))
+        andre = set(AnnenPlan.objects.synlig_for(konto).aapne().filter(person__in=uten).values_list("person", flat=True))
+        for p in uten:
+            hva = _("Planen føres i et annet system") if p.pk in andre else _("Ingen plan ennå")
+            rader.append(Rad(p, hva, None, _("Åpne saken"), reverse("oversikt:person", args=[p.pk])))
             plasser.append(Nokkel(UTEN_DATO, p.pk))
     tom = _("Du er ikke koordinator for noen nå.")
     return Liste(_("Mine personer"), _("Neste revisjon"), tom, rader[:MAKS_RADER], neste=_neste("mine", plasser))

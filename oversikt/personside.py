@@ -1,5 +1,6 @@
 """Det personsiden viser, etter hva kontoen kan se."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ansvarsgruppe.models import Ansvarsgruppe
+from ip.models import AnnenPlan, Planstatus
 from ip.oversikter import Planrad, plan_for
 from koordinator import oversikter as bordet
 from koordinator import samordning as samordningen
@@ -23,6 +25,7 @@ from oversikt.saksfakta import hent_saksfakta
 from oversikt.saksgang import Saksfakta, steg
 from personer.komponenter import Neste, Rad
 from personer.models import Hendelse, Hva, Konto, Person
+from personer.templatetags.samvev import norsk_dato
 from tilgang import begrunnelse, regler
 from tilgang.handling import Handling
 from tilgang.navn import Enhetsnavn
@@ -49,6 +52,9 @@ def bygg(konto: Konto, person: Person, dag: date) -> dict:
     avslutning = avslutninger.siste(konto, person) if har_kontor else None
     samordning = None if f.koordinator else bordet.samordning_for(konto, person, dag)
     hovedansvar = bordet.hovedansvar_for(person, dag) if har_kontor and f.gir_plan else None
+    annen_plan = AnnenPlan.objects.synlig_for(konto).aapne().filter(person=person).first() if har_kontor else None
+    if annen_plan is not None and annen_plan.status == Planstatus.I_BRUK:
+        f = replace(f, plan_er_aktiv=True)
     gruppe = Ansvarsgruppe.objects.synlig_for(konto).paa(dag).filter(person=person).first()
     kan_behandle_klage = har_kontor and regler.kan(konto, Handling.BEHANDLE_KLAGE, person)
     er_ferdig = bool(person.slaatt_sammen_med_id or avslutning and avslutning.stanser_brev)
@@ -59,6 +65,8 @@ def bygg(konto: Konto, person: Person, dag: date) -> dict:
         "f": f,
         "navn": navn,
         "planrad": planrad,
+        "annen_plan": annen_plan,
+        "kan_registrere_annen": har_kontor and annen_plan is None and _kan_registrere_annen(konto, person, planrad),
         "hovedansvar": hovedansvar,
         "uavklart": bordet.uavklart_for(person, dag) if har_kontor and f.gir_plan and hovedansvar is None else None,
         "samordning": samordning,
@@ -66,7 +74,7 @@ def bygg(konto: Konto, person: Person, dag: date) -> dict:
         "kan_peke_ut_samordning": _kan_peke_ut_samordning(konto, person, f, samordning, dag) if har_kontor else False,
         "har_sak": har_kontor and f.har_melding,
         "steg": steg(f),
-        "neste": None if person.slaatt_sammen_med_id or avslutning else neste(konto, person, planrad, f, dag),
+        "neste": None if person.slaatt_sammen_med_id or avslutning else neste(konto, person, planrad, f, dag, annen_plan),
         "har_kontor": har_kontor,
         "kan_ta_opp": kemotet.er_ke(konto) and not person.slaatt_sammen_med_id,
         "plassen": plassene.plassen_til(konto, person, dag) if har_kontor else None,
@@ -119,11 +127,23 @@ def _fra_andre(konto: Konto, person: Person) -> list[Vedtak]:
     return list(andres.select_related("enhet").prefetch_related("punkter").order_by("-fattet_tid"))
 
 
-def neste(konto: Konto, person: Person, planrad: Planrad | None, f: Saksfakta, dag: date) -> Neste | None:
+def _kan_registrere_annen(konto: Konto, person: Person, planrad: Planrad | None) -> bool:
+    """Når det ikke er noen åpen plan her (IP-forskriften § 9)."""
+    har_plan_her = planrad is not None and planrad.plan.avsluttet_tid is None
+    return not har_plan_her and not person.slaatt_sammen_med_id and regler.kan(konto, Handling.SKRIVE_NOTAT, person)
+
+
+def neste(
+    konto: Konto, person: Person, planrad: Planrad | None, f: Saksfakta, dag: date, annen_plan: AnnenPlan | None = None
+) -> Neste | None:
     """Det ene som er neste i saken: først på KEs bord, så med planen."""
     paa_bordet = bordet.neste_steg(konto, person, dag)
     if paa_bordet is not None:
         return paa_bordet
+    if annen_plan is not None:
+        hvorfor = _("Planen føres i et annet system, og skal sees på igjen %(dato)s.") % {"dato": norsk_dato(annen_plan.gjennomgang_dato)}
+        url = reverse("ip:annen_plan", args=[annen_plan.pk])
+        return Neste(_("Se til at planen holdes oppdatert"), hvorfor, url, _("Se hvor planen er"))
     if planrad is not None:
         return planrad.neste
     if not f.gir_plan:

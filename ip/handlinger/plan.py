@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ip import vilkaar
+from ip.annet_sted.enighet import krev_ingen_annen
 from ip.fakta import fakta_om, med_fakta
 from ip.handlinger.laas import krev_skrivbar, krev_versjon, laas_plan, min_enhet, noter, samtykke_staar
 from ip.models import Avslutningsgrunn, Lov, Plan, Planpunkt, Punkt
@@ -32,6 +33,7 @@ def opprett_plan(
             raise Regelbrudd(vilkaar.uten_samtykke())
         if Plan.objects.aapne().filter(person=person).exists():
             raise Regelbrudd(_("Personen har alt en individuell plan. Det skal bare være én, og den holdes oppdatert."))
+        krev_ingen_annen(person)
         _krev_periode(fra, til)
         plan = Plan.objects.create(person=person, lover=list(lover), fra=fra, til=til)
         if hva_er_viktig:

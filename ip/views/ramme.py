@@ -11,6 +11,7 @@ from ip.fakta import fakta_om
 from ip.forms import AktiverForm, NyPlanForm, RevisjonForm, StatusForm
 from ip.models import Tiltaksstatus
 from ip.neste import lenke
+from ip.overganger.oversikter import overganger_for
 from ip.planside import planside
 from ip.rettelser import fjernede, legg_paa
 from ip.tilstander import Tilstand
@@ -59,6 +60,7 @@ def plan(request, plan_id):
     if deler := dict.fromkeys([*side.viste_deler, *(innsynsdel for _rad, innsynsdel in ute)]):
         noter(request, plan.person, Hva.PLANINNHOLD, list(deler))
     alt = {"plan": plan, "person": plan.person, "side": side, "statuser": Tiltaksstatus, "fjernede": [rad for rad, _del in ute]}
+    alt["overganger"] = overganger_for(request.user, plan.person, i_dag())
     return render(request, "ip/plan.html", alt)
 
 

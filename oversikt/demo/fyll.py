@@ -18,6 +18,7 @@ from oversikt.demo import (
     klager,
     kommunen,
     notater,
+    overganger,
     planhelse,
     plantekster,
     retningslinjer,
@@ -76,6 +77,7 @@ def fyll(*, dag: date) -> Fylt:
         plantekster.registrer(kommune, fordelt, dag)
         planhelse.registrer(kommune, fordelt, dag)
         kemote.registrer(kommune, fordelt, dag)
+        overganger.registrer(fordelt, dag)
     return Fylt(kommune, Konto.objects.count(), Person.objects.count(), Counter(stadium for _, stadium in fordelt))
 
 

@@ -67,6 +67,10 @@ class Hva(models.TextChoices):
     PLAN_AVSLUTTET = "PLAN_AVSLUTTET", _("Plan avsluttet")
     PLAN_EVALUERT = "PLAN_EVALUERT", _("Plan evaluert")
     PLAN_AAPNET = "PLAN_AAPNET", _("Plan åpnet igjen")
+    OVERGANG_BEGYNT = "OVERGANG_BEGYNT", _("Arbeid med en overgang begynt")
+    OVERGANG_FERDIG = "OVERGANG_FERDIG", _("Overgang ferdig")
+    ANNEN_PLAN_REGISTRERT = "ANNEN_PLAN_REGISTRERT", _("Plan i et annet system registrert")
+    ANNEN_PLAN_AVSLUTTET = "ANNEN_PLAN_AVSLUTTET", _("Plan i et annet system avsluttet")
     SAK_AVSLUTTET = "SAK_AVSLUTTET", _("Saken avsluttet")
     AVSLUTNING_RETTET = "AVSLUTNING_RETTET", _("Feil avslutning rettet")
 

@@ -289,7 +289,7 @@ FELT: dict[str, dict[str, Felt]] = {
         "id", "slag", "gjelder", "tilstand", "forsok", "opprettet_tid", "neste_tid", "meldt_tid", "tatt_tid", "ferdig_tid", "feil"
     ),
     "oppfolging.Paaminnelse": {
-        "forfall_dato": ramme("o", hovedansvar="k", klage="k", tilsyn="k", melding="k", gradert="k", ventet="k"),
+        "forfall_dato": ramme("o", hovedansvar="k", klage="k", overgang="k o m", tilsyn="k", melding="k", gradert="k", ventet="k"),
         **teknisk("id", "regel", "person", "gjelder", "laget_tid", "fullfort_tid", "fullfort_av"),
     },
     "oppfolging.Hjerteslag": teknisk("id", "hva", "tid", "er_i_orden"),
@@ -634,6 +634,23 @@ FELT: dict[str, dict[str, Felt]] = {
         **{n: innhold(delt="o m", udelt="o n") for n in ("tekst", "ansvarlig_tekst", "omfang", "fra", "til")},
         **teknisk("id", "maal", "innsynsdel", "ansvarlig", "ansvarlig_enhet", "vedtak", "status", "rekkefolge", "versjon", "fjernet_tid"),
     },
+    "ip.Overgang": {
+        **{n: person("k o") for n in ("slag", "dato", "moete_dato")},
+        **teknisk("id", "person", "begynt_av", "begynt_tid", "er_moete_holdt", "ferdig_av", "ferdig_tid", "utfall", "versjon"),
+    },
+    "ip.Overgangssteg": teknisk("id", "overgang", "kode", "gjort_av", "gjort_tid"),
+    "ip.Overgangspunkt": {
+        "tekst": innhold("o"),
+        **teknisk("id", "overgang", "innsynsdel", "gjort_av", "gjort_tid", "skrevet_tid"),
+    },
+    "ip.Overgangsmottaker": {
+        **{n: innhold("o") for n in ("utenfor", "navn", "bekreftet_dato")},
+        **teknisk("id", "overgang", "innsynsdel", "enhet"),
+    },
+    "ip.AnnenPlan": {
+        **{n: person("k o") for n in ("plansystem", "referanse", "status", "gjennomgang_dato", "fores_av")},
+        **teknisk("id", "person", "registrert_av", "registrert_tid", "avsluttet_av", "avsluttet_tid", "sluttgrunn", "versjon"),
+    },
 }
 
 # Veien fra en rad til personen den handler om.
@@ -674,6 +691,9 @@ VEI = {
     "ip.Maal": "plan__person",
     "ip.Tiltak": "maal__plan__person",
     "ip.Kladd": "plan__person",
+    "ip.Overgangssteg": "overgang__person",
+    "ip.Overgangspunkt": "overgang__person",
+    "ip.Overgangsmottaker": "overgang__person",
 }
 
 

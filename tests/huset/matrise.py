@@ -110,6 +110,8 @@ INNGANGER = [
     side("oversikt:sok", INNE, 405, 302),
     side("ip:planhelse", KE),
     side("oppfolging:liste", INNE),
+    side("ip:kommende_overganger", KE),
+    side("ip:importer", KE_LEDER, 200, 422),
     side("tilgang:nodtilgang", NOD, 200, 422),  # av til kommunen slår den på
     side("tilgang:logg", KE_LEDER, 200, 302),
     side("tilgang:avviste", KE_LEDER),
@@ -451,6 +453,18 @@ RUTER = [
     rute("ip:evalueringssvar", "plan evaluering =andre", INGEN, INGEN, 404, 404),
     rute("ip:aapne_igjen", "plan_slutt", RAMME, KOORDINATOR, 200, 422),
     rute("ip:fortalt", "plan_slutt vending", RAMME, KONTOR, 200, 422),
+    rute("ip:overganger", "person", KJENNER, RAMME, 200, 405),
+    rute("ip:begynn_overgang", "person", KJENNER, KONTOR, 200, 422),
+    rute("ip:overgang", "overgang", KONTOR, KONTOR, 200, 405),
+    rute("ip:overgangsliste", "overgang", KONTOR, KONTOR, 200, 422),
+    rute("ip:nytt_overgangspunkt", "overgang", KONTOR, KONTOR, 200, 422),
+    rute("ip:overgangsmoete", "overgang", KONTOR, KONTOR, 200, 422),
+    rute("ip:overgangsmottaker", "overgang", KONTOR, KOORDINATOR, 200, 422),  # skrevet i koordinatorens del
+    rute("ip:fullfor_overgang", "overgang", KONTOR, KONTOR, 200, 422),
+    rute("ip:registrer_annen_plan", "person", KJENNER, KONTOR, 200, 422),
+    rute("ip:annen_plan", "annen_plan", KONTOR, KONTOR, 200, 405),
+    rute("ip:rett_annen_plan", "annen_plan", KONTOR, KONTOR, 200, 422),
+    rute("ip:avslutt_annen_plan", "annen_plan", KONTOR, KONTOR, 200, 422),
 ]
 
 # Disse radene gjelder ingen person: bare noen slipper inn, og de andre får 403 uansett hvilken id de prøver.

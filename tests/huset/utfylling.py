@@ -13,7 +13,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from ip import handlinger as planen
-from ip.models import Avslutningsgrunn
+from ip.models import AnnenPlan, Avslutningsgrunn
 from koordinator import handlinger as bordet
 from koordinator.aapen import vern as aapent
 from koordinator.kriterier import spurte
@@ -30,6 +30,7 @@ from vedtak.models import Rettighet
 
 GRUNN = "Skrevet av prøven."
 EVALUERT = {"planen": "4", "samarbeidet": "3", "koordinatoren": "5", "motene": "0"}
+ANNEN_PLAN = {"plansystem": "ANNET", "referanse": "91", "status": "I_BRUK", "gjennomgang_dato": "2027-05-05", "fores_av": GRUNN}
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,12 @@ def _ansettelsen(v: Verden, konto: str):
 
 def _uten_byttekrav(v: Verden) -> None:
     bordet.svar_paa_byttekrav(krav_id=v.egen.byttekrav.pk, svar=GRUNN, av=v.kontoer["enhetsleder"], tid=TID)
+
+
+def _med_annen_plan(v: Verden) -> None:
+    """Den avsluttede registreringen, åpen igjen: ved siden av en plan her kan ingen handling gjøre det."""
+    with som(Systemaktor.TEST):
+        AnnenPlan.objects.filter(pk=v.egen.annen_plan.pk).update(avsluttet_tid=None, avsluttet_av=None, sluttgrunn="")
 
 
 def _uten_plan(v: Verden) -> None:
@@ -515,4 +522,14 @@ UTFYLT: dict[str, Utfylling] = {
     "ip:fortalt": Utfylling({"fortalt_dato": "2026-11-20", "fortalt_maate": "TELEFON"}),
     "ip:uaktuelt": Utfylling({"grunn": GRUNN}),
     "ip:bokstav_g": Utfylling({"hf_koordinator": "TILBUDT", "kontaktlege": "NEI"}),
+    "ip:importer": Utfylling(skriver_ikke="en fil må prøves før den importeres, og prøven skriver ingenting"),
+    "ip:begynn_overgang": Utfylling({"slag": "FLYTTING", "dato": "2027-05-05"}),
+    "ip:overgangsliste": Utfylling({"steg": ["HORT"]}),
+    "ip:nytt_overgangspunkt": Utfylling({"tekst": GRUNN, "slag": "HELSE"}),
+    "ip:overgangsmoete": Utfylling({"moete_dato": "2027-04-01"}),
+    "ip:overgangsmottaker": Utfylling({"navn": GRUNN, "utenfor": GRUNN}),
+    "ip:fullfor_overgang": Utfylling({"utfall": "FALT_BORT"}),
+    "ip:registrer_annen_plan": Utfylling(ANNEN_PLAN, foer=_uten_plan),
+    "ip:rett_annen_plan": Utfylling(ANNEN_PLAN, foer=_med_annen_plan),
+    "ip:avslutt_annen_plan": Utfylling({"grunn": "FEIL"}, foer=_med_annen_plan),
 }

@@ -29,6 +29,7 @@ from tests.huset import (
     leveringssaken,
     meldersaken,
     myndighetsaken,
+    overgangssaken,
     planhelsesaken,
     redigeringssaken,
     reglersaken,
@@ -249,6 +250,7 @@ def _etterpaa(verden: Verden) -> None:
         myndighetsaken.legg_til(verden, sak, datetime(2026, 11, 16 + nr, 13, 0, tzinfo=OSLO))
         redigeringssaken.legg_til(verden, sak, datetime(2026, 11, 16 + nr, 14, 0, tzinfo=OSLO))
         planhelsesaken.legg_til(verden, sak, datetime(2026, 11, 16 + nr, 14, 0, tzinfo=OSLO))
+        overgangssaken.legg_til(verden, sak, datetime(2026, 11, 16 + nr, 14, 0, tzinfo=OSLO))
     gradert = verden.saker["g"]
     with som(Systemaktor.TEST):
         Ansettelse.objects.filter(konto__in=[verden.kontoer["sluttet"], verden.kontoer["sluttet_annen"]]).update(til=date(2026, 11, 1))

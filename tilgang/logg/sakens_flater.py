@@ -143,6 +143,20 @@ SAKENS: dict[str, Flate] = {
         _("arbeide med mål og tiltak i planen"),
         ("ip:nytt_maal", "ip:maal", "ip:nytt_tiltak", "ip:tiltak", "ip:status", "ip:fjern", "ip:angre"),
     ),
+    "overganger": Flate(
+        _("arbeidet med overganger"),
+        _("arbeide med overganger"),
+        (
+            "ip:kommende_overganger", "ip:overganger", "ip:begynn_overgang", "ip:overgang", "ip:overgangsliste",
+            "ip:nytt_overgangspunkt", "ip:overgangsmoete", "ip:overgangsmottaker", "ip:fullfor_overgang",
+        ),
+    ),  # fmt: skip
+    "planimport": Flate(_("prøvde eller importerte en fil med planer"), _("importere en fil med planer"), ("ip:importer",)),
+    "annen_plan": Flate(
+        _("arbeidet med en plan i et annet system"),
+        _("arbeide med en plan i et annet system"),
+        ("ip:registrer_annen_plan", "ip:annen_plan", "ip:rett_annen_plan", "ip:avslutt_annen_plan"),
+    ),
     "administrasjon": Flate(
         _("administrerte kontoer og enheter"),
         _("administrere kontoer og enheter"),

@@ -1,0 +1,18 @@
+"""De faste punktene på sjekklisten, for hvert slag overgang."""
+
+from ip.models import Fastpunkt, Overgangsslag
+
+F, S = Fastpunkt, Overgangsslag
+_SKOLE = (F.HORT, F.SAMTYKKE, F.OPPLYSNING, F.BESOK, F.KOORDINATOR)
+_SYKEHUS = (F.HORT, F.SAMTYKKE, F.OPPLYSNING, F.HJEMME, F.HJELP)
+KODER = {
+    S.SKOLE: _SKOLE,
+    S.UNGDOMSSKOLE: _SKOLE,
+    S.VIDEREGAENDE: _SKOLE,
+    S.VOKSEN: _SKOLE,
+    S.SEKSTEN: (F.HORT, F.UNGDOMMEN, F.BREV),
+    S.ATTEN: (F.HORT, F.SAMTYKKE, F.KOORDINATOR, F.BREV),
+    S.TIL_SYKEHUS: _SYKEHUS,
+    S.FRA_SYKEHUS: _SYKEHUS,
+    S.FLYTTING: (F.HORT, F.PLANEN, F.OPPLYSNING, F.KOORDINATOR),
+}
