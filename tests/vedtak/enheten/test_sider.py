@@ -163,5 +163,4 @@ def test_kontrollsiden_spoer_ikke_en_gang_for_hver_delegasjon(som_):
     with CaptureQueriesContext(connection) as etter:
         side = klient.get(kontroller).content.decode()
     assert len(etter) == len(foer)
-    print("kontrollsiden:", len(etter), "spørringer")
     assert "Disse kan fatte det: Kjent 0, Kjent 1, Kjent 2." in side
