@@ -1,5 +1,6 @@
 from django.urls import path
 
+from ip.versjoner import views as versjoner
 from ip.views import innhold, ramme
 
 app_name = "ip"
@@ -14,5 +15,11 @@ urlpatterns = [
     path("plan/<uuid:plan_id>/tiltak/<uuid:tiltak_id>/status/", innhold.status, name="status"),
     path("plan/<uuid:plan_id>/revisjon/", ramme.revisjon, name="revisjon"),
     path("plan/<uuid:plan_id>/ta-i-bruk/", ramme.aktiver, name="aktiver"),
+    path("plan/<uuid:plan_id>/godkjenn/", versjoner.godkjenn, name="godkjenn"),
+    path("plan/<uuid:plan_id>/versjon/<int:nummer>/", versjoner.versjon, name="versjon"),
+    path("plan/<uuid:plan_id>/versjon/<int:nummer>/ark/", versjoner.ark, name="versjonsark"),
+    path("plan/<uuid:plan_id>/endringer/<int:fra>/<int:til>/", versjoner.endringer, name="endringer"),
+    path("plan/<uuid:plan_id>/per/", versjoner.velg_dag, name="velg_dag"),
+    path("plan/<uuid:plan_id>/per/<str:dag>/", versjoner.paa_dag, name="paa_dag"),
     path("plan/<uuid:plan_id>/avslutt/", ramme.avslutt, name="avslutt"),
 ]

@@ -13,6 +13,7 @@ from ip.models import Tiltaksstatus
 from ip.neste import lenke
 from ip.planside import planside
 from ip.tilstander import Tilstand
+from ip.versjoner.oversikter import versjonskort
 from ip.views.felles import hent_plan, side_for, skjemaside
 from personer.klokke import i_dag
 from personer.skjema import engangs, svar_skjema
@@ -55,7 +56,9 @@ def plan(request, plan_id):
     noter(request, plan.person, Hva.PLANRAMME)
     if side.viste_deler:
         noter(request, plan.person, Hva.PLANINNHOLD, side.viste_deler)
-    return render(request, "ip/plan.html", {"plan": plan, "person": plan.person, "side": side, "statuser": Tiltaksstatus})
+    kort = versjonskort(request.user, plan, kan_skrive=side.kan_skrive)
+    kontekst = {"plan": plan, "person": plan.person, "side": side, "statuser": Tiltaksstatus, "versjonskort": kort}
+    return render(request, "ip/plan.html", kontekst)
 
 
 @require_http_methods(["GET", "POST"])

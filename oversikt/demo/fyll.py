@@ -9,7 +9,7 @@ from random import Random
 from django.db import connection
 from django.utils import timezone
 
-from oversikt.demo import delt, familien, ider, innbudt, kemote, klager, kommunen, notater, retningslinjer, saerlige, utenfra
+from oversikt.demo import delt, familien, ider, innbudt, kemote, klager, kommunen, notater, retningslinjer, saerlige, utenfra, versjoner
 from oversikt.demo.befolkning import Befolkning
 from oversikt.demo.kommunen import Kommune
 from oversikt.demo.saksgang import Saksgang
@@ -60,6 +60,7 @@ def fyll(*, dag: date) -> Fylt:
         utenfra.registrer(kommune, fordelt, dag, Random(FRO + 2))
         notater.registrer(kommune, fordelt, dag)
         kemote.registrer(kommune, fordelt, dag)
+        versjoner.registrer(fordelt, dag)
     return Fylt(kommune, Konto.objects.count(), Person.objects.count(), Counter(stadium for _, stadium in fordelt))
 
 

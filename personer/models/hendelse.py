@@ -64,6 +64,7 @@ class Hva(models.TextChoices):
     PLAN_ENDRET = "PLAN_ENDRET", _("Plan endret")
     PLAN_REVISJON_SATT = "PLAN_REVISJON_SATT", _("Revisjonsdato for plan satt")
     PLAN_AKTIVERT = "PLAN_AKTIVERT", _("Plan tatt i bruk")
+    PLAN_GODKJENT = "PLAN_GODKJENT", _("Plan godkjent")
     PLAN_AVSLUTTET = "PLAN_AVSLUTTET", _("Plan avsluttet")
     SAK_AVSLUTTET = "SAK_AVSLUTTET", _("Saken avsluttet")
     AVSLUTNING_RETTET = "AVSLUTNING_RETTET", _("Feil avslutning rettet")

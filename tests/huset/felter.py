@@ -583,6 +583,16 @@ FELT: dict[str, dict[str, Felt]] = {
         **{n: innhold(delt="o m", udelt="o n") for n in ("tekst", "ansvarlig_tekst", "omfang", "fra", "til")},
         **teknisk("id", "maal", "innsynsdel", "ansvarlig", "ansvarlig_enhet", "status", "rekkefolge", "versjon"),
     },
+    "ip.Planversjon": {
+        **{n: ramme("k o m") for n in ("godkjent_dato", "fra", "til", "revisjon_dato")},
+        "lover": ramme("k o"),
+        **teknisk("id", "plan", "nummer", "maate", "dokument", "oppfylt", "koordinatorer", "registrert_av", "registrert_tid"),
+    },
+    "ip.Godkjenner": {"kapasitet": person("k o"), **teknisk("id", "versjon", "person", "enhet")},
+    "ip.Versjonsrad": {
+        "data": innhold(delt="o m", udelt="o n"),
+        **teknisk("id", "versjon", "innsynsdel", "slag", "rad_id"),
+    },
 }
 
 # Veien fra en rad til personen den handler om.
@@ -614,6 +624,9 @@ VEI = {
     "ip.Planpunkt": "plan__person",
     "ip.Maal": "plan__person",
     "ip.Tiltak": "maal__plan__person",
+    "ip.Planversjon": "plan__person",
+    "ip.Godkjenner": "versjon__plan__person",
+    "ip.Versjonsrad": "versjon__plan__person",
 }
 
 

@@ -406,6 +406,15 @@ RUTER = [
     rute("ip:revisjon", "plan", RAMME, KOORDINATOR, 200, 422),
     rute("ip:aktiver", "plan", RAMME, KOORDINATOR, 302, 422),
     rute("ip:avslutt", "plan", RAMME, KOORDINATOR, 200, 422),
+    rute("ip:godkjenn", "plan", RAMME, KOORDINATOR, 200, 422),
+    rute("ip:versjon", "plan =1", RAMME, RAMME, 200, 405),
+    rute("ip:versjon", "plan =99", INGEN, INGEN, 404, 405),
+    rute("ip:versjonsark", "plan =1", KOORDINATOR, KOORDINATOR, 200, 405),
+    rute("ip:endringer", "plan =1 =2", RAMME, RAMME, 200, 405),
+    rute("ip:endringer", "plan =1 =0", RAMME, RAMME, 200, 405),
+    rute("ip:velg_dag", "plan", RAMME, RAMME, 200, 422),
+    rute("ip:paa_dag", "plan =2026-11-23", RAMME, RAMME, 200, 405),
+    rute("ip:paa_dag", "plan =FINNES_IKKE", INGEN, INGEN, 404, 405),
 ]
 
 # Disse radene gjelder ingen person: bare noen slipper inn, og de andre får 403 uansett hvilken id de prøver.

@@ -30,6 +30,7 @@ HOYST: dict[str, int] = {
     "oversikt:familie person": 45,  # hvert barn har sin egen sak, og familien er liten
     "koordinator:atten person": 35,  # listen over det som går over, fra hvert rom
     "koordinator:ankomst ankomst": 30,  # også neste steg i saken
+    "ip:plan plan": 34,  # også det som er endret siden den godkjente versjonen
     "tilgang:samtykker person": 27,
     "tilgang:forslag person forslag": 35,
     "tilgang:se_som person forslag tjeneste": 30,

@@ -479,4 +479,6 @@ UTFYLT: dict[str, Utfylling] = {
     "ip:revisjon": Utfylling({"revisjon_dato": "2027-03-01"}),
     "ip:aktiver": Utfylling(skriver_ikke="planen er i bruk"),
     "ip:avslutt": Utfylling({"grunn": "FLYTTET"}),
+    "ip:godkjenn": Utfylling({"givere": lambda v: [str(v.egen.givere[0].pk)], "maate": "MOTE"}),
+    "ip:velg_dag": Utfylling({"dag": "2026-11-20"}, skriver_ikke="velger bare hvilken dag som vises"),
 }

@@ -33,6 +33,7 @@ from tests.huset import (
     tillegg,
     tilsynsaken,
     utfallsaken,
+    versjonssaken,
     vervsaken,
 )
 from tests.huset.merker import Merker
@@ -231,6 +232,7 @@ def _etterpaa(verden: Verden) -> None:
             avslutningssaken.legg_til(verden, sak, tid)
         kemotesaken.legg_til(verden, sak)
         innbokssaken.forelopig_svar(verden, sak)
+        versjonssaken.legg_til(verden, sak)
     for nr, sak in enumerate(("e", "a", "g")):
         for brev in verden.saker[sak].person.brev.all():
             oppdrag = Oppdrag.objects.get(gjelder=brev.pk)

@@ -112,9 +112,17 @@ SAKENS: dict[str, Flate] = {
         _("se ansvarsgruppen"),
         ("ansvarsgruppe:start", "ansvarsgruppe:gruppe", "ansvarsgruppe:legg_til", "ansvarsgruppe:avslutt"),
     ),
-    "plan": Flate(_("så planen"), _("se planen"), ("ip:plan",)),
+    "plan": Flate(
+        _("så planen"),
+        _("se planen"),
+        (
+            "ip:plan", "ip:versjon", "ip:versjonsark", "ip:endringer", "ip:velg_dag", "ip:paa_dag",
+        ),
+    ),  # fmt: skip
     "planarbeid": Flate(
-        _("arbeidet med planen"), _("arbeide med planen"), ("ip:ny", "ip:punkt", "ip:revisjon", "ip:aktiver", "ip:avslutt")
+        _("arbeidet med planen"),
+        _("arbeide med planen"),
+        ("ip:ny", "ip:punkt", "ip:revisjon", "ip:aktiver", "ip:avslutt", "ip:godkjenn"),
     ),
     "maal": Flate(
         _("arbeidet med mål og tiltak i planen"),
