@@ -1,5 +1,6 @@
 from django.urls import path
 
+from ip.utskrifter import views as utskrifter
 from ip.versjoner import views as versjoner
 from ip.views import innhold, ramme
 
@@ -21,5 +22,9 @@ urlpatterns = [
     path("plan/<uuid:plan_id>/endringer/<int:fra>/<int:til>/", versjoner.endringer, name="endringer"),
     path("plan/<uuid:plan_id>/per/", versjoner.velg_dag, name="velg_dag"),
     path("plan/<uuid:plan_id>/per/<str:dag>/", versjoner.paa_dag, name="paa_dag"),
+    path("plan/<uuid:plan_id>/utskrift/", utskrifter.skriv_ut, name="skriv_ut"),
+    path("plan/<uuid:plan_id>/utskrift/<uuid:utskrift_id>/", utskrifter.utskrift, name="utskrift"),
+    path("plan/<uuid:plan_id>/utskrift/<uuid:utskrift_id>/status/", utskrifter.status, name="utskrift_status"),
+    path("plan/<uuid:plan_id>/utskrift/<uuid:utskrift_id>/pdf/", utskrifter.pdf, name="utskrift_pdf"),
     path("plan/<uuid:plan_id>/avslutt/", ramme.avslutt, name="avslutt"),
 ]

@@ -1,4 +1,4 @@
-"""Versjonene av planen: godkjent, nummerert, og aldri endret etterpå."""
+"""Versjonene av planen: godkjent, nummerert, og aldri endret etterpå. Og utskriftene."""
 
 import django.contrib.postgres.fields
 import django.core.serializers.json
@@ -12,11 +12,11 @@ from django.db import migrations, models
 FRYS = """
 CREATE FUNCTION ip_frys_versjon() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
-    RAISE EXCEPTION 'en godkjent versjon av planen kan ikke endres' USING ERRCODE = 'SV002';
+    RAISE EXCEPTION 'en versjon eller utskrift av planen kan ikke endres' USING ERRCODE = 'SV002';
 END $$;
 """ + "".join(
     f"CREATE TRIGGER versjonen_er_frosset BEFORE UPDATE OR DELETE ON {tabell} FOR EACH ROW EXECUTE FUNCTION ip_frys_versjon();"
-    for tabell in ("ip_planversjon", "ip_godkjenner", "ip_versjonsrad")
+    for tabell in ("ip_planversjon", "ip_godkjenner", "ip_versjonsrad", "ip_planutskrift", "ip_utskriftsfil")
 )
 
 
@@ -110,6 +110,51 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='versjonsrad',
             constraint=models.UniqueConstraint(fields=('versjon', 'slag', 'rad_id'), name='hver_rad_er_i_versjonen_en_gang'),
+        ),
+        migrations.CreateModel(
+            name='Planutskrift',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('mottakerslag', models.CharField(choices=[('PERSONEN', 'personen selv'), ('REPRESENTANT', 'den som samtykker for personen'), ('MEDLEM', 'en som arbeider med personen')], max_length=12, verbose_name='til')),
+                ('variant', models.CharField(choices=[('VANLIG', 'hele planen'), ('STOR', 'hele planen med stor skrift'), ('ENKEL', 'kort og enkelt'), ('LAPP', 'én side til kjøleskapet'), ('GODKJENNING', 'hele planen, til å skrive under på')], max_length=11, verbose_name='form')),
+                ('maalform', models.CharField(choices=[('nb', 'bokmål'), ('nn', 'nynorsk')], max_length=2, verbose_name='målform')),
+                ('deler', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), default=list, size=None)),
+                ('html', models.TextField()),
+                ('laget_tid', models.DateTimeField(verbose_name='laget')),
+                ('laget_av', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('mottaker', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='personer.person')),
+                ('mottaker_konto', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='utskrifter', to='ip.plan')),
+                ('versjon', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='utskrifter', to='ip.planversjon')),
+            ],
+            options={
+                'verbose_name': 'utskrift av planen',
+                'verbose_name_plural': 'utskrifter av planen',
+                'ordering': ['-laget_tid', 'id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Utskriftsfil',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('innhold', models.BinaryField()),
+                ('sha256', models.CharField(max_length=64)),
+                ('sider', models.PositiveIntegerField(verbose_name='sider')),
+                ('laget_tid', models.DateTimeField(verbose_name='laget')),
+                ('utskrift', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='fil', to='ip.planutskrift')),
+            ],
+            options={
+                'verbose_name': 'fil med planen',
+                'verbose_name_plural': 'filer med planen',
+            },
+        ),
+        migrations.AddConstraint(
+            model_name='planutskrift',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('mottaker__isnull', True), ('mottaker_konto__isnull', False), ('mottakerslag', 'MEDLEM')), models.Q(models.Q(('mottakerslag', 'MEDLEM'), _negated=True), ('mottaker__isnull', False), ('mottaker_konto__isnull', True)), _connector='OR'), name='utskriften_har_en_mottaker'),
+        ),
+        migrations.AddConstraint(
+            model_name='planutskrift',
+            constraint=models.CheckConstraint(condition=models.Q(('html', ''), _negated=True), name='utskriften_har_tekst'),
         ),
         migrations.RunSQL(FRYS, "DROP FUNCTION ip_frys_versjon() CASCADE"),
     ]

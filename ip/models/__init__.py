@@ -2,6 +2,7 @@
 
 from ip.models.innhold import Ansvarlig, Maal, Maalstatus, Planpunkt, Punkt, Tiltak, Tiltaksstatus
 from ip.models.plan import Avslutningsgrunn, Lov, Plan
+from ip.models.utskrift import Mottakerslag, Planutskrift, Utskriftsfil, Variant
 from ip.models.versjon import Godkjenner, Maate, Planversjon, Versjonsrad
 
 __all__ = [
@@ -12,11 +13,15 @@ __all__ = [
     "Maal",
     "Maalstatus",
     "Maate",
+    "Mottakerslag",
     "Plan",
     "Planpunkt",
+    "Planutskrift",
     "Planversjon",
     "Punkt",
     "Tiltak",
     "Tiltaksstatus",
+    "Utskriftsfil",
+    "Variant",
     "Versjonsrad",
 ]

@@ -588,6 +588,13 @@ FELT: dict[str, dict[str, Felt]] = {
         "lover": ramme("k o"),
         **teknisk("id", "plan", "nummer", "maate", "dokument", "oppfylt", "koordinatorer", "registrert_av", "registrert_tid"),
     },
+    "ip.Planutskrift": {
+        "html": innhold("o n"),
+        **teknisk(
+            "id", "plan", "versjon", "mottakerslag", "mottaker", "mottaker_konto", "variant", "maalform", "deler", "laget_av", "laget_tid"
+        ),
+    },
+    "ip.Utskriftsfil": {"innhold": innhold(), **teknisk("id", "utskrift", "sha256", "sider", "laget_tid")},
     "ip.Godkjenner": {"kapasitet": person("k o"), **teknisk("id", "versjon", "person", "enhet")},
     "ip.Versjonsrad": {
         "data": innhold(delt="o m", udelt="o n"),
@@ -625,6 +632,8 @@ VEI = {
     "ip.Maal": "plan__person",
     "ip.Tiltak": "maal__plan__person",
     "ip.Planversjon": "plan__person",
+    "ip.Planutskrift": "plan__person",
+    "ip.Utskriftsfil": "utskrift__plan__person",
     "ip.Godkjenner": "versjon__plan__person",
     "ip.Versjonsrad": "versjon__plan__person",
 }

@@ -480,5 +480,6 @@ UTFYLT: dict[str, Utfylling] = {
     "ip:aktiver": Utfylling(skriver_ikke="planen er i bruk"),
     "ip:avslutt": Utfylling({"grunn": "FLYTTET"}),
     "ip:godkjenn": Utfylling({"givere": lambda v: [str(v.egen.givere[0].pk)], "maate": "MOTE"}),
+    "ip:skriv_ut": Utfylling({"mottaker": lambda v: f"PERSONEN:{v.egen.person.pk}", "hva": "0", "variant": "VANLIG"}),
     "ip:velg_dag": Utfylling({"dag": "2026-11-20"}, skriver_ikke="velger bare hvilken dag som vises"),
 }

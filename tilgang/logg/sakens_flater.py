@@ -116,13 +116,14 @@ SAKENS: dict[str, Flate] = {
         _("så planen"),
         _("se planen"),
         (
-            "ip:plan", "ip:versjon", "ip:versjonsark", "ip:endringer", "ip:velg_dag", "ip:paa_dag",
+            "ip:plan", "ip:versjon", "ip:versjonsark", "ip:endringer", "ip:velg_dag", "ip:paa_dag", "ip:utskrift", "ip:utskrift_status",
+            "ip:utskrift_pdf",
         ),
     ),  # fmt: skip
     "planarbeid": Flate(
         _("arbeidet med planen"),
         _("arbeide med planen"),
-        ("ip:ny", "ip:punkt", "ip:revisjon", "ip:aktiver", "ip:avslutt", "ip:godkjenn"),
+        ("ip:ny", "ip:punkt", "ip:revisjon", "ip:aktiver", "ip:avslutt", "ip:godkjenn", "ip:skriv_ut"),
     ),
     "maal": Flate(
         _("arbeidet med mål og tiltak i planen"),
