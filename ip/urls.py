@@ -6,7 +6,9 @@ from ip.evaluering.urls import urlpatterns as evaluering
 from ip.helse.urls import urlpatterns as helse
 from ip.importering import views as importering
 from ip.overganger.urls import urlpatterns as overgangene
+from ip.utskrifter import views as utskrifter
 from ip.vending.urls import urlpatterns as vending
+from ip.versjoner import views as versjoner
 from ip.views import innhold, maler, ramme, rettelse
 
 app_name = "ip"
@@ -36,4 +38,14 @@ urlpatterns = [
     *overgangene,
     *annet_sted,
     path("plan/import/", importering.importer, name="importer"),
+    path("plan/<uuid:plan_id>/godkjenn/", versjoner.godkjenn, name="godkjenn"),
+    path("plan/<uuid:plan_id>/versjon/<int:nummer>/", versjoner.versjon, name="versjon"),
+    path("plan/<uuid:plan_id>/versjon/<int:nummer>/ark/", versjoner.ark, name="versjonsark"),
+    path("plan/<uuid:plan_id>/endringer/<int:fra>/<int:til>/", versjoner.endringer, name="endringer"),
+    path("plan/<uuid:plan_id>/per/", versjoner.velg_dag, name="velg_dag"),
+    path("plan/<uuid:plan_id>/per/<str:dag>/", versjoner.paa_dag, name="paa_dag"),
+    path("plan/<uuid:plan_id>/utskrift/", utskrifter.skriv_ut, name="skriv_ut"),
+    path("plan/<uuid:plan_id>/utskrift/<uuid:utskrift_id>/", utskrifter.utskrift, name="utskrift"),
+    path("plan/<uuid:plan_id>/utskrift/<uuid:utskrift_id>/status/", utskrifter.status, name="utskrift_status"),
+    path("plan/<uuid:plan_id>/utskrift/<uuid:utskrift_id>/pdf/", utskrifter.pdf, name="utskrift_pdf"),
 ]

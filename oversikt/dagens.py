@@ -19,15 +19,10 @@ from koordinator.oversikter import klare_for_utkast, mangler_utpeking, uvurderte
 from koordinator.utvalg import kontoer_med_verv
 from oppfolging.oversikter import mine_paaminnelser
 from oversikt import (
-    beskjedarbeid,
     innboksarbeid,
-    kemotearbeid,
     klagearbeid,
     loggarbeid,
-    melderarbeid,
-    notatarbeid,
-    planarbeid,
-    plassarbeid,
+    rommene,
     samordningsarbeid,
     tiltakarbeid,
     vervarbeid,
@@ -75,15 +70,7 @@ def lister(konto: Konto, dag: date, etter: Mapping[str, Nokkel | None] = INGEN) 
     if regler.personer_for(konto, Handling.LEDE_PLAN).exists():
         ut += [_paaminnelser(konto, dag), _planer(konto, dag, etter.get("mine"))]
     ut.append(Liste(_("Mine tiltak"), _("Planen revideres"), "", list(tiltakarbeid.rader(konto, dag))))
-    ut.append(_av_loggen(_("Notater du skal følge opp"), _("Innen"), notatarbeid.oppfolginger(konto, dag)))
-    ut.append(_av_loggen(_("Nye beskjeder"), _("Siste"), beskjedarbeid.nye(konto, dag)))
-    ut.append(_av_loggen(_("Melder har ikke fått svar"), _("Internt mål"), melderarbeid.uten(konto, dag)))
-    ut.append(_av_loggen(_("Personen skal få vite om planen"), _("Siden"), planarbeid.beskjeder(konto, dag)))
-    ut.append(_av_loggen(_("Hovedansvar"), _("Siden"), samordningsarbeid.hovedansvar(konto, dag)))
-    ut.append(_av_loggen(_("Du samordner for"), _("Siden"), samordningsarbeid.mine(konto, dag)))
-    ut.append(_av_loggen(_("Avtalt i KE-møtet"), _("Innen"), kemotearbeid.avtaler(konto, dag)))
-    ut.append(_av_loggen(_("Ledige plasser"), _("Har ventet siden"), plassarbeid.ledige(konto, dag)))
-    ut.append(_av_loggen(_("KE-møtet"), _("Dato"), kemotearbeid.moter(konto, dag)))
+    ut += [_av_loggen(*liste) for liste in rommene.lister(konto, dag)]
     if not regler.kan_uten_person(konto, Handling.VURDERE):
         ut += _delt_med_meg(konto, dag, etter.get("delt"))
     ut += [liste for t, d, arbeid in vervarbeid.lister(konto, dag) if (liste := _av_loggen(t, d, arbeid)).rader]

@@ -219,6 +219,7 @@ CELERY_BEAT_SCHEDULE = {
     "fei utkurven": {"task": "utsending.tasks.fei_utkurv", "schedule": 60, "options": {"expires": 55}},
     "lag tilsynspakker": {"task": "vedtak.tasks.lag_tilsynspakker", "schedule": 60, "options": {"expires": 55}},
     "lag møtereferater": {"task": "koordinator.tasks.lag_motereferater", "schedule": 60, "options": {"expires": 55}},
+    "lag utskrifter av planen": {"task": "ip.tasks.lag_utskrifter", "schedule": 60, "options": {"expires": 55}},
     "send innbydelser": {"task": "utsending.tasks.send_innbydelser", "schedule": 60, "options": {"expires": 55}},
     "svar avsendere": {"task": "koordinator.tasks.svar_avsendere", "schedule": 60, "options": {"expires": 55}},
     "følg opp levering": {"task": "utsending.tasks.folg_opp_levering", "schedule": 60, "options": {"expires": 55}},
@@ -229,11 +230,7 @@ CELERY_BEAT_SCHEDULE = {
     "verifiser historikken": {"task": "oppfolging.tasks.verifiser_historikk", "schedule": crontab(minute=45), "options": {"expires": 3500}},
     "kontroller tilgangen": {"task": "oppfolging.tasks.kontroller_tilgang", "schedule": crontab(minute=50), "options": {"expires": 3500}},
     "hold roller": {"task": "tilgang.tasks.hold_roller", "schedule": crontab(minute=5), "options": {"expires": 3500}},
-    "hold barnekoordinatorene til 18 år": {
-        "task": "koordinator.tasks.hold_atten_aar",
-        "schedule": crontab(minute=20),
-        "options": {"expires": 3500},
-    },
+    "hold barnekoordinatorene til 18": {"task": "koordinator.tasks.hold_atten_aar", "schedule": crontab(20), "options": {"expires": 3500}},
     "fei kladder": {"task": "ip.tasks.fei_kladder", "schedule": crontab(minute=35), "options": {"expires": 3500}},
     # Uken er over natt til mandag; de andre timene tar igjen uker som ikke ble kjørt.
     "gå gjennom loggen": {"task": "tilgang.tasks.gaa_gjennom_loggen", "schedule": crontab(minute=30), "options": {"expires": 3500}},

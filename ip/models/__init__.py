@@ -9,7 +9,9 @@ from ip.models.krav import KAN_VAERE_UAKTUELT, IkkeAktuelt, Krav, Spesialisttilb
 from ip.models.mal import Omraade, Planmal
 from ip.models.overgang import Fastpunkt, Overgang, Overgangsmottaker, Overgangspunkt, Overgangsslag, Overgangssteg, Utfall
 from ip.models.plan import Avslutningsgrunn, Lov, Plan
+from ip.models.utskrift import Mottakerslag, Planutskrift, Utskriftsfil, Variant
 from ip.models.vending import Aapningsgrunn, Beskjedmaate, Planvending, Vendingsart
+from ip.models.versjon import Godkjenner, Maate, Planversjon, Versjonsrad
 
 __all__ = [
     "HOYEST",
@@ -24,6 +26,7 @@ __all__ = [
     "Evaluering",
     "Evalueringssvar",
     "Fastpunkt",
+    "Godkjenner",
     "IkkeAktuelt",
     "Kladd",
     "Kladdskjema",
@@ -31,6 +34,8 @@ __all__ = [
     "Lov",
     "Maal",
     "Maalstatus",
+    "Maate",
+    "Mottakerslag",
     "Omraade",
     "Overgang",
     "Overgangsmottaker",
@@ -43,7 +48,9 @@ __all__ = [
     "Planpunkt",
     "Planstatus",
     "Plansystem",
+    "Planutskrift",
     "Planvending",
+    "Planversjon",
     "Punkt",
     "Sluttgrunn",
     "Spesialisttilbud",
@@ -51,5 +58,8 @@ __all__ = [
     "Tiltak",
     "Tiltaksstatus",
     "Utfall",
+    "Utskriftsfil",
+    "Variant",
     "Vendingsart",
+    "Versjonsrad",
 ]

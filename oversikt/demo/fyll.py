@@ -24,6 +24,7 @@ from oversikt.demo import (
     retningslinjer,
     saerlige,
     utenfra,
+    versjoner,
 )
 from oversikt.demo.befolkning import Befolkning
 from oversikt.demo.kommunen import Kommune
@@ -78,6 +79,7 @@ def fyll(*, dag: date) -> Fylt:
         planhelse.registrer(kommune, fordelt, dag)
         kemote.registrer(kommune, fordelt, dag)
         overganger.registrer(fordelt, dag)
+        versjoner.registrer(fordelt, dag)
     return Fylt(kommune, Konto.objects.count(), Person.objects.count(), Counter(stadium for _, stadium in fordelt))
 
 

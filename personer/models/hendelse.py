@@ -64,6 +64,7 @@ class Hva(models.TextChoices):
     PLAN_ENDRET = "PLAN_ENDRET", _("Plan endret")
     PLAN_REVISJON_SATT = "PLAN_REVISJON_SATT", _("Revisjonsdato for plan satt")
     PLAN_AKTIVERT = "PLAN_AKTIVERT", _("Plan tatt i bruk")
+    PLAN_GODKJENT = "PLAN_GODKJENT", _("Plan godkjent")
     PLAN_AVSLUTTET = "PLAN_AVSLUTTET", _("Plan avsluttet")
     PLAN_EVALUERT = "PLAN_EVALUERT", _("Plan evaluert")
     PLAN_AAPNET = "PLAN_AAPNET", _("Plan åpnet igjen")

@@ -651,6 +651,23 @@ FELT: dict[str, dict[str, Felt]] = {
         **{n: person("k o") for n in ("plansystem", "referanse", "status", "gjennomgang_dato", "fores_av")},
         **teknisk("id", "person", "registrert_av", "registrert_tid", "avsluttet_av", "avsluttet_tid", "sluttgrunn", "versjon"),
     },
+    "ip.Planversjon": {
+        **{n: ramme("k o m") for n in ("godkjent_dato", "fra", "til", "revisjon_dato")},
+        "lover": ramme("k o"),
+        **teknisk("id", "plan", "nummer", "maate", "dokument", "oppfylt", "koordinatorer", "registrert_av", "registrert_tid"),
+    },
+    "ip.Planutskrift": {
+        "html": innhold("o n"),
+        **teknisk(
+            "id", "plan", "versjon", "mottakerslag", "mottaker", "mottaker_konto", "variant", "maalform", "deler", "laget_av", "laget_tid"
+        ),
+    },
+    "ip.Utskriftsfil": {"innhold": innhold(), **teknisk("id", "utskrift", "sha256", "sider", "laget_tid")},
+    "ip.Godkjenner": {"kapasitet": person("k o"), **teknisk("id", "versjon", "person", "enhet")},
+    "ip.Versjonsrad": {
+        "data": innhold(delt="o m", udelt="o n"),
+        **teknisk("id", "versjon", "innsynsdel", "slag", "rad_id"),
+    },
 }
 
 # Veien fra en rad til personen den handler om.
@@ -694,6 +711,11 @@ VEI = {
     "ip.Overgangssteg": "overgang__person",
     "ip.Overgangspunkt": "overgang__person",
     "ip.Overgangsmottaker": "overgang__person",
+    "ip.Planversjon": "plan__person",
+    "ip.Planutskrift": "plan__person",
+    "ip.Utskriftsfil": "utskrift__plan__person",
+    "ip.Godkjenner": "versjon__plan__person",
+    "ip.Versjonsrad": "versjon__plan__person",
 }
 
 

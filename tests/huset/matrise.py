@@ -465,6 +465,19 @@ RUTER = [
     rute("ip:annen_plan", "annen_plan", KONTOR, KONTOR, 200, 405),
     rute("ip:rett_annen_plan", "annen_plan", KONTOR, KONTOR, 200, 422),
     rute("ip:avslutt_annen_plan", "annen_plan", KONTOR, KONTOR, 200, 422),
+    rute("ip:godkjenn", "plan", RAMME, KOORDINATOR, 200, 422),
+    rute("ip:versjon", "plan =1", RAMME, RAMME, 200, 405),
+    rute("ip:versjon", "plan =99", INGEN, INGEN, 404, 405),
+    rute("ip:versjonsark", "plan =1", KOORDINATOR, KOORDINATOR, 200, 405),
+    rute("ip:endringer", "plan =1 =2", RAMME, RAMME, 200, 405),
+    rute("ip:endringer", "plan =1 =0", RAMME, RAMME, 200, 405),
+    rute("ip:velg_dag", "plan", RAMME, RAMME, 200, 422),
+    rute("ip:paa_dag", "plan =2026-11-23", RAMME, RAMME, 200, 405),
+    rute("ip:skriv_ut", "plan", RAMME, KOORDINATOR, 200, 422),
+    rute("ip:utskrift", "plan utskrift", KOORDINATOR | NOD, KOORDINATOR | NOD, 200, 405),
+    rute("ip:utskrift_status", "plan utskrift", KOORDINATOR | NOD, KOORDINATOR | NOD, 200, 405),
+    rute("ip:utskrift_pdf", "plan utskrift", KOORDINATOR | NOD, KOORDINATOR | NOD, 200, 405),
+    rute("ip:paa_dag", "plan =FINNES_IKKE", INGEN, INGEN, 404, 405),
 ]
 
 # Disse radene gjelder ingen person: bare noen slipper inn, og de andre får 403 uansett hvilken id de prøver.

@@ -44,8 +44,8 @@ HOYST: dict[str, int] = {
     "koordinator:motesak motesak": 32,  # også hvem i møtet som ser saken, etter reglene
     "koordinator:motesak motesak_laast": 32,
     "koordinator:avtal motesak": 28,
-    "ip:plan plan": 30,  # også de fire svarene i bokstav g, helsen, evalueringene, og når planen er snudd
-    "ip:plan plan_slutt": 30,
+    "ip:plan plan": 44,  # også de fire svarene i bokstav g, helsen, evalueringene, og når planen er snudd
+    "ip:plan plan_slutt": 44,
     "oversikt:hjem": 52,  # også verv, hovedansvar, notater, KE-møtet, plasser, planer, tiltak, beskjeder og dem som meldte
     "tilgang:personlogg person": 21,
     "tilgang:gi_ut_logg person": 18,

@@ -532,4 +532,7 @@ UTFYLT: dict[str, Utfylling] = {
     "ip:registrer_annen_plan": Utfylling(ANNEN_PLAN, foer=_uten_plan),
     "ip:rett_annen_plan": Utfylling(ANNEN_PLAN, foer=_med_annen_plan),
     "ip:avslutt_annen_plan": Utfylling({"grunn": "FEIL"}, foer=_med_annen_plan),
+    "ip:godkjenn": Utfylling({"givere": lambda v: [str(v.egen.givere[0].pk)], "maate": "MOTE"}),
+    "ip:skriv_ut": Utfylling({"mottaker": lambda v: f"PERSONEN:{v.egen.person.pk}", "hva": "0", "variant": "VANLIG"}),
+    "ip:velg_dag": Utfylling({"dag": "2026-11-20"}, skriver_ikke="velger bare hvilken dag som vises"),
 }

@@ -38,6 +38,7 @@ from tests.huset import (
     tillegg,
     tilsynsaken,
     utfallsaken,
+    versjonssaken,
     vervsaken,
 )
 from tests.huset.merker import Merker
@@ -239,6 +240,7 @@ def _etterpaa(verden: Verden) -> None:
         innbokssaken.forelopig_svar(verden, sak)
         meldersaken.legg_til(verden, sak)
         gruppestartsaken.legg_til(verden, sak)
+        versjonssaken.legg_til(verden, sak)
     for nr, sak in enumerate(("e", "a", "g")):
         for brev in verden.saker[sak].person.brev.all():
             oppdrag = Oppdrag.objects.get(gjelder=brev.pk)

@@ -118,9 +118,18 @@ SAKENS: dict[str, Flate] = {
         _("lese eller skrive beskjeder i gruppen"),
         tuple(f"ansvarsgruppe:{n}" for n in ("beskjeder", "ny_beskjed", "svar_beskjed", "trekk_beskjed", "merk_lest")),
     ),
-    "plan": Flate(_("så planen"), _("se planen"), ("ip:plan",)),
+    "plan": Flate(
+        _("så planen"),
+        _("se planen"),
+        (
+            "ip:plan", "ip:versjon", "ip:versjonsark", "ip:endringer", "ip:velg_dag", "ip:paa_dag", "ip:utskrift", "ip:utskrift_status",
+            "ip:utskrift_pdf",
+        ),
+    ),  # fmt: skip
     "planarbeid": Flate(
-        _("arbeidet med planen"), _("arbeide med planen"), ("ip:ny", "ip:punkt", "ip:revisjon", "ip:aktiver", "ip:avslutt")
+        _("arbeidet med planen"),
+        _("arbeide med planen"),
+        ("ip:ny", "ip:punkt", "ip:revisjon", "ip:aktiver", "ip:avslutt", "ip:godkjenn", "ip:skriv_ut"),
     ),
     "plandokumenter": Flate(
         _("leste eller la ved dokumenter i planen"),

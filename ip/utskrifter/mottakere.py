@@ -1,0 +1,86 @@
+"""Hvem planen kan skrives ut til, og hva hver av dem kan få."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from ip.models import Mottakerslag, Plan, Planutskrift
+from ip.vilkaar import hvorfor_ikke_skrive
+from personer.models import Enhet, Konto, Person
+from tilgang import regler
+from tilgang.handling import Handling
+from tilgang.models import Innsynsdel, Tilknytning
+from tilgang.navn import Enhetsnavn
+from tilgang.vilkaar import HELSERETTSLIG_MYNDIG, mulige_givere
+
+
+@dataclass(frozen=True)
+class Mottaker:
+    slag: Mottakerslag
+    person: Person | None = None
+    konto: Konto | None = None
+
+    @property
+    def nokkel(self) -> str:
+        return f"{self.slag}:{(self.konto or self.person).pk}"
+
+    @property
+    def navn(self) -> str:
+        return (self.konto or self.person).navn
+
+
+def mulige(laget_av: Konto, person: Person, dag: date) -> list[Mottaker]:
+    """Personen, de som samtykker for henne, og de som arbeider med henne i dag."""
+    givere = [g for g, _kapasitet in mulige_givere(person, dag) if isinstance(g, Person) and g.pk != person.pk]
+    knyttet = Tilknytning.objects.paa(dag).filter(person=person).exclude(konto=laget_av).select_related("konto", "enhet")
+    navn = Enhetsnavn(laget_av, person)
+    kontoer = {t.konto_id: t.konto for t in knyttet.order_by("konto__navn", "pk") if navn.kjenner(t.enhet)}
+    return [
+        Mottaker(Mottakerslag.PERSONEN, person),
+        *(Mottaker(Mottakerslag.REPRESENTANT, g) for g in givere),
+        *(Mottaker(Mottakerslag.MEDLEM, konto=k) for k in kontoer.values()),
+    ]
+
+
+def av_utskriften(utskrift: Planutskrift) -> Mottaker:
+    return Mottaker(Mottakerslag(utskrift.mottakerslag), utskrift.mottaker, utskrift.mottaker_konto)
+
+
+def taler_aapent(mottaker: Mottaker, person: Person, dag: date) -> bool:
+    """Personen selv når hun bestemmer over sin egen helse (pbrl § 4-3). Andre får ikke vite om det som er skjermet."""
+    alder = person.alder(dag)
+    return mottaker.slag == Mottakerslag.PERSONEN and alder is not None and alder >= HELSERETTSLIG_MYNDIG
+
+
+def deler_for(mottaker: Mottaker, laget_av: Konto, plan: Plan, dag: date) -> dict[UUID, Innsynsdel]:
+    """Delene som kan stå i utskriften: de den som lager den, ser, og mottakeren kan få. Ingen kan skrive ut mer enn hun ser."""
+    mine = regler.deler_for(laget_av, regler.SE).filter(person=plan.person).select_related("kilde_enhet")
+    if mottaker.konto:
+        mine = mine.filter(pk__in=regler.deler_for(mottaker.konto, regler.SE).values("pk"))
+    elif not taler_aapent(mottaker, plan.person, dag):
+        mine = mine.filter(er_skjermet=False, kilde_enhet__er_skjult_kontakt=False)
+    return {d.pk: d for d in mine}
+
+
+def hvorfor_ikke(mottaker: Mottaker, laget_av: Konto, plan: Plan, *, har_samtykke: bool) -> str:
+    """Tom tekst når planen kan gis til mottakeren. Spørres når den lages, og igjen når filen settes (settled 15)."""
+    if not regler.kan(laget_av, Handling.LEDE_PLAN, plan.person):
+        return _("Bare den som leder planarbeidet, skriver ut planen.")
+    if mottaker.konto and not regler.kan(mottaker.konto, Handling.SE_PLANRAMME, plan.person):
+        return _("Mottakeren har ikke lenger adgang til planen.")
+    return hvorfor_ikke_skrive(tilstand=plan.tilstand, har_samtykke=har_samtykke) if mottaker.konto else ""
+
+
+class Mottakernavn:
+    """Navnene i utskriften: er et navn skjult for den som lager den eller den som får den, står det ikke."""
+
+    def __init__(self, mottaker: Mottaker, laget_av: Konto, person: Person, dag: date):
+        self._navn = [Enhetsnavn(konto, person) for konto in (laget_av, mottaker.konto) if konto]
+        self._skjul = not mottaker.konto and not taler_aapent(mottaker, person, dag)
+
+    def __call__(self, enhet: Enhet) -> str:
+        if self._skjul and enhet.er_skjult_kontakt:
+            return _("en tjeneste")
+        return next((vist for navn in self._navn if (vist := navn(enhet)) != enhet.navn), enhet.navn)

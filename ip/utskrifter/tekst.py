@@ -1,0 +1,57 @@
+"""Utskriften som HTML: samme innhold i hver form, på mottakerens målform."""
+
+from datetime import datetime
+
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from ip.models import Plan, Planversjon, Variant
+from ip.utskrifter.mottakere import Mottaker, Mottakernavn
+from ip.versjoner.bilde import Bilde
+from ip.versjoner.oversikter import koordinatorer_paa
+from ip.versjoner.side import visning
+from personer.models import Enhet, Konto, Maalform
+from utsending import brevramme
+
+MAL = {Variant.ENKEL: "enkel", Variant.LAPP: "lapp"}
+KLASSE = {Variant.STOR: "skjema stor", Variant.ENKEL: "skjema lett enkel", Variant.LAPP: "skjema stor"}
+
+
+def skriv(
+    *,
+    plan: Plan,
+    versjon: Planversjon | None,
+    siste: Planversjon | None,
+    bilde: Bilde,
+    mottaker: Mottaker,
+    variant: Variant,
+    maalform: Maalform,
+    noe_mangler: bool,
+    enhet: Enhet,
+    referanse: str,
+    av: Konto,
+    tid: datetime,
+) -> str:
+    """`bilde` er alt filtrert til det mottakeren kan få."""
+    dag = timezone.localdate(tid)
+    navn = Mottakernavn(mottaker, av, plan.person, dag)
+    with translation.override(maalform):
+        return brevramme.skriv(
+            f"ip/utskrift/{maalform}/{MAL.get(variant, 'hele')}.html",
+            tittel=_("Individuell plan"),
+            maalform=maalform,
+            mottaker_navn=mottaker.navn,
+            adresselinjer=[],
+            dato=dag,
+            referanse=referanse,
+            avsender=navn(enhet),
+            person=plan.person,
+            versjon=versjon,
+            siste=siste,
+            ramme=bilde.ramme,
+            visning=visning(bilde, plan, navn),
+            koordinatorer=[(t.konto.navn, navn(t.enhet)) for t in koordinatorer_paa(plan.person, dag)],
+            klasse=KLASSE.get(variant, "skjema"),
+            skal_underskrives=variant == Variant.GODKJENNING,
+            noe_mangler=noe_mangler,
+        )

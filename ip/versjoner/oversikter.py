@@ -1,0 +1,86 @@
+"""Det skjermene om versjonene leser."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from ip.models import Godkjenner, Plan, Planversjon
+from ip.sammenlikning import sammenlikn
+from ip.versjoner import bilde
+from ip.versjoner.lesbart import lesbart
+from personer.models import Enhet, Konto, Person
+from tilgang import regler
+from tilgang.handling import Handling
+from tilgang.models import Innsynsdel, Rolle, Tilknytning
+from tilgang.navn import Enhetsnavn
+
+
+def koordinatorer_paa(person: Person, dag: date) -> QuerySet[Tilknytning]:
+    uten = (Rolle.GRUPPEMEDLEM, Rolle.SAMORDNING)
+    return Tilknytning.objects.paa(dag).filter(person=person).exclude(rolle__in=uten).select_related("konto", "enhet").order_by("fra", "pk")
+
+
+def versjoner_av(plan: Plan) -> list[Planversjon]:
+    """Nyeste først."""
+    return list(plan.versjoner.order_by("-nummer"))
+
+
+def gjaldt_paa(versjoner: list[Planversjon], dag: date) -> Planversjon | None:
+    """Versjonen som sist var godkjent den dagen."""
+    return next((v for v in versjoner if v.godkjent_dato <= dag), None)
+
+
+def koordinatornavn(versjon: Planversjon, navn: Enhetsnavn) -> list[tuple[str, str]]:
+    """Navnene slik rammen viser dem, med det leseren kan se i dag."""
+    kontoer = Konto.objects.in_bulk([konto for konto, _enhet in versjon.koordinatorer])
+    enheter = Enhet.objects.in_bulk([enhet for _konto, enhet in versjon.koordinatorer])
+    return [(kontoer[UUID(k)].navn, navn(enheter[UUID(e)])) for k, e in versjon.koordinatorer]
+
+
+@dataclass(frozen=True)
+class Godkjenning:
+    """Versjonen og de som godkjente, når leseren kan vite hvem."""
+
+    versjon: Planversjon
+    av: list[Godkjenner]
+
+    @property
+    def personer(self) -> list[Person]:
+        """Til innsynsloggen."""
+        return [g.person for g in self.av if g.person]
+
+
+def godkjenning(konto: Konto, versjon: Planversjon) -> Godkjenning:
+    kan = regler.kan(konto, Handling.SE_SAMTYKKE, versjon.plan.person)
+    return Godkjenning(versjon, list(versjon.godkjennere.select_related("person", "enhet").order_by("pk")) if kan else [])
+
+
+def deler_til(konto: Konto, person: Person) -> dict[UUID, Innsynsdel]:
+    """Innsynsdelene leseren ser i dag: både nå, versjonene og «per dato» leses gjennom dem."""
+    return {d.pk: d for d in regler.deler_for(konto, regler.SE).filter(person=person)}
+
+
+@dataclass(frozen=True)
+class Versjonskort:
+    """Det plansiden sier: den siste versjonen, og hvor mange endringer leseren ser siden."""
+
+    siste: Planversjon | None
+    antall_endringer: int
+    kan_godkjenne: bool
+
+
+def versjonskort(konto: Konto, plan: Plan, *, kan_skrive: bool) -> Versjonskort:
+    siste = plan.versjoner.last()
+    if siste is None:
+        return Versjonskort(None, 0, kan_skrive)
+    deler, navn = deler_til(konto, plan.person), Enhetsnavn(konto, plan.person)
+    endringer = sammenlikn(lesbart(bilde.av_versjon(siste).for_deler(deler), navn), lesbart(bilde.naa(plan).for_deler(deler), navn))
+    return Versjonskort(siste, len(endringer), kan_skrive)
+
+
+def kan_aapne_arket(konto: Konto, versjon: Planversjon, hele: bilde.Bilde, deler) -> bool:
+    """Den som leder planarbeidet og ser hver rad i versjonen."""
+    ser_alt = all(r.innsynsdel_id in deler for r in hele.rader)
+    return versjon.dokument_id is not None and ser_alt and regler.kan(konto, Handling.LEDE_PLAN, versjon.plan.person)
