@@ -10,8 +10,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ip', '0002_sorteringsdato'),
-        ('personer', '0014_filtyper'),
+        ("ip", "0002_sorteringsdato"),
+        ("personer", "0014_filtyper"),
         ('tilgang', '0011_samordningsansvarlig'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

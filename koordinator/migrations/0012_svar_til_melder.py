@@ -10,11 +10,11 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('koordinator', '0011_notat'),
+        ("koordinator", "0011_notat"),
         ('personer', '0013_samisk'),
-        ('tilgang', '0012_svar_til_melder'),
-        ('utsending', '0010_samtykket_brev'),
-        ('vedtak', '0012_tilsyn_utvalg'),
+        ("tilgang", "0012_svar_til_melder"),
+        ("utsending", "0010_samtykket_brev"),
+        ("vedtak", "0012_tilsyn_utvalg"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('tilgang', '0011_samordningsansvarlig'),
+        ("tilgang", "0011_samordningsansvarlig"),
     ]
 
     operations = [

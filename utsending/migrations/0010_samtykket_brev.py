@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('utsending', '0009_enhetslesere'),
+        ("utsending", "0009_enhetslesere"),
     ]
 
     operations = [

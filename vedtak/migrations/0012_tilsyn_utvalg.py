@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('personer', '0013_samisk'),
-        ('vedtak', '0011_andre_myndigheter'),
+        ("vedtak", "0011_andre_myndigheter"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -23,8 +23,8 @@ END $$;
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ip', '0002_sorteringsdato'),
-        ('personer', '0014_hendelser_c'),
+        ("ip", "0005_planhelse"),
+        ("personer", "0015_hendelser_c"),
         ('tilgang', '0011_samordningsansvarlig'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('personer', '0013_samisk'),
+        ("personer", "0015_hendelser_c"),
     ]
 
     operations = [

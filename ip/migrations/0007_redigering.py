@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ip', '0002_sorteringsdato'),
+        ("ip", "0006_planversjoner"),
         ('vedtak', '0011_andre_myndigheter'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('personer', '0013_samisk'),
+        ("personer", "0016_hendelser_d"),
     ]
 
     operations = [

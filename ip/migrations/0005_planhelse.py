@@ -8,8 +8,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ip', '0002_sorteringsdato'),
-        ('personer', '0014_hendelser_d'),
+        ("ip", "0004_overganger"),
+        ("personer", "0016_hendelser_d"),
         ('tilgang', '0011_samordningsansvarlig'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
