@@ -36,7 +36,9 @@ def importer(request):
             rapport = handlinger.prov(innhold=innhold, av=request.user, dag=i_dag())
             noter_sok(request)  # prøven sier hvem i filen som er registrert
             noter_flere(request, rapport.personer, Hva.PLANRAMME)
-    if rapport is not None and not rapport.feil:
+    if rapport is not None and rapport.feil:
+        form.add_error("fil", _("Ingenting er importert. Rett filen, og prøv den på nytt."))
+    elif rapport is not None:
         form = ImportForm(initial={"segl": rapport.segl})
     kontekst = {"rapport": rapport, "kolonner": KOLONNER, "plan": PLAN, "annen": ANNEN, "flest": FLEST_FEIL}
     kontekst |= {"lover": Lov.choices, "systemer": Plansystem.choices, "statuser": Planstatus.choices}

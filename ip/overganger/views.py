@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from ip.models import Overgang, Overgangsmottaker
+from ip.models import Overgang
 from ip.overganger import handlinger, oversikter
 from ip.overganger.forms import BegynnForm, FullforForm, MoeteForm, MottakerForm, PunktForm, SjekklisteForm
 from personer.klokke import i_dag
@@ -126,7 +126,7 @@ def moete(request, overgang_id):
 @require_http_methods(["GET", "POST"])
 def mottaker(request, overgang_id):
     rad = _hent_til_arbeid(request, overgang_id)
-    naa = Overgangsmottaker.objects.filter(overgang=rad).select_related("innsynsdel", "enhet").first()
+    naa = oversikter.mottakeren(rad)
     if naa is not None:
         regler.krev_del(request.user, regler.ENDRE, naa.innsynsdel)
     initial = {n: getattr(naa, n) for n in ("enhet", "utenfor", "navn", "bekreftet_dato")} if naa else {}
