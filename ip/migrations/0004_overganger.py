@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("ip", "0003_dokumenter"),
-        ("personer", "0017_hendelser_f"),
+        ("personer", "0015_planens_liv"),
         ('tilgang', '0011_samordningsansvarlig'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("ip", "0004_overganger"),
-        ("personer", "0016_hendelser_d"),
+        ("personer", "0015_planens_liv"),
         ('tilgang', '0011_samordningsansvarlig'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("ip", "0005_planhelse"),
-        ("personer", "0015_hendelser_c"),
+        ("personer", "0015_planens_liv"),
         ('tilgang', '0011_samordningsansvarlig'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
