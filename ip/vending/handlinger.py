@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ip import handlinger as planen
+from ip.annet_sted.enighet import krev_ingen_annen
 from ip.handlinger.laas import krev_versjon, laas_plan, noter, samtykke_staar
 from ip.models import Aapningsgrunn, Avslutningsgrunn, Beskjedmaate, Plan, Planvending, Vendingsart
 from ip.tilstander import Tilstand
@@ -47,6 +48,7 @@ def aapne_igjen(
         krev_versjon(plan, versjon)
         if nei := hvorfor_ikke_naa(plan, laast=True):
             raise Regelbrudd(nei)
+        krev_ingen_annen(plan.person)
         plan.flytt_til(Tilstand.UTKAST)
         plan.avsluttet_tid, plan.avsluttet_av, plan.avslutningsgrunn = None, None, ""
         plan.versjon += 1

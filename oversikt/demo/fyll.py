@@ -17,6 +17,8 @@ from oversikt.demo import (
     kemote,
     klager,
     kommunen,
+    melder,
+    myndigheter,
     notater,
     overganger,
     planhelse,
@@ -80,6 +82,8 @@ def fyll(*, dag: date) -> Fylt:
         kemote.registrer(kommune, fordelt, dag)
         overganger.registrer(fordelt, dag)
         versjoner.registrer(fordelt, dag)
+        melder.registrer(kommune, dag)
+        myndigheter.registrer(kommune, dag)
     return Fylt(kommune, Konto.objects.count(), Person.objects.count(), Counter(stadium for _, stadium in fordelt))
 
 

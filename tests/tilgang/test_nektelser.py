@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
 
-from oversikt import dagens, sok
+from oversikt import dagens
 from personer.feil import Regelbrudd
 from personer.klokke import i_dag
 from personer.models import Hendelse
@@ -21,7 +21,7 @@ from tests.fabrikk import (
     koordinator_for,
     saksbehandler,
 )
-from tilgang import handlinger, hvem, regler
+from tilgang import handlinger, hvem, personsok, regler
 from tilgang.handling import Handling
 from tilgang.models import Inhabilitet, Innsigelse, OppslagLinje, Relasjon, Sperre
 
@@ -62,7 +62,7 @@ def test_nektelsen_lukker_ogsaa_foreldrene_som_ikke_har_egen_sak(som, person, ne
     nekt(person, konto, ke_leder())
 
     assert not regler.kan(konto, Handling.SE_PERSON, mor) and not regler.kan(konto, Handling.SE_ADRESSE, mor)
-    assert list(sok.finn(konto, "Strandvik")) == [far]
+    assert list(personsok.finn(konto, "Strandvik")) == [far]
     assert som(konto).get(reverse("oversikt:person", args=[mor.pk])).status_code == 404
     assert konto not in {a.konto for a in hvem.adganger(mor, i_dag(), timezone.now())}
     assert konto in {a.konto for a in hvem.adganger(far, i_dag(), timezone.now())}

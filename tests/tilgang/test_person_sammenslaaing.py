@@ -8,7 +8,6 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
 
-from oversikt import sok
 from personer.feil import Regelbrudd
 from personer.fodselsnummer import lag_syntetisk
 from personer.historikk.aktor import Systemaktor, som
@@ -30,7 +29,7 @@ from tests.ip.fabrikk import PlanFabrikk
 from tests.koordinator.fabrikk import TID, innvilget, oppnevnt, registrert, tjeneste, utpekt
 from tests.vedtak import fabrikk as vedtaksfabrikk
 from tilgang import handlinger as tilgangen
-from tilgang import regler
+from tilgang import personsok, regler
 from tilgang.handling import Handling
 from tilgang.person import handlinger
 
@@ -133,8 +132,8 @@ def test_soeket_viser_den_som_gjelder_og_finner_med_begge_numrene_og_navnene(hod
     ke = saksbehandler()
 
     for q in (NUMMER, D_NUMMER, "Amal", "Amaal Hasan"):
-        assert list(sok.finn(ke, q)) == [hode], q
-    assert list(sok.finn(koordinator_for(hode), D_NUMMER)) == [hode]
+        assert list(personsok.finn(ke, q)) == [hode], q
+    assert list(personsok.finn(koordinator_for(hode), D_NUMMER)) == [hode]
 
 
 def test_har_bare_den_ene_nummer_blir_det_den_andres(hode):
@@ -177,7 +176,7 @@ def test_en_sperre_paa_den_ene_gjelder_begge(hode, alias):
     slaa_sammen(hode, alias)
 
     assert not regler.kan(ansatt, Handling.SE_PERSON, hode)
-    assert list(sok.finn(ansatt, NUMMER)) == []
+    assert list(personsok.finn(ansatt, NUMMER)) == []
 
 
 def test_moren_som_sto_to_ganger_er_fortsatt_mor_til_begge_barna():
