@@ -16,6 +16,12 @@ class Malvalg:
     tekst: str
 
 
+def i_bruk_og_ute(dag: date) -> tuple[list[Planmal], list[Planmal]]:
+    """Malene som kan velges den dagen eller senere, og de som er tatt ut av bruk."""
+    alle = list(Planmal.objects.all())
+    return [m for m in alle if m.til is None or dag < m.til], [m for m in alle if m.til is not None and m.til <= dag]
+
+
 def for_maal(person: Person, dag: date) -> list[Malvalg]:
     return [Malvalg(str(mal.pk), mal.get_omraade_display(), mal.maal(person.maalform)) for mal in Planmal.objects.paa(dag)]
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from ip import handlinger
+from ip import maler as malene
 from ip.forms import MalForm
 from ip.models import Planmal
 from personer.klokke import i_dag
@@ -19,10 +20,10 @@ from tilgang.hent import hent
 @require_GET
 def maler(request):
     regler.krev_uten_person(request.user, Handling.GODKJENNE_REGEL)
-    dag, alle = i_dag(), list(Planmal.objects.all())
+    i_bruk, ute = malene.i_bruk_og_ute(i_dag())
     kontekst = {
-        "i_bruk": [mal for mal in alle if mal.til is None or dag < mal.til],
-        "ute": [mal for mal in alle if mal.til is not None and mal.til <= dag],
+        "i_bruk": i_bruk,
+        "ute": ute,
         "kan_skrive": regler.kan_uten_person(request.user, Handling.ENDRE_REGEL),
     }
     return render(request, "ip/maler.html", kontekst)

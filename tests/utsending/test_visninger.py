@@ -98,7 +98,8 @@ def test_naar_det_drar_ut_slutter_siden_aa_sporre_og_sier_at_ingenting_er_tapt(c
 def test_et_brev_som_ikke_kunne_lages_sier_hvorfor_og_hva_som_kan_gjores(client, feil):
     brev = BrevFabrikk(feilet=feil)
     tekst = hent(client, saksbehandler(), "brev", brev).content.decode()
-    assert str(feil.label) in tekst and url("prov_igjen", brev) in tekst
+    assert str(feil.label) in tekst
+    assert ("Lag et nytt brev" if feil == Feil.SAMTYKKE else url("prov_igjen", brev)) in tekst  # uten samtykke hjelper det ikke å prøve
 
 
 def test_et_brev_med_en_gradert_adresse_kan_ikke_proves_igjen_men_maa_skrives_paa_nytt(client):
