@@ -32,6 +32,7 @@ UTELATT = {
     "utsending.Brevfil": "brevene er nevnt, og gis som de filene de er",
     "utsending.Oppdrag": "teknisk kø",
     "utsending.Leveringsvarsel": "teknisk kø; at et varsel gikk, står i leveringen, som er med",
+    "ip.Kladd": "det en ansatt skriver og ikke har lagret; det slettes når det lagres, eller etter sju dager",
     "oppfolging.Paaminnelse": "huskelapper for de ansatte, regnet ut av det som er med",
     "vedtak.Klagepakke": "dokumentene i den er med hver for seg, og gis som de filene de er",
     "vedtak.Tilsynspakke": "det som er i den, er med hver for seg, og gis som de filene de er",
@@ -40,6 +41,7 @@ UTELATT = {
 # Brevene gis som filer; adressen i dem er mottakerens, og kan være en annens enn den som ba.
 UTELATTE_FELT = {
     "utsending.Brev": {"adresselinjer", "html", "sha256", "mal_versjon", "satt_med"},
+    "ip.Planutskrift": {"html"},  # planen er med; dette er papiret en mottaker fikk
     "koordinator.InnsendtMelding": {"avsender_telefon", "avsender_epost"},  # til den som meldte, som kan være en annen
     "vedtak.Klage": {"klager_adresse"},  # den som klaget, kan være en annen enn den som ber
     "vedtak.Klagekrav": {"klager_adresse"},
