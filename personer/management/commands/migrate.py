@@ -4,10 +4,12 @@ from django.core.management.commands import migrate
 from django.db import connections
 
 from personer.historikk import vern
+from personer.management.lett_tegning import lett_tegning
 
 
 class Command(migrate.Command):
     def handle(self, *args, **options):
-        super().handle(*args, **options)
+        with lett_tegning():
+            super().handle(*args, **options)
         if not (options["plan"] or options["check_unapplied"]):
             vern.installer(connections[options["database"]])
