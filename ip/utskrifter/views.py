@@ -68,8 +68,10 @@ def utskrift(request, plan_id, utskrift_id):
 
 @require_GET
 def status(request, plan_id, utskrift_id):
-    """Delen av siden som spør igjen mens arbeideren holder på. Den sier ikke noe om noen."""
-    return render(request, "ip/utskrift/_status.html", _kontekst(_hent(request, plan_id, utskrift_id)))
+    """Delen av siden som spør igjen mens arbeideren holder på."""
+    utskrift = _hent(request, plan_id, utskrift_id)
+    noter(request, utskrift.plan.person, Hva.PLANRAMME)
+    return render(request, "ip/utskrift/_status.html", _kontekst(utskrift))
 
 
 def _kontekst(utskrift: Planutskrift) -> dict:

@@ -131,8 +131,13 @@ def _som_tekst(form: Skjema) -> dict[str, str]:
 
 
 def _lagret_tekst(naa, navn: str, felt) -> str | None:
-    """Det som er lagret nå, eller None når raden ikke har et felt med det navnet."""
-    return _tekst(getattr(naa, navn), felt) if hasattr(naa, navn) else None
+    """Det som er lagret nå, eller None når raden ikke har et felt med det navnet, eller har en kode der skjemaet har fri tekst."""
+    if not hasattr(naa, navn):
+        return None
+    kolonne = next((k for k in naa._meta.concrete_fields if k.name == navn), None)
+    if kolonne is not None and kolonne.choices and not isinstance(felt, ChoiceField):
+        return None
+    return _tekst(getattr(naa, navn), felt)
 
 
 def _tekst(verdi, felt) -> str:

@@ -13,7 +13,7 @@ def legg_til(verden, s) -> None:
         s.gruppevurdering = Henvendelse.objects.get(pk=s.forste_melding.pk).vurdering
         Vurdering.objects.filter(pk=s.gruppevurdering.pk).update(utgang="SAMARBEIDSGRUPPE")
         felles = {"vurdering": s.vurdering, "person": s.person, "enhet": enhet, "bedt_av": konto, "bedt_tid": tid}
-        datoer = [date(2031, maaned, 11 if s is verden.egen else 13) for maaned in (3, 4, 5)]
+        datoer = [date(2034, maaned, 11 if s is verden.egen else 13) for maaned in (3, 4, 5)]
 
         def hvem() -> str:
             return m("koordinator.Gruppestart.kontaktperson")

@@ -33,7 +33,7 @@ def ord_fra(tekst: str, liste: frozenset[str]) -> set[str]:
 
 
 class Lesetekst(HTMLParser):
-    """Teksten på siden, uten skript og stil, og uten det som er merket med et annet språk enn sidens."""
+    """Teksten på siden, uten skript, stil og kode, og uten det som er merket med et annet språk enn sidens."""
 
     def __init__(self, sprak: str):
         super().__init__(convert_charrefs=True)
@@ -45,7 +45,7 @@ class Lesetekst(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         attrs = dict(attrs)
-        leses = tag not in {"script", "style"} and attrs.get("lang", self.sprak) == self.sprak
+        leses = tag not in {"script", "style", "code"} and attrs.get("lang", self.sprak) == self.sprak
         if leses and self._leses:
             self.deler += [attrs[a] for a in LESES if attrs.get(a)]
         if tag not in TOMME:

@@ -13,7 +13,7 @@ from ip.versjoner.handlinger import godkjenn
 from tests.huset.saken import med_tekst
 
 OSLO = ZoneInfo("Europe/Oslo")
-DAGEN = {"e": datetime(2026, 11, 12, 9, 30, tzinfo=OSLO), "a": datetime(2025, 12, 3, 9, 30, tzinfo=OSLO)}
+DAGEN = {"e": datetime(2026, 11, 14, 9, 30, tzinfo=OSLO), "a": datetime(2025, 12, 5, 9, 30, tzinfo=OSLO)}
 
 
 def legg_til(verden, s) -> None:

@@ -15,7 +15,7 @@ from vedtak.models import Tilsyn
 from vedtak.tilsyn import handlinger, oversikter, vilkaar
 from vedtak.tilsyn.deler import Tilsynsdel
 from vedtak.tilsyn.forms import DelerForm, LetForm, TaMedForm, TaUtForm, TilsynForm
-from vedtak.tilsyn.views.felles import hent_tilsyn, skjemaside
+from vedtak.tilsyn.views.felles import hent_tilsyn, navnene, skjemaside
 
 
 @require_http_methods(["GET", "POST"])
@@ -76,7 +76,7 @@ def let_i_tilsyn(request, tilsyn_id):
     if form.is_bound:
         noter_sok(request)
         noter_flere(request, form.treff, Hva.SOK)
-    kontekst = {"tilsyn": tilsyn, "ingen": form.is_bound and bool(form.data.get("q")) and not form.treff}
+    kontekst = {"tilsyn": tilsyn, "navn": navnene(tilsyn), "ingen": form.is_bound and bool(form.data.get("q")) and not form.treff}
     if form.is_bound and form.is_valid():
         return render(request, "vedtak/tilsyn/let.html", {"form": form, **kontekst})
     return svar_skjema(request, "vedtak/tilsyn/let.html", form, kontekst)
