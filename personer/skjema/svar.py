@@ -134,8 +134,8 @@ def _lagret_tekst(naa, navn: str, felt) -> str | None:
     """Det som er lagret nå, eller None når raden ikke har et felt med det navnet, eller har en kode der skjemaet har fri tekst."""
     if not hasattr(naa, navn):
         return None
-    kolonne = next((k for k in naa._meta.concrete_fields if k.name == navn), None)
-    if kolonne is not None and kolonne.choices and not isinstance(felt, ChoiceField):
+    kolonner = naa._meta.concrete_fields if isinstance(naa, Model) else ()
+    if any(k.name == navn and k.choices for k in kolonner) and not isinstance(felt, ChoiceField):
         return None
     return _tekst(getattr(naa, navn), felt)
 
