@@ -32,6 +32,8 @@ MISTENKELIG = re.compile(rb"alert\(1|x\.example")
 ENGELSK = re.compile(r"\b(this|enter|select|ensure|please|null characters|field|value|valid|must be|not)\b", re.I)
 # Knapper uten felt å vise en feil i: et valg som ikke finnes, gjør ingenting.
 STILLE = {"personer:velg_maalform", "personer:velg_hurtigtast", "koordinator:registrer_ny"}
+# Skjema som også er et søk: det som ikke fantes, er et svar.
+SOKER = {"vedtak:let_i_tilsyn"}
 TALT = {"kropper": 0, "adresser": 0}
 
 
@@ -41,6 +43,7 @@ class Vokter:
     def __init__(self, klar: Klar, avvik: list[str]):
         self.k, self.avvik, self.foer = klar, avvik, stand()
         self.ja = {spor(klar.leser, "POST", klar.sti, klar.riktig).status_code} & set(GAAR) | {302}
+        self.ja |= {200} if klar.prove.rute.navn in SOKER else set()
 
     def send(self, hva: str, data: dict | None = None, *, sti: str = "", ogsaa: tuple[int, ...] = (), **raa) -> None:
         TALT["kropper"] += 1
