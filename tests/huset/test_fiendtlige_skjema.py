@@ -10,6 +10,7 @@ import os
 import re
 import time
 from collections.abc import Iterator, Sequence
+from html import unescape
 from random import Random
 from urllib.parse import urlencode
 
@@ -94,11 +95,17 @@ class Vokter:
         igjen = les(side, self.k.sti)
         for navn in self.k.side.til_aa_skrive_i & data.keys() & igjen.keys():
             sendt = (data[navn] or [""])[-1] if isinstance(data[navn], list) else data[navn]
-            if isinstance(sendt, str) and igjen[navn] != [sendt.replace("\r\n", "\n").replace("\r", "\n")] and igjen[navn] != [sendt]:
+            if not isinstance(sendt, str) or svar.status_code == 409 and _linjer(sendt) in _linjer(unescape(side)):
+                continue  # siden med to tekster har flere skjema: med den egne, og med begge
+            if igjen[navn] not in ([_linjer(sendt)], [sendt]):
                 self._si(hva, f"«{navn}» ble borte: {igjen[navn][0][:40]!r}")
 
 
 UTEN_OPPSUMMERING = {"koordinator:vurder melding"}  # en ferdig vurdering: siden sier det, og har ikke noe skjema
+
+
+def _linjer(tekst: str) -> str:
+    return tekst.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def min_del(strenger: Sequence[str], nr: int) -> Sequence[str]:
