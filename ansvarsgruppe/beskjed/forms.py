@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from ansvarsgruppe.models.beskjed import LENGST
 from personer.skjema import Skjema
 from tilgang.models import Slag
+from tilgang.samtykke.setninger import ramse
 
 
 class BeskjedForm(Skjema):
@@ -34,7 +35,7 @@ def _valg(slag: Slag, enhet: str, lesere: list[str]) -> str:
     hva = str(slag.label)[:1].upper() + str(slag.label)[1:]
     if not lesere:
         return _t("%(hva)s – leses bare av %(enhet)s") % {"hva": hva, "enhet": enhet}
-    return _t("%(hva)s – leses av %(enhet)s og %(lesere)s") % {"hva": hva, "enhet": enhet, "lesere": ", ".join(lesere)}
+    return _t("%(hva)s – leses av %(lesere)s") % {"hva": hva, "lesere": ramse([enhet, *lesere])}
 
 
 class TrekkBeskjedForm(Skjema):
