@@ -48,7 +48,7 @@ def endringer(foer: dict, etter: dict) -> list[str]:
 
 def _uten(nye: set, verdi) -> str:
     tekst = str(verdi)
-    for pk in nye:
+    for pk in sorted(nye, key=len, reverse=True):  # en referanse kan stå inne i en id
         tekst = tekst.replace(pk, "NY")
     return tekst
 
