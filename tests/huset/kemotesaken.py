@@ -48,7 +48,7 @@ def legg_til(verden, s) -> None:
     m = b.m
     with b.steg() as tid:
         dag = timezone.localdate(tid)
-        serie = _serie(verden, f"KE-møte {b.sak}", FULL[b.sak] + timedelta(days=2), 2, tid)  # ingen annen dag i saken er en av dem
+        serie = _serie(verden, f"KE-møte {b.sak}", FULL[b.sak] + timedelta(days=3), 2, tid)  # ingen annen dag i saken er en av dem
         laast, aapent = serie.moter.all()
 
         def sak(mote):

@@ -15,7 +15,7 @@ LOV_A_SKRIVE = {"tilgang_oppslag", "tilgang_oppslaglinje", "tilgang_avvistoppsla
 
 # Svar som noterer personen uten å vise noe om hen: en videresending etter at noe er gjort, og de to små sidene om brevet.
 VIDERESENDING = (302, 303)
-UTEN_NAVN = {"utsending:framdrift", "utsending:prov_igjen"}
+UTEN_NAVN = {"utsending:framdrift", "utsending:prov_igjen", "ip:utskrift_status"}
 # Sider under en adresse med id, som ikke handler om noen: knappene på ukens gjennomgang.
 UTEN_PERSON = {"tilgang:kjor_regler", "tilgang:signer"}
 
