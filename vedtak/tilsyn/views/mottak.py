@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from personer.klokke import i_dag
-from personer.skjema import engangs, svar_skjema
+from personer.skjema import alt_mottatt, engangs, svar_skjema
 from tilgang.handling import Handling
 from tilgang.hent import hent, hent_person
 from tilgang.oppslag import Hva, noter, noter_flere, noter_sok
@@ -62,6 +62,8 @@ def ta_med_i_tilsyn(request, person_id):
 @require_http_methods(["GET", "POST"])
 def let_i_tilsyn(request, tilsyn_id):
     """Finn en person til utvalget, fra tilsynets egen side. Ingen treff ser likt ut for den som er stengt og den som ikke finnes."""
+    if request.method == "POST" and (svar := alt_mottatt(request)):
+        return svar
     tilsyn = _utvalget(request, tilsyn_id, vilkaar.kan_ta_med_flere)
     form = LetForm.fra(request, let=lambda q: oversikter.treff(request.user, tilsyn, q))
     if form.is_valid() and form.cleaned_data.get("person"):
@@ -85,6 +87,8 @@ def let_i_tilsyn(request, tilsyn_id):
 @require_http_methods(["GET", "POST"])
 def ta_ut_av_tilsyn(request, tilsyn_id, person_id):
     """Personen ble tatt med ved en feil."""
+    if request.method == "POST" and (svar := alt_mottatt(request)):
+        return svar
     tilsyn = _utvalget(request, tilsyn_id, vilkaar.kan_tas_ut)
     tp = hent(tilsyn.personer.med().select_related("person"), person=person_id)
     return skjemaside(
