@@ -13,10 +13,9 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.utils import timezone
 
-from oversikt import sok
 from personer.klokke import i_dag
 from tests.tilgang.maskin.verden import ETTERNAVN
-from tilgang import husk, hvem_kan, lister, regler
+from tilgang import husk, hvem_kan, lister, personsok, regler
 from tilgang.ferdig import ett_objekt
 from tilgang.handling import Handling
 from tilgang.husk import leser
@@ -104,7 +103,7 @@ class Sporsmaal:
             if not self.tekster:
                 krev_at_likestilte_er_like(konto, dag)
             alle = list(_alle(konto, dag))
-        alle.append(("søk", ["SE_PERSON"], _tekst(sok.finn(konto, ETTERNAVN).values("pk"))))
+        alle.append(("søk", ["SE_PERSON"], _tekst(personsok.finn(konto, ETTERNAVN).values("pk"))))
         assert forst == husk._husket.get(), "byggingen leste noe nøkkelen ikke har med"
         plassen = {konto.pk: "konto", dag: "dag"} | {s.enhet: ("enhet", i) for i, s in enumerate(den.stillinger)}
         deler, felt, merker = [], [], []
