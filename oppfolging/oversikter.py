@@ -10,12 +10,14 @@ from django.utils.translation import ngettext
 
 from oppfolging import register
 from oppfolging.models import Hjerteslag, Paaminnelse
-from personer.models import Konto, Person
+from personer.klokke import i_dag
+from personer.models import Konto, Person, Stilling
 from tilgang import regler
+from tilgang.husk import leser
 from tilgang.hvem_kan import INNSYN_KAN, ROLLE_KAN, UTPEKT_LEDER_KAN
 
-# Det noe annet enn stillingen kan åpne for: et verv, et samtykke eller en utpeking.
-I_EN_SAK = set().union(INNSYN_KAN, UTPEKT_LEDER_KAN, *ROLLE_KAN.values())
+# Det et bånd til en person kan åpne for: et verv, eller et medlemskap som møter et samtykke.
+I_EN_SAK = set().union(INNSYN_KAN, *ROLLE_KAN.values())
 
 
 @dataclass(frozen=True)
@@ -64,11 +66,13 @@ def mine_paaminnelser(konto: Konto, dag: date, hoyst: int | None = None) -> list
 
 
 def kan_faa_paaminnelser(konto: Konto) -> bool:
-    """Har kontoen noen å følge opp? Avgjør bare om menyvalget vises, så en stilling som kan det, er nok; ellers spørres det om en sak."""
+    """Har kontoen noen å følge opp? Står i toppen på hver side, og avgjør bare om menyvalget vises: stillingen eller et bånd er nok."""
     handlinger = {regel.handling for regel in register.regler()}
     if any(regler.kan_uten_person(konto, handling) for handling in handlinger):
         return True
-    return any(regler.personer_for(konto, handling).exists() for handling in handlinger if handling in I_EN_SAK)
+    if UTPEKT_LEDER_KAN & handlinger and any(s.stilling == Stilling.ENHETSLEDER for s in leser(konto, i_dag()).stillinger):
+        return True
+    return bool(I_EN_SAK & handlinger) and regler.tilknytninger_for(konto).exists()
 
 
 def uten_livstegn(tid: datetime) -> list[Hjerteslag.Hva]:

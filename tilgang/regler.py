@@ -250,8 +250,7 @@ def kan_uten_person(konto: Konto, handling: Handling, dag: date | None = None) -
     dag = dag or i_dag()
     stillinger = [s for s, lov in STILLING_KAN_UTEN_PERSON.items() if handling in lov]
     if stillinger:
-        egne = _husk(("alle stillinger", konto.pk, dag), lambda: set(ansettelser_for(konto, dag).values_list("stilling", flat=True)))
-        return any(stilling in egne for stilling in stillinger)
+        return any(s.stilling in stillinger for s in leser(konto, dag).stillinger)
     if handling == H.BRUKE_NODTILGANG:
         return nodansettelser(konto, dag).exists()
     if handling in EGEN_ENHET_KAN and leser(konto, dag).enheter(avgjor_selv=True):

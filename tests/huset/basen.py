@@ -1,6 +1,7 @@
 """Hva et svar gjorde med basen: hver rad før og etter, eller bare om noe ble skrevet."""
 
 import json
+from functools import cache
 
 from django.apps import apps
 from django.db import connection
@@ -21,11 +22,39 @@ def tabeller(*, historikk: bool = False) -> list[str]:
     ]
 
 
-def radene() -> dict[str, dict[str, dict]]:
-    """Hver rad i hver faktatabell, uten filenes byte og kjedens stempel."""
+# Visningen pg_stat_xact_user_tables sier det samme, men bruker fire ganger så lang tid på å finne det.
+TELLERE = """
+    SELECT relname::text, n FROM (
+        SELECT relname, pg_stat_get_xact_tuples_inserted(oid) + pg_stat_get_xact_tuples_updated(oid)
+                      + pg_stat_get_xact_tuples_deleted(oid) AS n
+          FROM pg_class WHERE relkind IN ('r', 'p') AND relnamespace = 'public'::regnamespace) AS tabeller
+     WHERE n > 0
+"""
+
+
+def tellere() -> dict[str, int]:
+    """Rader skrevet i hver tabell så langt, også det som er rullet tilbake til et sparepunkt: like tellere betyr ingenting skrevet.
+
+    De går fra forrige gang databasen sendte dem inn, ikke fra transaksjonen begynte; derfor leses de før og etter.
+    """
+    with connection.cursor() as c:
+        c.execute(TELLERE)
+        return dict(c.fetchall())
+
+
+def rort(foer: dict[str, int]) -> set[str]:
+    """Tabellene det kan være skrevet i siden `foer`."""
+    naa = tellere()
+    return {tabell for tabell in naa.keys() | foer.keys() if naa.get(tabell) != foer.get(tabell)}
+
+
+def radene(bare: set[str] | None = None) -> dict[str, dict[str, dict]]:
+    """Hver rad i hver faktatabell (eller bare i noen), uten filenes byte og kjedens stempel."""
     ut = {}
     with connection.cursor() as c:
         for tabell in tabeller():
+            if bare is not None and tabell not in bare:
+                continue
             c.execute(f"SELECT t.id::text, (to_jsonb(t) - '{{innhold,radnr,transaksjon}}'::text[])::text FROM {tabell} t")
             ut[tabell] = {pk: json.loads(rad) for pk, rad in c.fetchall()}
     return ut
@@ -51,6 +80,11 @@ def _uten(nye: set, verdi) -> str:
     for pk in sorted(nye, key=len, reverse=True):  # en referanse kan stå inne i en id
         tekst = tekst.replace(pk, "NY")
     return tekst
+
+
+@cache
+def faktatabeller() -> frozenset[str]:
+    return frozenset(tabeller())
 
 
 def stand() -> tuple:

@@ -14,7 +14,7 @@ from tests.huset.matrise import Rute
 from tests.huset.verden import rulles_tilbake
 
 UKJENT = uuid.UUID("00000000-0000-4000-8000-000000000000")
-RELASJONER = ("egen", "annen", "ukjent")
+RELASJONER = ("egen", "annen", "ukjent")  # den siste spør ikke alle om (omgang.py)
 SAK = {"gradert": "g", "ventet": "v", "annen": "a"}
 
 
