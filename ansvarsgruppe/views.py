@@ -13,7 +13,7 @@ from ansvarsgruppe.evaluering.oversikter import delene, evalueringer
 from ansvarsgruppe.forms import LeggTilForm, StartForm
 from ansvarsgruppe.livet.felles import krev_aapen
 from ansvarsgruppe.livet.forms import AvsluttMedlemForm
-from ansvarsgruppe.livet.oversikter import kolleger, kontaktperson, livslop
+from ansvarsgruppe.livet.oversikter import kolleger, kontaktperson, livslop, verger
 from ansvarsgruppe.models import Ansvarsgruppe, Medlemskap
 from koordinator.oversikter import foreldre, koordinator_for
 from personer.klokke import i_dag
@@ -55,8 +55,8 @@ def gruppe(request, gruppe_id):
     evaluert = evalueringer(request.user, gruppen)
     noter(request, gruppen.person, Hva.GRUPPE, delene(evaluert))
     er_lopende = gruppen.til is None or gruppen.til > dag
-    foresatte = foreldre(gruppen.person, dag)
-    noter_flere(request, [r.representant for r in foresatte], gjennom=gruppen.person)
+    foresatte, vergene = foreldre(gruppen.person, dag), verger(gruppen.person, dag)
+    noter_flere(request, [r.representant for r in [*foresatte, *vergene]], gjennom=gruppen.person)
     return render(
         request,
         "ansvarsgruppe/gruppe.html",
@@ -64,9 +64,11 @@ def gruppe(request, gruppe_id):
             "gruppe": gruppen,
             "person": gruppen.person,
             "foreldre": foresatte,
+            "verger": vergene,
             "koordinator": koordinator_for(gruppen.person, dag),
             "navn": Enhetsnavn(request.user, gruppen.person),
             "medlemmer": medlemmer,
+            "ubesvart": next((m for m in medlemmer if m.er_lopende and not m.medlemskap.svar and m.medlemskap.konto == request.user), None),
             "kan_se_tilgang": regler.kan(request.user, Handling.SE_TILGANG, gruppen.person),
             "er_lopende": er_lopende,
             "evalueringer": evaluert,

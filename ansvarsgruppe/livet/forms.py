@@ -20,6 +20,12 @@ class SluttForm(Skjema):
     grunn = _tekst(_("Hvorfor?"), hjelp=_("Alle i gruppen kan lese dette. Skriv det som angår samarbeidet, ikke opplysninger om helse."))
     hva_naa = _tekst(_("Hva skjer nå?"), hjelp=_("Hvem følger opp videre, og hvor kan personen henvende seg?"))
     utfall = SLUTT
+    maa_fylles_ut = ("grunn", "hva_naa")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for navn in self.maa_fylles_ut:
+            self.fields[navn].required = True
 
     def clean(self):
         felt = super().clean()
@@ -51,6 +57,7 @@ class VurderForm(SluttForm):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("De andre slutter i dag. Den som følger med, ser det samtykket åpner, ikke mer."),
     )
+    maa_fylles_ut = ()  # utfallet avgjør
     field_order = ["utfall", "kontaktperson", "grunn", "med", "hva_naa"]
     grupper = [
         (_("Når den fortsetter"), ["kontaktperson"]),
@@ -76,7 +83,8 @@ class VurderForm(SluttForm):
 
 def vurderform(request, gruppe: Ansvarsgruppe, **valg) -> SluttForm:
     """Skjemaet som hører til slaget."""
-    return VurderForm.fra(request, **valg) if gruppe.slag == Slag.SAMARBEIDSGRUPPE else SluttForm.fra(request)
+    initial = {"kontaktperson": str(gruppe.kontaktperson_id or "")}
+    return VurderForm.fra(request, initial=initial, **valg) if gruppe.slag == Slag.SAMARBEIDSGRUPPE else SluttForm.fra(request)
 
 
 class AvsluttMedlemForm(AvsluttForm):

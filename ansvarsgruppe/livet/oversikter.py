@@ -9,13 +9,19 @@ from django.utils.translation import gettext as _
 from ansvarsgruppe.deltakere.oversikter import Maske
 from ansvarsgruppe.models import Ansvarsgruppe, Deltaker, Medlemskap, Slag, Svar
 from ansvarsgruppe.oversikter import medlemsnavn
-from koordinator.models import Oppnevning, Vervsendring
+from koordinator.models import Endringsslag, Oppnevning, Vervsendring
 from personer.komponenter import Rad
-from personer.models import Ansettelse, Konto, Person, Stilling
+from personer.models import Ansettelse, Konto, Person, Representasjon, Representasjonsart, Stilling
 from tilgang import regler
 from tilgang.handling import Handling
 from tilgang.navn import Enhetsnavn
 from tilgang.oversikter import enheter_med_samtykke
+
+
+def verger(person: Person, dag: date) -> QuerySet[Representasjon]:
+    """Verge for personlige forhold, som alltid er med når personen har en (R49)."""
+    alle = person.representanter.paa(dag).filter(art=Representasjonsart.VERGE, gjelder_personlige=True, representant__isnull=False)
+    return alle.select_related("representant").order_by("representant__etternavn", "representant__fornavn")
 
 
 def livslop(leser: Konto, person: Person, dag: date) -> list[Rad]:
@@ -33,7 +39,9 @@ def livslop(leser: Konto, person: Person, dag: date) -> list[Rad]:
             naa = _("Nå: %(hva)s") % {"hva": gruppe.hva_naa} if gruppe.hva_naa else ""
             rader.append(Rad(gruppe.til, _("%(gruppe)s avsluttet") % {"gruppe": hva}, gruppe.slutt_grunn, naa))
     if grupper and regler.kan(leser, Handling.SE_UTPEKING, person):
-        bytter = Vervsendring.objects.synlig_for(leser).filter(person=person, ny__isnull=False, fra__gte=grupper[0].fra, fra__lte=dag)
+        bytter = Vervsendring.objects.synlig_for(leser).filter(
+            person=person, slag=Endringsslag.BYTTE, fra__gte=grupper[0].fra, fra__lte=dag
+        )
         rader += [Rad(e.fra, _("Ny koordinator"), e.ny.konto.navn) for e in bytter.select_related("ny__konto")]
     return sorted(rader, key=lambda rad: rad.tid)
 
@@ -104,7 +112,7 @@ def meldt_ke(konto: Konto, siden: date, dag: date) -> list[tuple[Person, str, da
         ut.append((gruppe.person, hva, gruppe.fra, gruppe))
     for gruppe in grupper.filter(til__gte=siden, til__lte=dag, neste__isnull=True):
         ut.append((gruppe.person, _("%(gruppe)s avsluttet") % {"gruppe": capfirst(gruppe.get_slag_display())}, gruppe.til, gruppe))
-    bytter = Vervsendring.objects.filter(ny__isnull=False, fra__gte=siden, fra__lte=dag).values_list("person", "fra")
+    bytter = Vervsendring.objects.filter(slag=Endringsslag.BYTTE, fra__gte=siden, fra__lte=dag).values_list("person", "fra")
     byttet = dict(bytter)
     for gruppe in grupper.paa(dag).filter(person__in=list(byttet)) if byttet else ():
         ut.append((gruppe.person, _("Gruppen har fått ny koordinator"), byttet[gruppe.person_id], gruppe))
