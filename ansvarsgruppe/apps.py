@@ -8,6 +8,7 @@ class AnsvarsgruppeConfig(AppConfig):
 
     def ready(self):
         from ansvarsgruppe.avslutning import GRUPPEN as GRUPPEN_SLUTTER
+        from ansvarsgruppe.evaluering.innholdskilde import SAMARBEIDET
         from ansvarsgruppe.innholdskilde import BESKJEDENE
         from ansvarsgruppe.overlevering import GRUPPEN, med_gruppe
         from ansvarsgruppe.sammenslaaing import EIER
@@ -21,3 +22,4 @@ class AnsvarsgruppeConfig(AppConfig):
         overlevering.registrer(GRUPPEN)
         grupper.registrer(med_gruppe)
         innholdskilder.registrer(BESKJEDENE)
+        innholdskilder.registrer(SAMARBEIDET)

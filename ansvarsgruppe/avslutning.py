@@ -4,11 +4,10 @@ from datetime import date
 
 from django.utils.translation import ngettext
 
+from ansvarsgruppe.livet.laas import tom
 from ansvarsgruppe.models import Ansvarsgruppe, Medlemskap
 from koordinator.avslutning.register import Del, Slutten
-from personer.models import Hendelse, Hva, Person
-from tilgang.handlinger import avslutt_tilknytninger
-from tilgang.models import Kilde
+from personer.models import Person
 
 
 def _medlemmene(person: Person, dag: date):
@@ -18,24 +17,14 @@ def _medlemmene(person: Person, dag: date):
 def aapne(person: Person, dag: date) -> list[str]:
     grupper = Ansvarsgruppe.objects.filter(person=person).exclude(til__lte=dag)
     antall = _medlemmene(person, dag).count()
-    tekst = ngettext(
-        "%(gruppe)s med %(antall)d ansatt avsluttes", "%(gruppe)s med %(antall)d ansatte avsluttes", antall
-    )
+    tekst = ngettext("%(gruppe)s med %(antall)d ansatt avsluttes", "%(gruppe)s med %(antall)d ansatte avsluttes", antall)
     return [(tekst % {"gruppe": gruppe.get_slag_display(), "antall": antall}).capitalize() for gruppe in grupper]
 
 
 def avslutt(slutten: Slutten) -> None:
-    person, dag = slutten.person, slutten.dag
-    for medlem in _medlemmene(person, dag).select_for_update(of=("self",), no_key=True):
-        medlem.til = max(dag, medlem.fra)
-        medlem.save(update_fields=["til"])
-        avslutt_tilknytninger(kilde=Kilde.MEDLEMSKAP, kilde_id=medlem.pk, til=dag)
-        Hendelse.objects.create(
-            hva=Hva.MEDLEM_SLUTTET, person=person, enhet_id=medlem.enhet_id, av=slutten.av, gjelder=medlem.pk, tid=slutten.tid
-        )
-    for gruppe in Ansvarsgruppe.objects.filter(person=person).exclude(til__lte=dag).select_for_update(of=("self",), no_key=True):
-        gruppe.til = max(dag, gruppe.fra)
-        gruppe.save(update_fields=["til"])
+    grupper = Ansvarsgruppe.objects.filter(person=slutten.person).exclude(til__lte=slutten.dag).select_related("person").order_by("fra")
+    for gruppe in grupper.select_for_update(of=("self",), no_key=True):
+        tom(gruppe, slutten.dag, slutten.av, slutten.tid)
 
 
 GRUPPEN = Del(20, aapne, avslutt)

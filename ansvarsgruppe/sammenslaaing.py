@@ -4,7 +4,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from ansvarsgruppe.models import Ansvarsgruppe, Medlemskap
+from ansvarsgruppe.models import Ansvarsgruppe, Deltaker, Medlemskap
 from personer.models import Person
 from personer.sammenslaaing import Eier
 
@@ -16,7 +16,10 @@ def hindringer(person: Person, dag: date) -> list[str]:
 
 
 def lukk(person: Person, dag: date) -> None:
-    """En gruppe uten medlemmer slutter."""
+    """En gruppe uten medlemmer slutter, og de som er med i den uten konto."""
+    for deltaker in Deltaker.objects.filter(gruppe__person=person).exclude(til__lte=dag):
+        deltaker.til = max(dag, deltaker.fra)
+        deltaker.save(update_fields=["til"])
     for gruppe in Ansvarsgruppe.objects.filter(person=person).exclude(til__lte=dag):
         gruppe.til = max(dag, gruppe.fra)
         gruppe.save(update_fields=["til"])

@@ -2,6 +2,9 @@ from django.urls import path
 
 from ansvarsgruppe import views
 from ansvarsgruppe.beskjed import views as beskjed
+from ansvarsgruppe.deltakere import views as deltakere
+from ansvarsgruppe.evaluering import views as evaluering
+from ansvarsgruppe.livet import views as livet
 
 app_name = "ansvarsgruppe"
 urlpatterns = [
@@ -9,6 +12,12 @@ urlpatterns = [
     path("gruppe/<uuid:gruppe_id>/", views.gruppe, name="gruppe"),
     path("gruppe/<uuid:gruppe_id>/medlem/ny/", views.legg_til, name="legg_til"),
     path("gruppe/<uuid:gruppe_id>/medlem/<uuid:medlemskap_id>/avslutt/", views.avslutt, name="avslutt"),
+    path("gruppe/<uuid:gruppe_id>/medlem/<uuid:medlemskap_id>/min-del/", livet.min_del, name="min_del"),
+    path("gruppe/<uuid:gruppe_id>/vurder/", livet.vurder, name="vurder"),
+    path("gruppe/<uuid:gruppe_id>/deltaker/ny/", deltakere.ny_deltaker, name="ny_deltaker"),
+    path("gruppe/<uuid:gruppe_id>/deltaker/<uuid:deltaker_id>/avslutt/", deltakere.avslutt_deltaker, name="avslutt_deltaker"),
+    path("gruppe/<uuid:gruppe_id>/evaluering/ny/", evaluering.evaluer, name="evaluer"),
+    path("gruppe/<uuid:gruppe_id>/evaluering/<uuid:evaluering_id>/", evaluering.svar_for_tjenesten, name="svar_evaluering"),
     path("gruppe/<uuid:gruppe_id>/beskjeder/", beskjed.beskjeder, name="beskjeder"),
     path("gruppe/<uuid:gruppe_id>/beskjeder/lest/", beskjed.merk_lest, name="merk_lest"),
     path("gruppe/<uuid:gruppe_id>/beskjed/ny/", beskjed.ny_beskjed, name="ny_beskjed"),

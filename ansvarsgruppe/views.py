@@ -7,7 +7,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from ansvarsgruppe import handlinger, oversikter
 from ansvarsgruppe.beskjed.oversikter import antall_nye
-from ansvarsgruppe.forms import AvsluttForm, LeggTilForm, StartForm
+from ansvarsgruppe.deltakere.oversikter import deltakere
+from ansvarsgruppe.evaluering.handlinger import enheten_det_svares_for
+from ansvarsgruppe.evaluering.oversikter import delene, evalueringer
+from ansvarsgruppe.forms import LeggTilForm, StartForm
+from ansvarsgruppe.livet.felles import krev_aapen
+from ansvarsgruppe.livet.forms import AvsluttMedlemForm
+from ansvarsgruppe.livet.oversikter import kolleger, kontaktperson, livslop, verger
 from ansvarsgruppe.models import Ansvarsgruppe, Medlemskap
 from koordinator.oversikter import foreldre, koordinator_for
 from personer.klokke import i_dag
@@ -46,8 +52,11 @@ def start(request, person_id):
 def gruppe(request, gruppe_id):
     gruppen, dag = _hent(request, gruppe_id), i_dag()
     medlemmer = oversikter.medlemmer(request.user, gruppen, dag)
-    foresatte = foreldre(gruppen.person, dag)
-    noter_flere(request, [r.representant for r in foresatte], gjennom=gruppen.person)
+    evaluert = evalueringer(request.user, gruppen)
+    noter(request, gruppen.person, Hva.GRUPPE, delene(evaluert))
+    er_lopende = gruppen.til is None or gruppen.til > dag
+    foresatte, vergene = foreldre(gruppen.person, dag), verger(gruppen.person, dag)
+    noter_flere(request, [r.representant for r in [*foresatte, *vergene]], gjennom=gruppen.person)
     return render(
         request,
         "ansvarsgruppe/gruppe.html",
@@ -55,11 +64,20 @@ def gruppe(request, gruppe_id):
             "gruppe": gruppen,
             "person": gruppen.person,
             "foreldre": foresatte,
+            "verger": vergene,
             "koordinator": koordinator_for(gruppen.person, dag),
             "navn": Enhetsnavn(request.user, gruppen.person),
             "medlemmer": medlemmer,
+            "ubesvart": next((m for m in medlemmer if m.er_lopende and not m.medlemskap.svar and m.medlemskap.konto == request.user), None),
             "kan_se_tilgang": regler.kan(request.user, Handling.SE_TILGANG, gruppen.person),
-            "kan_lede": regler.kan(request.user, Handling.LEDE_GRUPPE, gruppen.person),
+            "er_lopende": er_lopende,
+            "evalueringer": evaluert,
+            "kan_svare": er_lopende and bool(evaluert) and enheten_det_svares_for(request.user, gruppen.person) is not None,
+            "kan_lede": er_lopende and regler.kan(request.user, Handling.LEDE_GRUPPE, gruppen.person),
+            "deltakere": deltakere(request.user, gruppen, dag),
+            "kontaktperson": kontaktperson(request.user, gruppen, dag),
+            "livslop": livslop(request.user, gruppen.person, dag),
+            "neste": Ansvarsgruppe.objects.synlig_for(request.user).filter(forrige=gruppen).first() if gruppen.til else None,
             "antall_nye": antall_nye(request.user, gruppen),
             "dag": dag,
         },
@@ -70,6 +88,7 @@ def gruppe(request, gruppe_id):
 def legg_til(request, gruppe_id):
     gruppen, dag = _hent(request, gruppe_id), i_dag()
     regler.krev(request.user, Handling.LEDE_GRUPPE, gruppen.person)
+    krev_aapen(gruppen, dag)
     aapner = oversikter.aapnet_av_samtykke(request.user, gruppen, dag)
     form = LeggTilForm.fra(request, aapner=aapner, dag=dag)
     if form.is_valid():
@@ -92,14 +111,16 @@ def legg_til(request, gruppe_id):
 
 @require_http_methods(["GET", "POST"])
 def avslutt(request, gruppe_id, medlemskap_id):
-    gruppen = _hent(request, gruppe_id)
+    gruppen, dag = _hent(request, gruppe_id), i_dag()
     regler.krev(request.user, Handling.LEDE_GRUPPE, gruppen.person)
+    krev_aapen(gruppen, dag)
     medlemskap = hent(Medlemskap.objects.synlig_for(request.user).filter(gruppe=gruppen).select_related("konto", "enhet"), pk=medlemskap_id)
-    form = AvsluttForm.fra(request, fra=medlemskap.fra, dag=i_dag())
+    medlemskap.gruppe = gruppen
+    form = AvsluttMedlemForm.fra(request, fra=medlemskap.fra, dag=dag, kolleger=kolleger(request.user, medlemskap, dag))
     if form.is_valid():
 
         def utfor():
-            handlinger.avslutt_medlemskap(medlemskap_id=medlemskap.pk, til=form.til, av=request.user, tid=timezone.now())
+            handlinger.avslutt_medlemskap(medlemskap_id=medlemskap.pk, av=request.user, tid=timezone.now(), **form.til_handling())
             messages.success(request, _("Medlemskapet er avsluttet. Tilgangen slutter samme dag."))
             return reverse("ansvarsgruppe:gruppe", args=[gruppen.pk])
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -55,7 +55,9 @@ def bygg(konto: Konto, person: Person, dag: date) -> dict:
     annen_plan = AnnenPlan.objects.synlig_for(konto).aapne().filter(person=person).first() if har_kontor else None
     if annen_plan is not None and annen_plan.status == Planstatus.I_BRUK:
         f = replace(f, plan_er_aktiv=True)
-    gruppe = Ansvarsgruppe.objects.synlig_for(konto).paa(dag).filter(person=person).first()
+    grupper = Ansvarsgruppe.objects.synlig_for(konto).filter(person=person, fra__lte=dag)
+    siste_gruppe = grupper.order_by(F("til").desc(nulls_first=True)).first()
+    gruppe = siste_gruppe if siste_gruppe and (siste_gruppe.til is None or siste_gruppe.til > dag) else None
     kan_behandle_klage = har_kontor and regler.kan(konto, Handling.BEHANDLE_KLAGE, person)
     er_ferdig = bool(person.slaatt_sammen_med_id or avslutning and avslutning.stanser_brev)
     kan_ta_imot = har_kontor and not er_ferdig and regler.kan(konto, Handling.REGISTRERE_MELDING, person)
@@ -102,6 +104,7 @@ def bygg(konto: Konto, person: Person, dag: date) -> dict:
         "notater": list(notatene(konto, person)[:SISTE_NOTATER]),
         "kan_skrive_notat": regler.kan(konto, Handling.SKRIVE_NOTAT, person),
         "gruppe": gruppe,
+        "siste_gruppe": siste_gruppe,
         "kan_starte_gruppe": har_kontor and gruppe is None and regler.kan(konto, Handling.LEDE_GRUPPE, person),
         "hendelser": _hendelser(person, navn, med_klager=kan_behandle_klage) if har_kontor else [],
         "grunnlag": begrunnelse.begrunn(konto, person, dag),

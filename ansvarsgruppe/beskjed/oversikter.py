@@ -1,15 +1,18 @@
 """Det beskjedsidene leser. Faste antall spørringer."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Exists, Max, OuterRef, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from ansvarsgruppe.models import Ansvarsgruppe, Beskjed
 from personer.models import Enhet, Konto, Person
-from tilgang import regler
+from tilgang import radene, regler
 from tilgang.handling import Handling
-from tilgang.models import InnsynsdelGruppe, Rolle, Slag
+from tilgang.models import InnsynsdelGruppe, Rolle, Slag, Tilknytning
 from tilgang.navn import Enhetsnavn
 
 MED = ("innsynsdel__kilde_enhet", "skrevet_av", "svar_paa__skrevet_av", "svar_paa__innsynsdel__kilde_enhet")
@@ -58,20 +61,33 @@ def avsenderenhet(av: Konto, person: Person, dag: date) -> Enhet | None:
     return tilknytning.enhet if tilknytning else None
 
 
-def lesere_av(person: Person, enhet: Enhet, dag: date, navn: Enhetsnavn) -> dict[str, list[str]]:
-    """For hvert slag: tjenestene samtykket nå lar lese det enheten skriver. Enheten selv er ikke nevnt."""
-    ut: dict[str, set[str]] = {slag: set() for slag in Slag.values}
+def lesere_av(leser: Konto, person: Person, enhet: Enhet, dag: date, navn: Enhetsnavn) -> dict[str, list[str]]:
+    """For hvert slag: tjenestene samtykket nå lar lese det enheten skriver. Enheten selv er ikke nevnt.
+
+    At en tjeneste er nevnt i et samtykke, er selv en opplysning. Den som ikke ser hvem som har tilgang, får navnet på dem som er
+    med rundt personen, for de står i planens ramme; resten er bare talt. Den det er gjort innsigelse mot, leser ikke.
+    """
     aapnet = InnsynsdelGruppe.objects.filter(
         content_object__person=person,
         content_object__kilde_enhet=enhet,
         content_object__er_skjermet=False,
         permission__codename=regler.SE,
         gyldig__contains=dag,
-    )
-    for rad in aapnet.select_related("content_object", "samtykkelinje__til_enhet"):
-        if rad.samtykkelinje.til_enhet_id != enhet.pk:
-            ut[rad.content_object.slag].add(navn(rad.samtykkelinje.til_enhet))
-    return {slag: sorted(navnene) for slag, navnene in ut.items()}
+    ).exclude(samtykkelinje__til_enhet=enhet)
+    motsatt = radene.innsigelser(dag).filter(radene.gjelder_enhet(OuterRef("samtykkelinje__til_enhet")))
+    ut: dict[str, set[Enhet]] = {slag: set() for slag in Slag.values}
+    for rad in aapnet.exclude(Exists(motsatt)).select_related("content_object", "samtykkelinje__til_enhet"):
+        ut[rad.content_object.slag].add(rad.samtykkelinje.til_enhet)
+    alle = regler.kan(leser, Handling.SE_TILGANG, person)
+    rundt = set(Tilknytning.objects.paa(dag).filter(person=person).exclude(rolle=Rolle.SAMORDNING).values_list("enhet", flat=True))
+    return {slag: _navngitt(enheter, navn, lambda e: alle or e.er_ke or e.pk in rundt) for slag, enheter in ut.items()}
+
+
+def _navngitt(enheter: set[Enhet], navn: Enhetsnavn, kan_nevnes: Callable[[Enhet], bool]) -> list[str]:
+    nevnt = [e for e in enheter if kan_nevnes(e) and navn.kjenner(e)]
+    resten = len(enheter) - len(nevnt)
+    talt = _("en tjeneste") if resten == 1 else ngettext("%(n)d tjeneste", "%(n)d tjenester", resten) % {"n": resten}
+    return sorted({navn(e) for e in nevnt}) + ([talt] if resten else [])
 
 
 def antall_nye(leser: Konto, gruppe: Ansvarsgruppe) -> int:

@@ -54,7 +54,7 @@ def ny_beskjed(request, gruppe_id, beskjed_id=None):
     paa = hent(oversikter.beskjedene(request.user, gruppe), pk=beskjed_id) if beskjed_id else None
     enhet = handlinger.krev_med(request.user, gruppe.person, dag)
     navn = Enhetsnavn(request.user, gruppe.person)
-    lesere = oversikter.lesere_av(gruppe.person, enhet, dag, navn)
+    lesere = oversikter.lesere_av(request.user, gruppe.person, enhet, dag, navn)
     form = BeskjedForm.fra(request, lesere=lesere, enhet=enhet.navn, initial={"slag": paa.innsynsdel.slag} if paa else None)
     if form.is_valid():
 

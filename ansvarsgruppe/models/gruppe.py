@@ -3,6 +3,7 @@ import uuid
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from personer.historikk.modell import Historikk
@@ -25,7 +26,11 @@ class GruppeQuerySet(PeriodeQuerySet):
 
 
 class Ansvarsgruppe(models.Model):
-    """De som samarbeider rundt personen, fra og til. Personen og foresatte er alltid med (R49)."""
+    """De som samarbeider rundt personen, fra og til. Personen og foresatte er alltid med (R49).
+
+    En samarbeidsgruppe har en kontaktperson. Vurderes det at den skal være ansvarsgruppe, slutter raden, og den neste peker
+    på den (R48). En gruppe som ble avsluttet av noen, sier hvorfor og hva som skjer nå.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey("personer.Person", models.PROTECT, related_name="grupper")
@@ -33,6 +38,11 @@ class Ansvarsgruppe(models.Model):
     startet_av = models.ForeignKey("personer.Konto", models.PROTECT, related_name="+")
     fra = models.DateField(_("fra"))
     til = models.DateField(_("til"), null=True, blank=True)
+    kontaktperson = models.ForeignKey("personer.Konto", models.PROTECT, null=True, blank=True, related_name="+")
+    forrige = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="neste")
+    avsluttet_av = models.ForeignKey("personer.Konto", models.PROTECT, null=True, blank=True, related_name="+")
+    slutt_grunn = models.TextField(_("hvorfor gruppen sluttet"), blank=True)
+    hva_naa = models.TextField(_("hva som skjer nå"), blank=True)
 
     history = Historikk()
     objects = GruppeQuerySet.as_manager()
@@ -46,10 +56,26 @@ class Ansvarsgruppe(models.Model):
                 name="personen_har_en_gruppe_om_gangen",
                 expressions=[("person", RangeOperators.EQUAL), (Datoperiode(), RangeOperators.OVERLAPS)],
             ),
+            models.CheckConstraint(
+                name="bare_en_samarbeidsgruppe_har_kontaktperson", condition=Q(slag=Slag.SAMARBEIDSGRUPPE) | Q(kontaktperson__isnull=True)
+            ),
+            models.CheckConstraint(
+                name="gruppen_noen_avsluttet_sier_hvorfor",
+                condition=Q(avsluttet_av__isnull=True, slutt_grunn="", hva_naa="")
+                | Q(avsluttet_av__isnull=False, til__isnull=False) & ~Q(slutt_grunn=""),
+            ),
         ]
+        indexes = [models.Index(fields=["fra"], name="gruppene_etter_start"), models.Index(fields=["til"], name="gruppene_etter_slutt")]
 
     def __str__(self):
         return self.get_slag_display()
+
+
+class Svar(models.TextChoices):
+    """Det medlemmet selv sa om sin del. Tomt til hen har svart."""
+
+    JA = "JA", _("har sagt ja")
+    NEI = "NEI", _("har sagt nei")
 
 
 class MedlemskapQuerySet(PeriodeQuerySet):
@@ -68,6 +94,13 @@ class Medlemskap(models.Model):
     fra = models.DateField(_("fra"))
     til = models.DateField(_("til"), null=True, blank=True)
     lagt_til_av = models.ForeignKey("personer.Konto", models.PROTECT, related_name="+")
+    svar = models.CharField(_("svar om sin del"), max_length=3, choices=Svar, blank=True)
+    svar_grunn = models.TextField(_("hvorfor nei"), blank=True)
+    svar_tid = models.DateTimeField(_("svarte"), null=True, blank=True)
+    vil_slutte_grunn = models.TextField(_("hvorfor medlemmet vil slutte"), blank=True)
+    vil_slutte_tid = models.DateTimeField(_("ba om å få slutte"), null=True, blank=True)
+    slutt_grunn = models.TextField(_("hvorfor ingen tok over"), blank=True)
+    overtar_etter = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="overtatt_av")
 
     history = Historikk()
     objects = MedlemskapQuerySet.as_manager()
@@ -85,6 +118,10 @@ class Medlemskap(models.Model):
                     ("enhet", RangeOperators.EQUAL),
                     (Datoperiode(), RangeOperators.OVERLAPS),
                 ],
+            ),
+            models.CheckConstraint(name="et_nei_til_delen_sier_hvorfor", condition=~Q(svar=Svar.NEI) | ~Q(svar_grunn="")),
+            models.CheckConstraint(
+                name="den_som_vil_ut_av_gruppen_sier_hvorfor", condition=Q(vil_slutte_tid__isnull=True) | ~Q(vil_slutte_grunn="")
             ),
         ]
 

@@ -56,7 +56,7 @@ def dokumenter(request, plan_id):
 def nytt_dokument(request, plan_id):
     plan, dag = hent_plan(request, plan_id, lede=False), i_dag()
     enhet = krev_med(request.user, plan.person, dag)
-    lesere = lesere_av(plan.person, enhet, dag, Enhetsnavn(request.user, plan.person))
+    lesere = lesere_av(request.user, plan.person, enhet, dag, Enhetsnavn(request.user, plan.person))
     form = DokumentForm.fra(request, lesere=lesere, enhet=enhet.navn)
     if form.is_valid():
 

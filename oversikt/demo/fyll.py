@@ -12,6 +12,7 @@ from django.utils import timezone
 from oversikt.demo import (
     delt,
     familien,
+    gruppelivet,
     ider,
     innbudt,
     kemote,
@@ -84,6 +85,7 @@ def fyll(*, dag: date) -> Fylt:
         versjoner.registrer(fordelt, dag)
         melder.registrer(kommune, dag)
         myndigheter.registrer(kommune, dag)
+        gruppelivet.registrer(dag)
     return Fylt(kommune, Konto.objects.count(), Person.objects.count(), Counter(stadium for _, stadium in fordelt))
 
 

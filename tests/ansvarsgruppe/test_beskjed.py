@@ -10,10 +10,11 @@ from oversikt.dagens import lister
 from personer.feil import Regelbrudd
 from personer.historikk.aktor import Systemaktor, som
 from tests.ansvarsgruppe.fabrikk import DAG, TID, gruppe_for, medlem_i
-from tests.fabrikk import gruppemedlem_for, saksbehandler
+from tests.fabrikk import EnhetFabrikk, SamtykkelinjeFabrikk, TilknytningFabrikk, gruppemedlem_for, ke_enhet, saksbehandler
 from tilgang.handlinger import trekk_linje
-from tilgang.models import Slag
+from tilgang.models import Innsigelse, Innsynsdel, Rolle, Slag
 from tilgang.navn import Enhetsnavn
+from tilgang.projeksjon import projiser
 
 pytestmark = pytest.mark.django_db
 
@@ -48,8 +49,48 @@ def test_slaget_avgjor_hvem_som_leser(sak, gruppe):
 
 def test_den_som_skriver_ser_hvem_samtykket_lar_lese(sak, gruppe):
     navn = Enhetsnavn(sak.koordinator, sak.barn)
-    lesere = oversikter.lesere_av(sak.barn, sak.enhet, DAG, navn)
+    lesere = oversikter.lesere_av(sak.koordinator, sak.barn, sak.enhet, DAG, navn)
     assert lesere[Slag.PLAN] == ["Fjordvik skole"] and lesere[Slag.HELSE] == []
+
+
+def delt_med(sak, *enheter):
+    """Skolens egen plandel, åpnet for enhetene."""
+    skolens, _ny = Innsynsdel.objects.get_or_create(person=sak.barn, kilde_enhet=sak.skole, slag=Slag.PLAN, er_skjermet=False)
+    for enhet in enheter:
+        SamtykkelinjeFabrikk(innsynsdel=skolens, til_enhet=enhet, nivaa="SE")
+    projiser([sak.barn.pk])
+
+
+def leses_av(leser, sak, enhet) -> list[str]:
+    return oversikter.lesere_av(leser, sak.barn, enhet, DAG, Enhetsnavn(leser, sak.barn))[Slag.PLAN]
+
+
+def test_et_medlem_faar_ikke_vite_hvilke_tjenester_samtykket_nevner(sak, gruppe):
+    barnevern, nav = EnhetFabrikk(navn="Fjordvik barnevern"), EnhetFabrikk(navn="NAV Fjordvik")
+    with som(Systemaktor.TEST):
+        delt_med(sak, sak.enhet, barnevern)
+    assert leses_av(sak.laerer, sak, sak.skole) == ["Helsestasjonen i Fjordvik", "en tjeneste"]
+    assert leses_av(sak.koordinator, sak, sak.skole) == ["Fjordvik barnevern", "Helsestasjonen i Fjordvik"]
+    with som(Systemaktor.TEST):
+        delt_med(sak, nav)
+    assert leses_av(sak.laerer, sak, sak.skole) == ["Helsestasjonen i Fjordvik", "2 tjenester"]
+
+
+def test_en_tjeneste_som_er_med_rundt_personen_er_nevnt_men_ikke_en_samordner(sak, gruppe):
+    bup, nav = EnhetFabrikk(navn="BUP Fjordvik"), EnhetFabrikk(navn="NAV Fjordvik")
+    with som(Systemaktor.TEST):
+        delt_med(sak, bup, nav, ke_enhet())
+    TilknytningFabrikk(person=sak.barn, enhet=bup, rolle=Rolle.GRUPPEMEDLEM)
+    TilknytningFabrikk(person=sak.barn, enhet=nav, rolle=Rolle.SAMORDNING)
+    assert leses_av(sak.laerer, sak, sak.skole) == sorted(["BUP Fjordvik", ke_enhet().navn]) + ["en tjeneste"]
+
+
+def test_den_det_er_gjort_innsigelse_mot_leser_ikke(sak, gruppe):
+    assert leses_av(sak.koordinator, sak, sak.enhet) == ["Fjordvik skole"]
+    with som(Systemaktor.TEST):
+        felt = {"person": sak.barn, "innsynsdel": sak.innsynsdel, "til_enhet": sak.skole}
+        Innsigelse.objects.create(**felt, fra=DAG, registrert_av=sak.koordinator)
+    assert leses_av(sak.koordinator, sak, sak.enhet) == []
 
 
 def test_trukket_samtykke_stenger_beskjeden_i_samme_kall(sak, gruppe):

@@ -92,14 +92,18 @@ def test_perioden_er_innenfor_gruppens(sak, felt, ord):
 def test_tilgangen_slutter_med_medlemskapet_og_en_ny_kan_overta(sak):
     gruppe = gruppe_for(sak)
     medlemskap = medlem_i(sak, gruppe)
-    handlinger.avslutt_medlemskap(medlemskap_id=medlemskap.pk, til=I_MORGEN, av=sak.koordinator, tid=TID)
+    handlinger.avslutt_medlemskap(
+        medlemskap_id=medlemskap.pk, til=I_MORGEN, grunn="Skolen er ikke med lenger.", av=sak.koordinator, tid=TID
+    )
 
     assert ser_planen(sak.laerer, sak, DAG) and not ser_planen(sak.laerer, sak, I_MORGEN)
     ny = AnsettelseFabrikk(enhet=sak.skole).konto
     medlem_i(sak, gruppe, konto=ny, fra=I_MORGEN)
     assert ser_planen(ny, sak, I_MORGEN)
     with pytest.raises(Regelbrudd, match="slutter alt"):
-        handlinger.avslutt_medlemskap(medlemskap_id=medlemskap.pk, til=DAG + timedelta(days=9), av=sak.koordinator, tid=TID)
+        handlinger.avslutt_medlemskap(
+            medlemskap_id=medlemskap.pk, til=DAG + timedelta(days=9), grunn="For sent", av=sak.koordinator, tid=TID
+        )
 
 
 def test_et_medlemskap_med_sluttdato_slutter_av_seg_selv(sak):

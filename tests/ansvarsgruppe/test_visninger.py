@@ -112,7 +112,11 @@ def test_medlemskapet_avsluttes(logg_inn, sak):
     gruppe = gruppe_for(sak)
     medlemskap = medlem_i(sak, gruppe)
     c = logg_inn(sak.koordinator)
-    svar = c.post(reverse("ansvarsgruppe:avslutt", args=[gruppe.pk, medlemskap.pk]), {"til_og_med": "2026-11-23"}, follow=True)
+    svar = c.post(
+        reverse("ansvarsgruppe:avslutt", args=[gruppe.pk, medlemskap.pk]),
+        {"til_og_med": "2026-11-23", "overtar": "INGEN", "grunn": "Ferdig"},
+        follow=True,
+    )
     medlemskap.refresh_from_db()
     assert (medlemskap.til - DAG).days == 1 and "Medlemskapet er avsluttet" in svar.content.decode()
 

@@ -573,14 +573,30 @@ FELT: dict[str, dict[str, Felt]] = {
     "koordinator.Kursdeltakelse": {**kommune("dato"), **teknisk("id", "kurs", "konto", "registrert_av", "registrert_tid")},
     "ansvarsgruppe.Ansvarsgruppe": {
         "fra": ramme("k o m"),
-        "til": ramme(uten_verdi=IKKE_ENNAA),
-        **teknisk("id", "person", "slag", "startet_av"),
+        "til": ramme("k o m"),
+        **{n: ramme("k o m") for n in ("slutt_grunn", "hva_naa")},
+        **teknisk("id", "person", "slag", "startet_av", "kontaktperson", "forrige", "avsluttet_av"),
     },
     "ansvarsgruppe.Medlemskap": {
         "min_del": ramme("k o m"),
         "fra": ramme(),
         "til": ramme("k o m"),
-        **teknisk("id", "gruppe", "konto", "enhet", "lagt_til_av"),
+        **{n: ramme("k o") for n in ("svar_grunn", "vil_slutte_grunn", "slutt_grunn")},
+        **teknisk("id", "gruppe", "konto", "enhet", "lagt_til_av", "svar", "svar_tid", "vil_slutte_tid", "overtar_etter"),
+    },
+    "ansvarsgruppe.Deltaker": {
+        **{n: ramme("k o m") for n in ("navn", "rolle", "organisasjon", "til")},
+        **{n: ramme("k o") for n in ("telefon", "epost", "grunnlag")},
+        "fra": ramme(),
+        **teknisk("id", "gruppe", "slag", "samtykke", "er_hemmelig", "lagt_til_av"),
+    },
+    "ansvarsgruppe.Samarbeidsevaluering": {
+        "dato": ramme("k o m"),
+        **teknisk("id", "gruppe", "registrert_av", "registrert_tid"),
+    },
+    "ansvarsgruppe.Samarbeidssvar": {
+        **{n: innhold(delt="o m", udelt="o n") for n in ("poeng", "virker", "virker_ikke", "vi_endrer")},
+        **teknisk("id", "evaluering", "innsynsdel", "er_personens", "skrevet_av", "versjon"),
     },
     "ansvarsgruppe.Beskjed": {
         **{n: innhold(delt="o m", udelt="o n") for n in ("tekst", "skrevet_tid")},
@@ -698,6 +714,9 @@ VEI = {
     "koordinator.Delvurdering": "vurdering__person",
     "ansvarsgruppe.Medlemskap": "gruppe__person",
     "ansvarsgruppe.Beskjed": "gruppe__person",
+    "ansvarsgruppe.Deltaker": "gruppe__person",
+    "ansvarsgruppe.Samarbeidsevaluering": "gruppe__person",
+    "ansvarsgruppe.Samarbeidssvar": "evaluering__gruppe__person",
     "ip.Planpunkt": "plan__person",
     "ip.Plandokument": "plan__person",
     "ip.Evaluering": "plan__person",

@@ -135,6 +135,8 @@ MED_ID = {
     "koordinator:bestem_hovedansvar": {"enhet"},
     "koordinator:nytt_notat": {"folges_opp_av"},
     "ansvarsgruppe:legg_til": {"medlem"},
+    "ansvarsgruppe:avslutt": {"overtar"},
+    "ansvarsgruppe:ny_deltaker": {"samtykke"},
     "ip:nytt_tiltak": {"ansvarlig_enhet", "vedtak"},
 }
 

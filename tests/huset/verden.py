@@ -22,6 +22,7 @@ from personer.models import Adressebeskyttelse, Ansettelse, Enhet, Konto, Person
 from tests.fabrikk import AnsettelseFabrikk, EnhetFabrikk, ke_enhet
 from tests.huset import (
     avslutningssaken,
+    gruppelivssaken,
     gruppestartsaken,
     innbokssaken,
     kemotesaken,
@@ -253,6 +254,7 @@ def _etterpaa(verden: Verden) -> None:
         redigeringssaken.legg_til(verden, sak, datetime(2026, 11, 16 + nr, 14, 0, tzinfo=OSLO))
         planhelsesaken.legg_til(verden, sak, datetime(2026, 11, 16 + nr, 14, 0, tzinfo=OSLO))
         overgangssaken.legg_til(verden, sak, datetime(2026, 11, 16 + nr, 14, 0, tzinfo=OSLO))
+        gruppelivssaken.legg_til(verden, sak, datetime(2026, 11, 16 + nr, 14, 0, tzinfo=OSLO))
     gradert = verden.saker["g"]
     with som(Systemaktor.TEST):
         Ansettelse.objects.filter(konto__in=[verden.kontoer["sluttet"], verden.kontoer["sluttet_annen"]]).update(til=date(2026, 11, 1))

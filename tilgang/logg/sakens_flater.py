@@ -113,6 +113,11 @@ SAKENS: dict[str, Flate] = {
         _("se ansvarsgruppen"),
         ("ansvarsgruppe:start", "ansvarsgruppe:gruppe", "ansvarsgruppe:legg_til", "ansvarsgruppe:avslutt"),
     ),
+    "gruppelivet": Flate(
+        _("arbeidet med ansvarsgruppen"),
+        _("arbeide med ansvarsgruppen"),
+        tuple(f"ansvarsgruppe:{n}" for n in ("min_del", "vurder", "ny_deltaker", "avslutt_deltaker", "evaluer", "svar_evaluering")),
+    ),
     "beskjeder": Flate(
         _("leste eller skrev beskjeder i gruppen"),
         _("lese eller skrive beskjeder i gruppen"),

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
+from ansvarsgruppe.models import Medlemskap
 from personer.feil import Regelbrudd
 from personer.historikk.versjon import versjon_av
 from personer.models import Ansettelse, Konto, Stilling
@@ -111,6 +112,8 @@ class Arbeid(Grunn):
         alias, hode = self.fersk(a), self.fersk(h)
         if sjelden or alias == hode or alias.slaatt_sammen_med_id or hode.slaatt_sammen_med_id:
             return
+        if Medlemskap.objects.filter(gruppe__person=alias).exclude(til__lte=self.dag).exists():
+            return  # medlemmene må ut først
         with self.na() as tid:
             sammenslaaing.slaa_sammen(hode=hode, alias=alias, begrunnelse="prøve", av=self.v.kontor, tid=tid)
         self.f.hode = {q: hode.pk if over == alias.pk else over for q, over in self.f.hode.items()} | {alias.pk: hode.pk}

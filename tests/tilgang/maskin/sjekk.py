@@ -7,7 +7,7 @@ from hypothesis.stateful import invariant
 
 from tests.tilgang import referanse as ref
 from tests.tilgang.maskin import sider
-from tests.tilgang.maskin.nektelser import Nektelser
+from tests.tilgang.maskin.gruppen import Gruppen
 from tests.tilgang.maskin.sider import SIDER
 from tests.tilgang.maskin.sporsmaal import LISTES, Sporsmaal
 from tests.tilgang.maskin.verden import inn
@@ -21,7 +21,7 @@ GRUPPERADER = """SELECT r.group_id, p.codename, r.content_object_id, r.samtykkel
     FROM tilgang_innsynsdelgruppe r JOIN auth_permission p ON p.id = r.permission_id"""
 
 
-class Tilgangsmaskin(Nektelser):
+class Tilgangsmaskin(Gruppen):
     sporsmaal = None
     steg = hele = hele_er = celler = svar_gitt = 0
 
