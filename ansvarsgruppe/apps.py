@@ -9,10 +9,13 @@ class AnsvarsgruppeConfig(AppConfig):
     def ready(self):
         from ansvarsgruppe.avslutning import GRUPPEN as GRUPPEN_SLUTTER
         from ansvarsgruppe.innholdskilde import BESKJEDENE
+        from ansvarsgruppe.oppgave.innholdskilde import OPPGAVENE
+        from ansvarsgruppe.oppgave.paaminnelser import MIN_FRIST, OVER_FRISTEN
         from ansvarsgruppe.overlevering import GRUPPEN, med_gruppe
         from ansvarsgruppe.sammenslaaing import EIER
         from koordinator import grupper, overlevering
         from koordinator.avslutning import register
+        from oppfolging import register as paaminnelser
         from personer import sammenslaaing
         from tilgang import innholdskilder
 
@@ -21,3 +24,6 @@ class AnsvarsgruppeConfig(AppConfig):
         overlevering.registrer(GRUPPEN)
         grupper.registrer(med_gruppe)
         innholdskilder.registrer(BESKJEDENE)
+        innholdskilder.registrer(OPPGAVENE)
+        for regel in (MIN_FRIST, OVER_FRISTEN):
+            paaminnelser.registrer(regel)

@@ -2,9 +2,11 @@
 
 from datetime import date
 
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ansvarsgruppe.models import Ansvarsgruppe, Medlemskap
+from ansvarsgruppe.models import Ansvarsgruppe, Medlemskap, Oppgave
+from ansvarsgruppe.oppgave.handlinger import avslutt_aapne
 from koordinator.avslutning.register import Del, Slutten
 from personer.models import Hendelse, Hva, Person
 from tilgang.handlinger import avslutt_tilknytninger
@@ -21,7 +23,10 @@ def aapne(person: Person, dag: date) -> list[str]:
     tekst = ngettext(
         "%(gruppe)s med %(antall)d ansatt avsluttes", "%(gruppe)s med %(antall)d ansatte avsluttes", antall
     )
-    return [(tekst % {"gruppe": gruppe.get_slag_display(), "antall": antall}).capitalize() for gruppe in grupper]
+    linjer = [(tekst % {"gruppe": gruppe.get_slag_display(), "antall": antall}).capitalize() for gruppe in grupper]
+    if oppgaver := Oppgave.objects.aapne().filter(gruppe__person=person).exclude(gruppe__til__lte=dag).count():
+        linjer.append(ngettext("%(n)d oppgave er ikke gjort", "%(n)d oppgaver er ikke gjort", oppgaver) % {"n": oppgaver})
+    return linjer
 
 
 def avslutt(slutten: Slutten) -> None:
@@ -36,6 +41,7 @@ def avslutt(slutten: Slutten) -> None:
     for gruppe in Ansvarsgruppe.objects.filter(person=person).exclude(til__lte=dag).select_for_update(of=("self",), no_key=True):
         gruppe.til = max(dag, gruppe.fra)
         gruppe.save(update_fields=["til"])
+        avslutt_aapne(gruppe_id=gruppe.pk, grunn=_("Saken er avsluttet."), av=slutten.av, tid=slutten.tid)
 
 
 GRUPPEN = Del(20, aapne, avslutt)

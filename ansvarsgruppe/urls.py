@@ -2,6 +2,7 @@ from django.urls import path
 
 from ansvarsgruppe import views
 from ansvarsgruppe.beskjed import views as beskjed
+from ansvarsgruppe.oppgave import views as oppgave
 
 app_name = "ansvarsgruppe"
 urlpatterns = [
@@ -14,4 +15,6 @@ urlpatterns = [
     path("gruppe/<uuid:gruppe_id>/beskjed/ny/", beskjed.ny_beskjed, name="ny_beskjed"),
     path("gruppe/<uuid:gruppe_id>/beskjed/<uuid:beskjed_id>/svar/", beskjed.ny_beskjed, name="svar_beskjed"),
     path("gruppe/<uuid:gruppe_id>/beskjed/<uuid:beskjed_id>/trekk/", beskjed.trekk_beskjed, name="trekk_beskjed"),
+    path("gruppe/<uuid:gruppe_id>/oppgave/ny/", oppgave.ny_oppgave, name="ny_oppgave"),
+    path("oppgave/<uuid:oppgave_id>/", oppgave.oppgave, name="oppgave"),
 ]

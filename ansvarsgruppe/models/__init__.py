@@ -2,5 +2,6 @@
 
 from ansvarsgruppe.models.beskjed import Beskjed, Beskjedlest
 from ansvarsgruppe.models.gruppe import Ansvarsgruppe, Medlemskap, Slag
+from ansvarsgruppe.models.oppgave import Oppgave
 
-__all__ = ["Ansvarsgruppe", "Beskjed", "Beskjedlest", "Medlemskap", "Slag"]
+__all__ = ["Ansvarsgruppe", "Beskjed", "Beskjedlest", "Medlemskap", "Oppgave", "Slag"]

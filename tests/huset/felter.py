@@ -587,6 +587,13 @@ FELT: dict[str, dict[str, Felt]] = {
         "trukket_grunn": innhold("o m"),
         **teknisk("id", "gruppe", "innsynsdel", "svar_paa", "skrevet_av", "trukket_tid"),
     },
+    "ansvarsgruppe.Oppgave": {
+        **{n: innhold(delt="o m", udelt="o n") for n in ("tekst", "frist")},
+        "eier_tekst": innhold(udelt="o n"),
+        **{n: innhold("o m") for n in ("grunn", "ferdig_tid")},
+        **teknisk("id", "gruppe", "innsynsdel", "eier_slag", "eier", "eier_enhet", "tilstand", "laget_av", "laget_tid", "ferdig_av"),
+        **teknisk("versjon"),
+    },
     "ansvarsgruppe.Beskjedlest": {**teknisk("id", "beskjed", "konto", "tid")},
     "ip.Plan": {
         **{n: ramme("k o m") for n in ("fra", "til", "revisjon_dato", "aktivert_tid", "tilstand")},
@@ -698,6 +705,7 @@ VEI = {
     "koordinator.Delvurdering": "vurdering__person",
     "ansvarsgruppe.Medlemskap": "gruppe__person",
     "ansvarsgruppe.Beskjed": "gruppe__person",
+    "ansvarsgruppe.Oppgave": "gruppe__person",
     "ip.Planpunkt": "plan__person",
     "ip.Plandokument": "plan__person",
     "ip.Evaluering": "plan__person",

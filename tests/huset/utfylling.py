@@ -500,6 +500,8 @@ UTFYLT: dict[str, Utfylling] = {
     "ansvarsgruppe:svar_beskjed": Utfylling({"tekst": "Det passer.", "slag": "PLAN"}),
     "ansvarsgruppe:trekk_beskjed": Utfylling({"grunn": GRUNN}),
     "ansvarsgruppe:trekk_beskjed gruppe beskjed_trukket": Utfylling({"grunn": GRUNN}, skriver_ikke="den er alt trukket"),
+    "ansvarsgruppe:ny_oppgave": Utfylling({"tekst": GRUNN, "slag": "PLAN", "hvem": "FAMILIEN", "frist": "2026-12-15"}),
+    "ansvarsgruppe:oppgave": Utfylling({"hvem": "FAMILIEN", "grunn": GRUNN}),
     "ansvarsgruppe:avslutt": Utfylling({"til_og_med": "2026-12-01"}),
     "ip:ny": Utfylling({"hva_er_viktig": GRUNN, "lover": ["PBRL"], "fra": "2026-11-23", "til_og_med": "2027-11-22"}, foer=_uten_plan),
     "ip:punkt": Utfylling({"tekst": GRUNN}),

@@ -118,6 +118,11 @@ SAKENS: dict[str, Flate] = {
         _("lese eller skrive beskjeder i gruppen"),
         tuple(f"ansvarsgruppe:{n}" for n in ("beskjeder", "ny_beskjed", "svar_beskjed", "trekk_beskjed", "merk_lest")),
     ),
+    "oppgaver": Flate(
+        _("så eller endret oppgavene i gruppen"),
+        _("se eller endre oppgavene i gruppen"),
+        ("ansvarsgruppe:ny_oppgave", "ansvarsgruppe:oppgave"),
+    ),
     "plan": Flate(
         _("så planen"),
         _("se planen"),
