@@ -1,6 +1,19 @@
-"""Gruppen rundt personen: hvem som er med, og beskjedene de skriver til hverandre."""
+"""Gruppen rundt personen: hvem som er med, beskjedene de skriver til hverandre, og møtene."""
 
 from ansvarsgruppe.models.beskjed import Beskjed, Beskjedlest
 from ansvarsgruppe.models.gruppe import Ansvarsgruppe, Medlemskap, Slag
+from ansvarsgruppe.models.mote import Mote, Moteforhold, Moterekke, Sakslistepunkt
+from ansvarsgruppe.models.motedeltaker import Motedeltaker
 
-__all__ = ["Ansvarsgruppe", "Beskjed", "Beskjedlest", "Medlemskap", "Slag"]
+__all__ = [
+    "Ansvarsgruppe",
+    "Beskjed",
+    "Beskjedlest",
+    "Medlemskap",
+    "Mote",
+    "Motedeltaker",
+    "Moteforhold",
+    "Moterekke",
+    "Sakslistepunkt",
+    "Slag",
+]
