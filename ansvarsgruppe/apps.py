@@ -9,9 +9,13 @@ class AnsvarsgruppeConfig(AppConfig):
     def ready(self):
         from ansvarsgruppe.avslutning import GRUPPEN as GRUPPEN_SLUTTER
         from ansvarsgruppe.innholdskilde import BESKJEDENE
+        from ansvarsgruppe.mote import saksliste
         from ansvarsgruppe.oppgave.innholdskilde import OPPGAVENE
         from ansvarsgruppe.oppgave.paaminnelser import MIN_FRIST, OVER_FRISTEN
+        from ansvarsgruppe.oppgave.sakslistekilde import UGJORTE
         from ansvarsgruppe.overlevering import GRUPPEN, med_gruppe
+        from ansvarsgruppe.referat.innholdskilde import REFERATENE
+        from ansvarsgruppe.referat.paaminnelser import IKKE_SKREVET
         from ansvarsgruppe.sammenslaaing import EIER
         from koordinator import grupper, overlevering
         from koordinator.avslutning import register
@@ -25,5 +29,7 @@ class AnsvarsgruppeConfig(AppConfig):
         grupper.registrer(med_gruppe)
         innholdskilder.registrer(BESKJEDENE)
         innholdskilder.registrer(OPPGAVENE)
-        for regel in (MIN_FRIST, OVER_FRISTEN):
+        innholdskilder.registrer(REFERATENE)
+        saksliste.registrer(UGJORTE)
+        for regel in (MIN_FRIST, OVER_FRISTEN, IKKE_SKREVET):
             paaminnelser.registrer(regel)

@@ -3,6 +3,7 @@ from django.urls import path
 from ansvarsgruppe import views
 from ansvarsgruppe.beskjed import views as beskjed
 from ansvarsgruppe.oppgave import views as oppgave
+from ansvarsgruppe.referat import views as referat
 
 app_name = "ansvarsgruppe"
 urlpatterns = [
@@ -17,4 +18,6 @@ urlpatterns = [
     path("gruppe/<uuid:gruppe_id>/beskjed/<uuid:beskjed_id>/trekk/", beskjed.trekk_beskjed, name="trekk_beskjed"),
     path("gruppe/<uuid:gruppe_id>/oppgave/ny/", oppgave.ny_oppgave, name="ny_oppgave"),
     path("oppgave/<uuid:oppgave_id>/", oppgave.oppgave, name="oppgave"),
+    path("mote/<uuid:mote_id>/referat/", referat.referat, name="referat"),
+    path("mote/<uuid:mote_id>/referat/skriv/", referat.skriv_referat, name="skriv_referat"),
 ]

@@ -10,6 +10,7 @@ from ansvarsgruppe.beskjed.oversikter import antall_nye
 from ansvarsgruppe.forms import AvsluttForm, LeggTilForm, StartForm
 from ansvarsgruppe.models import Ansvarsgruppe, Medlemskap
 from ansvarsgruppe.oppgave.views import paa_gruppesiden as oppgavene
+from ansvarsgruppe.referat.oversikter import paa_gruppesiden as referatene
 from koordinator.oversikter import foreldre, koordinator_for
 from personer.klokke import i_dag
 from personer.skjema import engangs, svar_skjema
@@ -64,6 +65,7 @@ def gruppe(request, gruppe_id):
             "antall_nye": antall_nye(request.user, gruppen),
             "dag": dag,
             **oppgavene(request, gruppen, dag),
+            "referatene": referatene(request.user, gruppen, timezone.now()),
         },
     )
 

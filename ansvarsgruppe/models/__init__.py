@@ -5,6 +5,7 @@ from ansvarsgruppe.models.gruppe import Ansvarsgruppe, Medlemskap, Slag
 from ansvarsgruppe.models.mote import Mote, Moteforhold, Moterekke, Sakslistepunkt
 from ansvarsgruppe.models.motedeltaker import Motedeltaker
 from ansvarsgruppe.models.oppgave import Oppgave
+from ansvarsgruppe.models.referat import Referat, Referatkladd, Referatpunkt
 
 __all__ = [
     "Ansvarsgruppe",
@@ -16,6 +17,9 @@ __all__ = [
     "Moteforhold",
     "Moterekke",
     "Oppgave",
+    "Referat",
+    "Referatkladd",
+    "Referatpunkt",
     "Sakslistepunkt",
     "Slag",
 ]

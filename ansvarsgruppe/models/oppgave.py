@@ -65,6 +65,7 @@ class Oppgave(models.Model):
     laget_tid = models.DateTimeField(_("laget"))
     ferdig_av = models.ForeignKey("personer.Konto", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("ferdig av"))
     ferdig_tid = models.DateTimeField(_("ferdig"), null=True, blank=True)
+    fra_punkt = models.ForeignKey("ansvarsgruppe.Referatpunkt", models.PROTECT, null=True, blank=True, related_name="oppgaver")
     versjon = models.PositiveIntegerField(default=1)
 
     history = Historikk()

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ansvarsgruppe.models import Ansvarsgruppe, Oppgave
+from ansvarsgruppe.models import Ansvarsgruppe, Oppgave, Referatpunkt
 from ansvarsgruppe.oppgave.eiere import Eier
 from ansvarsgruppe.oppgave.oversikter import knyttet_fra
 from ansvarsgruppe.oppgave.tilstander import FERDIGE, OVERGANGER, Eierslag, Oppgavetilstand
@@ -20,8 +20,21 @@ from tilgang.handlinger import sikre_del
 from tilgang.models import Innsynsdel, Slag
 
 
-def lag_oppgave(*, gruppe_id: UUID, tekst: str, slag: Slag | str, eier: Eier, frist: date, av: Konto, tid: datetime) -> Oppgave:
-    """Oppgaven står i skriverens enhets innsynsdel for slaget. Kaster Regelbrudd når eieren ikke kan lese den."""
+def lag_oppgave(
+    *,
+    gruppe_id: UUID,
+    tekst: str,
+    slag: Slag | Innsynsdel | str,
+    eier: Eier,
+    frist: date,
+    av: Konto,
+    tid: datetime,
+    fra_punkt: Referatpunkt | None = None,
+) -> Oppgave:
+    """Oppgaven står i skriverens enhets innsynsdel for slaget, eller der punktet i referatet står.
+
+    Kaster Regelbrudd når eieren ikke kan lese den.
+    """
     dag = timezone.localdate(tid)
     with som(av, grunn=_("laget oppgave i gruppen")):
         gruppe = Ansvarsgruppe.objects.select_for_update(of=("self",), no_key=True).select_related("person").get(pk=gruppe_id)
@@ -31,10 +44,17 @@ def lag_oppgave(*, gruppe_id: UUID, tekst: str, slag: Slag | str, eier: Eier, fr
             raise Regelbrudd(_("Gruppen er avsluttet. Da lages det ikke flere oppgaver i den."))
         if frist < dag:
             raise Regelbrudd(_("Fristen kan ikke være passert."))
-        innsynsdel = sikre_del(person=gruppe.person, enhet=enhet, slag=Slag(slag))
+        innsynsdel = slag if isinstance(slag, Innsynsdel) else sikre_del(person=gruppe.person, enhet=enhet, slag=Slag(slag))
         krev_leser(eier, innsynsdel, dag)
         return Oppgave.objects.create(
-            gruppe=gruppe, innsynsdel=innsynsdel, tekst=tekst, frist=frist, laget_av=av, laget_tid=tid, **_eierfelt(eier)
+            gruppe=gruppe,
+            innsynsdel=innsynsdel,
+            tekst=tekst,
+            frist=frist,
+            fra_punkt=fra_punkt,
+            laget_av=av,
+            laget_tid=tid,
+            **_eierfelt(eier),
         )
 
 

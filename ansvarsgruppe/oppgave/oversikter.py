@@ -43,10 +43,17 @@ class Skifte:
 
 
 def knyttet_fra(konto: Konto, person: Person, dag: date) -> Enhet | None:
-    """Enheten kontoen er med i gruppen fra, eller er koordinator fra."""
-    baand = regler.tilknytninger_for(konto, dag).filter(person=person).exclude(rolle=Rolle.SAMORDNING)
-    tilknytning = baand.select_related("enhet").order_by("fra", "pk").first()
+    """Enheten kontoen er koordinator fra, ellers den hen er med i gruppen fra."""
+    baand = regler.tilknytninger_for(konto, dag).filter(person=person).exclude(rolle=Rolle.SAMORDNING).select_related("enhet")
+    tilknytning = min(baand, key=lambda t: (t.rolle == Rolle.GRUPPEMEDLEM, t.fra, t.pk), default=None)
     return tilknytning.enhet if tilknytning else None
+
+
+def ledet_fra(konto: Konto, person: Person, dag: date) -> Enhet:
+    """Enheten kontoen leder gruppen fra. Kalles når `LEDE_GRUPPE` er krevd."""
+    roller = [rolle for rolle, lov in regler.ROLLE_KAN.items() if Handling.LEDE_GRUPPE in lov]
+    baand = regler.tilknytninger_for(konto, dag).filter(person=person, rolle__in=roller)
+    return baand.select_related("enhet").order_by("fra", "pk")[0].enhet
 
 
 def oppgavene(leser: Konto, gruppe: Ansvarsgruppe, dag: date) -> QuerySet[Oppgave]:

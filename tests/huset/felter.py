@@ -592,8 +592,18 @@ FELT: dict[str, dict[str, Felt]] = {
         "eier_tekst": innhold(udelt="o n"),
         **{n: innhold("o m") for n in ("grunn", "ferdig_tid")},
         **teknisk("id", "gruppe", "innsynsdel", "eier_slag", "eier", "eier_enhet", "tilstand", "laget_av", "laget_tid", "ferdig_av"),
-        **teknisk("versjon"),
+        **teknisk("versjon", "fra_punkt"),
     },
+    "ansvarsgruppe.Referat": {
+        "godkjent_tid": ramme("k o m"),
+        **teknisk("id", "mote", "begynt_av", "begynt_tid", "godkjent_av", "versjon"),
+    },
+    "ansvarsgruppe.Referatpunkt": {
+        **{n: innhold(delt="o m", udelt="o n") for n in ("overskrift", "tekst")},
+        "skrevet_tid": innhold("o m"),
+        **teknisk("id", "referat", "innsynsdel", "sak", "nr", "skrevet_av", "retter"),
+    },
+    "ansvarsgruppe.Referatkladd": {"innhold": innhold("o"), **teknisk("id", "konto", "mote", "nokkel", "endret_tid")},
     "ansvarsgruppe.Beskjedlest": {**teknisk("id", "beskjed", "konto", "tid")},
     "ip.Plan": {
         **{n: ramme("k o m") for n in ("fra", "til", "revisjon_dato", "aktivert_tid", "tilstand")},
@@ -640,6 +650,7 @@ FELT: dict[str, dict[str, Felt]] = {
     "ip.Tiltak": {
         **{n: innhold(delt="o m", udelt="o n") for n in ("tekst", "ansvarlig_tekst", "omfang", "fra", "til")},
         **teknisk("id", "maal", "innsynsdel", "ansvarlig", "ansvarlig_enhet", "vedtak", "status", "rekkefolge", "versjon", "fjernet_tid"),
+        **teknisk("fra_punkt"),
     },
     "ip.Overgang": {
         **{n: person("k o") for n in ("slag", "dato", "moete_dato")},
@@ -706,6 +717,9 @@ VEI = {
     "ansvarsgruppe.Medlemskap": "gruppe__person",
     "ansvarsgruppe.Beskjed": "gruppe__person",
     "ansvarsgruppe.Oppgave": "gruppe__person",
+    "ansvarsgruppe.Referat": "mote__gruppe__person",
+    "ansvarsgruppe.Referatpunkt": "referat__mote__gruppe__person",
+    "ansvarsgruppe.Referatkladd": "mote__gruppe__person",
     "ip.Planpunkt": "plan__person",
     "ip.Plandokument": "plan__person",
     "ip.Evaluering": "plan__person",

@@ -502,6 +502,11 @@ UTFYLT: dict[str, Utfylling] = {
     "ansvarsgruppe:trekk_beskjed gruppe beskjed_trukket": Utfylling({"grunn": GRUNN}, skriver_ikke="den er alt trukket"),
     "ansvarsgruppe:ny_oppgave": Utfylling({"tekst": GRUNN, "slag": "PLAN", "hvem": "FAMILIEN", "frist": "2026-12-15"}),
     "ansvarsgruppe:oppgave": Utfylling({"hvem": "FAMILIEN", "grunn": GRUNN}),
+    "ansvarsgruppe:skriv_referat": Utfylling({"punkt": lambda v: str(v.egen.referatpunkt.pk), "tekst": GRUNN}),
+    "ansvarsgruppe:skriv_referat uskrevet_mote": Utfylling(
+        {"ny_overskrift": GRUNN, "ny_tekst": GRUNN, "ny_slag": "PLAN", "ny_hva": GRUNN, "ny_hvor": "OPPGAVE", "ny_hvem": "FAMILIEN"}
+        | {"ny_dato": "2026-12-15"}
+    ),
     "ansvarsgruppe:avslutt": Utfylling({"til_og_med": "2026-12-01"}),
     "ip:ny": Utfylling({"hva_er_viktig": GRUNN, "lover": ["PBRL"], "fra": "2026-11-23", "til_og_med": "2027-11-22"}, foer=_uten_plan),
     "ip:punkt": Utfylling({"tekst": GRUNN}),

@@ -123,6 +123,11 @@ SAKENS: dict[str, Flate] = {
         _("se eller endre oppgavene i gruppen"),
         ("ansvarsgruppe:ny_oppgave", "ansvarsgruppe:oppgave"),
     ),
+    "referater": Flate(
+        _("leste eller skrev referatet fra et møte i gruppen"),
+        _("lese eller skrive referatet fra et møte i gruppen"),
+        ("ansvarsgruppe:referat", "ansvarsgruppe:skriv_referat"),
+    ),
     "plan": Flate(
         _("så planen"),
         _("se planen"),
