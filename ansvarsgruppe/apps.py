@@ -9,10 +9,12 @@ class AnsvarsgruppeConfig(AppConfig):
     def ready(self):
         from ansvarsgruppe.avslutning import GRUPPEN as GRUPPEN_SLUTTER
         from ansvarsgruppe.innholdskilde import BESKJEDENE
+        from ansvarsgruppe.mote.varsler import MOTENE
         from ansvarsgruppe.overlevering import GRUPPEN, med_gruppe
         from ansvarsgruppe.sammenslaaing import EIER
         from koordinator import grupper, overlevering
         from koordinator.avslutning import register
+        from oppfolging import varselkilder
         from personer import sammenslaaing
         from tilgang import innholdskilder
 
@@ -21,3 +23,4 @@ class AnsvarsgruppeConfig(AppConfig):
         overlevering.registrer(GRUPPEN)
         grupper.registrer(med_gruppe)
         innholdskilder.registrer(BESKJEDENE)
+        varselkilder.registrer(MOTENE)

@@ -2,6 +2,7 @@ from django.urls import path
 
 from ansvarsgruppe import views
 from ansvarsgruppe.beskjed import views as beskjed
+from ansvarsgruppe.mote import views as mote
 
 app_name = "ansvarsgruppe"
 urlpatterns = [
@@ -14,4 +15,10 @@ urlpatterns = [
     path("gruppe/<uuid:gruppe_id>/beskjed/ny/", beskjed.ny_beskjed, name="ny_beskjed"),
     path("gruppe/<uuid:gruppe_id>/beskjed/<uuid:beskjed_id>/svar/", beskjed.ny_beskjed, name="svar_beskjed"),
     path("gruppe/<uuid:gruppe_id>/beskjed/<uuid:beskjed_id>/trekk/", beskjed.trekk_beskjed, name="trekk_beskjed"),
+    path("gruppe/<uuid:gruppe_id>/mote/nytt/", mote.kall_inn, name="kall_inn"),
+    path("gruppe/<uuid:gruppe_id>/mote/<uuid:mote_id>/", mote.mote, name="mote"),
+    path("gruppe/<uuid:gruppe_id>/mote/<uuid:mote_id>/endre/", mote.endre_mote, name="endre_mote"),
+    path("gruppe/<uuid:gruppe_id>/mote/<uuid:mote_id>/avlys/", mote.avlys_mote, name="avlys_mote"),
+    path("gruppe/<uuid:gruppe_id>/mote/<uuid:mote_id>/delta/", mote.delta, name="delta"),
+    path("gruppe/<uuid:gruppe_id>/mote/<uuid:mote_id>/mote.ics", mote.kalenderfil, name="kalenderfil"),
 ]

@@ -9,6 +9,7 @@ from ansvarsgruppe import handlinger, oversikter
 from ansvarsgruppe.beskjed.oversikter import antall_nye
 from ansvarsgruppe.forms import AvsluttForm, LeggTilForm, StartForm
 from ansvarsgruppe.models import Ansvarsgruppe, Medlemskap
+from ansvarsgruppe.mote.gruppedel import motene
 from koordinator.oversikter import foreldre, koordinator_for
 from personer.klokke import i_dag
 from personer.skjema import engangs, svar_skjema
@@ -62,6 +63,7 @@ def gruppe(request, gruppe_id):
             "kan_lede": regler.kan(request.user, Handling.LEDE_GRUPPE, gruppen.person),
             "antall_nye": antall_nye(request.user, gruppen),
             "dag": dag,
+            "motene": motene(request.user, gruppen),
         },
     )
 

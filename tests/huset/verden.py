@@ -28,6 +28,7 @@ from tests.huset import (
     klagesaken,
     leveringssaken,
     meldersaken,
+    motesaken,
     myndighetsaken,
     overgangssaken,
     planhelsesaken,
@@ -253,6 +254,7 @@ def _etterpaa(verden: Verden) -> None:
         redigeringssaken.legg_til(verden, sak, datetime(2026, 11, 16 + nr, 14, 0, tzinfo=OSLO))
         planhelsesaken.legg_til(verden, sak, datetime(2026, 11, 16 + nr, 14, 0, tzinfo=OSLO))
         overgangssaken.legg_til(verden, sak, datetime(2026, 11, 16 + nr, 14, 0, tzinfo=OSLO))
+        motesaken.legg_til(verden, sak, datetime(2026, 11, 16 + nr, 15, 0, tzinfo=OSLO))
     gradert = verden.saker["g"]
     with som(Systemaktor.TEST):
         Ansettelse.objects.filter(konto__in=[verden.kontoer["sluttet"], verden.kontoer["sluttet_annen"]]).update(til=date(2026, 11, 1))
