@@ -10,6 +10,7 @@ class AnsvarsgruppeConfig(AppConfig):
         from ansvarsgruppe.avslutning import GRUPPEN as GRUPPEN_SLUTTER
         from ansvarsgruppe.innholdskilde import BESKJEDENE
         from ansvarsgruppe.mote import saksliste
+        from ansvarsgruppe.mote.varsler import MOTENE
         from ansvarsgruppe.oppgave.innholdskilde import OPPGAVENE
         from ansvarsgruppe.oppgave.paaminnelser import MIN_FRIST, OVER_FRISTEN
         from ansvarsgruppe.oppgave.sakslistekilde import UGJORTE
@@ -20,6 +21,7 @@ class AnsvarsgruppeConfig(AppConfig):
         from koordinator import grupper, overlevering
         from koordinator.avslutning import register
         from oppfolging import register as paaminnelser
+        from oppfolging import varselkilder
         from personer import sammenslaaing
         from tilgang import innholdskilder
 
@@ -33,3 +35,4 @@ class AnsvarsgruppeConfig(AppConfig):
         saksliste.registrer(UGJORTE)
         for regel in (MIN_FRIST, OVER_FRISTEN, IKKE_SKREVET):
             paaminnelser.registrer(regel)
+        varselkilder.registrer(MOTENE)

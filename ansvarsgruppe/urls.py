@@ -2,6 +2,7 @@ from django.urls import path
 
 from ansvarsgruppe import views
 from ansvarsgruppe.beskjed import views as beskjed
+from ansvarsgruppe.mote import views as mote
 from ansvarsgruppe.oppgave import views as oppgave
 from ansvarsgruppe.referat import views as referat
 
@@ -20,4 +21,10 @@ urlpatterns = [
     path("oppgave/<uuid:oppgave_id>/", oppgave.oppgave, name="oppgave"),
     path("mote/<uuid:mote_id>/referat/", referat.referat, name="referat"),
     path("mote/<uuid:mote_id>/referat/skriv/", referat.skriv_referat, name="skriv_referat"),
+    path("gruppe/<uuid:gruppe_id>/mote/nytt/", mote.kall_inn, name="kall_inn"),
+    path("gruppe/<uuid:gruppe_id>/mote/<uuid:mote_id>/", mote.mote, name="mote"),
+    path("gruppe/<uuid:gruppe_id>/mote/<uuid:mote_id>/endre/", mote.endre_mote, name="endre_mote"),
+    path("gruppe/<uuid:gruppe_id>/mote/<uuid:mote_id>/avlys/", mote.avlys_mote, name="avlys_mote"),
+    path("gruppe/<uuid:gruppe_id>/mote/<uuid:mote_id>/delta/", mote.delta, name="delta"),
+    path("gruppe/<uuid:gruppe_id>/mote/<uuid:mote_id>/mote.ics", mote.kalenderfil, name="kalenderfil"),
 ]

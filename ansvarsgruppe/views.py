@@ -9,6 +9,7 @@ from ansvarsgruppe import handlinger, oversikter
 from ansvarsgruppe.beskjed.oversikter import antall_nye
 from ansvarsgruppe.forms import AvsluttForm, LeggTilForm, StartForm
 from ansvarsgruppe.models import Ansvarsgruppe, Medlemskap
+from ansvarsgruppe.mote.gruppedel import motene
 from ansvarsgruppe.oppgave.views import paa_gruppesiden as oppgavene
 from ansvarsgruppe.referat.oversikter import paa_gruppesiden as referatene
 from koordinator.oversikter import foreldre, koordinator_for
@@ -66,6 +67,7 @@ def gruppe(request, gruppe_id):
             "dag": dag,
             **oppgavene(request, gruppen, dag),
             "referatene": referatene(request.user, gruppen, timezone.now()),
+            "motene": motene(request.user, gruppen),
         },
     )
 

@@ -12,11 +12,11 @@ from ansvarsgruppe.mote.tilstander import Deltakerslag, Motetilstand
 from personer.feil import Regelbrudd
 from personer.models import Hendelse, Hva
 from tests.ansvarsgruppe.fabrikk import TID, gruppe_for, medlem_i
+from tests.ansvarsgruppe.moter import OM_EN_UKE, innkalt
 from tests.fabrikk import saksbehandler
 from tilgang.models import Slag
 
 pytestmark = pytest.mark.django_db
-OM_EN_UKE = TID + timedelta(days=7)
 
 
 @pytest.fixture
@@ -24,11 +24,6 @@ def gruppe(sak):
     gruppe = gruppe_for(sak)
     medlem_i(sak, gruppe)
     return gruppe
-
-
-def innkalt(sak, gruppe, begynner: datetime = OM_EN_UKE, **felt) -> Mote:
-    vanlig = {"ramme": Ramme(begynner, 60, "Møterom 3"), "av": sak.koordinator, "tid": TID}
-    return handlinger.kall_inn(gruppe_id=gruppe.pk, **(vanlig | felt))
 
 
 def test_alle_kalles_inn_naar_ingenting_er_valgt(sak, gruppe):

@@ -605,6 +605,25 @@ FELT: dict[str, dict[str, Felt]] = {
     },
     "ansvarsgruppe.Referatkladd": {"innhold": innhold("o"), **teknisk("id", "konto", "mote", "nokkel", "endret_tid")},
     "ansvarsgruppe.Beskjedlest": {**teknisk("id", "beskjed", "konto", "tid")},
+    "ansvarsgruppe.Moterekke": {**teknisk("id", "gruppe", "uker_mellom", "kl", "lagt_av", "lagt_tid")},
+    "ansvarsgruppe.Mote": {
+        **{n: ramme("k o m") for n in ("begynner", "sted", "video_lenke", "grunn")},
+        **teknisk("id", "gruppe", "rekke", "varighet", "tilstand", "sekvens"),
+        **teknisk("planlagt_av", "planlagt_tid", "innkalt_av", "innkalt_tid", "endret_tid"),
+    },
+    "ansvarsgruppe.Moteforhold": {
+        **{n: innhold("o m") for n in ("tolk", "tilrettelegging", "utelatt_grunn")},
+        **teknisk("id", "mote", "innsynsdel"),
+    },
+    "ansvarsgruppe.Sakslistepunkt": {
+        "tekst": innhold(delt="o m", udelt="o n"),
+        **teknisk("id", "mote", "nr", "innsynsdel", "kilde", "kilde_id", "strokt_tid"),
+    },
+    "ansvarsgruppe.Motedeltaker": {
+        "navn": ramme("k o m"),
+        **teknisk("id", "mote", "slag", "medlemskap", "konto", "representant", "svar", "svart_tid", "svart_av"),
+        **teknisk("oppmote", "fort_av", "fjernet_tid"),
+    },
     "ip.Plan": {
         **{n: ramme("k o m") for n in ("fra", "til", "revisjon_dato", "aktivert_tid", "tilstand")},
         **{n: ramme("k o") for n in ("lover", "avslutningsgrunn")},
@@ -720,6 +739,10 @@ VEI = {
     "ansvarsgruppe.Referat": "mote__gruppe__person",
     "ansvarsgruppe.Referatpunkt": "referat__mote__gruppe__person",
     "ansvarsgruppe.Referatkladd": "mote__gruppe__person",
+    "ansvarsgruppe.Mote": "gruppe__person",
+    "ansvarsgruppe.Moteforhold": "mote__gruppe__person",
+    "ansvarsgruppe.Sakslistepunkt": "mote__gruppe__person",
+    "ansvarsgruppe.Motedeltaker": "mote__gruppe__person",
     "ip.Planpunkt": "plan__person",
     "ip.Plandokument": "plan__person",
     "ip.Evaluering": "plan__person",

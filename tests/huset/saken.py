@@ -50,7 +50,6 @@ VERGE_FODT = {"e": date(1970, 1, 12), "a": date(1970, 2, 14), "g": date(1970, 3,
 # Hver sak har sin egen tid, langt nok fra de andre til at en frist i den ene ikke faller på en dag i den andre.
 START = {"g": date(2025, 1, 10), "a": date(2025, 5, 10), "v": date(2025, 12, 15), "e": date(2026, 2, 1)}
 FULL = {"g": date(2025, 4, 20), "a": date(2025, 12, 1), "v": date(2026, 1, 20), "e": date(2026, 11, 10)}
-I_EN_DEL = ("ip.", "ansvarsgruppe.Beskjed", "ansvarsgruppe.Oppgave", "ansvarsgruppe.Referatpunkt")
 LOVTEKSTENS_DAG = date(2026, 7, 1)  # står som kilde i regelkatalogen, så ingen sak kan ha den som merke
 TERMIN = date(2027, 1, 29)
 AAR_FOR = {"e": 2019, "a": 2020, "g": 2021}
@@ -373,7 +372,7 @@ def _navn(modell: str, felt: str, sak: str, rad, s) -> str:
     variant = {"g": "gradert", "v": "ventet"}.get(sak, "")
     if not variant and modell == "personer.Person" and rad.pk != s.person.pk:
         variant = "forelder"
-    elif not variant and modell.startswith(I_EN_DEL) and hasattr(rad, "innsynsdel"):
+    elif not variant and modell.startswith(("ip.", "ansvarsgruppe.")) and hasattr(rad, "innsynsdel"):
         variant = "delt" if rad.innsynsdel.slag == Slag.PLAN else "udelt"
     elif not variant and modell == "personer.Dokument":
         variant = "plan" if hasattr(rad, "plandokument") else ""

@@ -508,6 +508,10 @@ UTFYLT: dict[str, Utfylling] = {
         | {"ny_dato": "2026-12-15"}
     ),
     "ansvarsgruppe:avslutt": Utfylling({"til_og_med": "2026-12-01"}),
+    "ansvarsgruppe:kall_inn": Utfylling({"dato": "2027-01-20", "sted": "Rådhuset", "saker": GRUNN}),
+    "ansvarsgruppe:endre_mote": Utfylling({"saker": GRUNN}),
+    "ansvarsgruppe:avlys_mote": Utfylling({"grunn": GRUNN}),
+    "ansvarsgruppe:delta": Utfylling({lambda v: f"d_{v.egen.mote.deltakere.get(slag='PERSON').pk}": "JA"}),
     "ip:ny": Utfylling({"hva_er_viktig": GRUNN, "lover": ["PBRL"], "fra": "2026-11-23", "til_og_med": "2027-11-22"}, foer=_uten_plan),
     "ip:punkt": Utfylling({"tekst": GRUNN}),
     "ip:nytt_dokument": Utfylling({"tittel": GRUNN, "slag": "PLAN", "fil": lambda v: med_tekst("prøve")}),

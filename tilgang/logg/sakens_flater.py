@@ -113,6 +113,11 @@ SAKENS: dict[str, Flate] = {
         _("se ansvarsgruppen"),
         ("ansvarsgruppe:start", "ansvarsgruppe:gruppe", "ansvarsgruppe:legg_til", "ansvarsgruppe:avslutt"),
     ),
+    "gruppemoter": Flate(
+        _("arbeidet med møtene i gruppen"),
+        _("arbeide med møtene i gruppen"),
+        tuple(f"ansvarsgruppe:{n}" for n in ("kall_inn", "mote", "endre_mote", "avlys_mote", "delta", "kalenderfil")),
+    ),
     "beskjeder": Flate(
         _("leste eller skrev beskjeder i gruppen"),
         _("lese eller skrive beskjeder i gruppen"),
