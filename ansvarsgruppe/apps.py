@@ -10,10 +10,19 @@ class AnsvarsgruppeConfig(AppConfig):
         from ansvarsgruppe.avslutning import GRUPPEN as GRUPPEN_SLUTTER
         from ansvarsgruppe.evaluering.innholdskilde import SAMARBEIDET
         from ansvarsgruppe.innholdskilde import BESKJEDENE
+        from ansvarsgruppe.mote import saksliste
+        from ansvarsgruppe.mote.varsler import MOTENE
+        from ansvarsgruppe.oppgave.innholdskilde import OPPGAVENE
+        from ansvarsgruppe.oppgave.paaminnelser import MIN_FRIST, OVER_FRISTEN
+        from ansvarsgruppe.oppgave.sakslistekilde import UGJORTE
         from ansvarsgruppe.overlevering import GRUPPEN, med_gruppe
+        from ansvarsgruppe.referat.innholdskilde import REFERATENE
+        from ansvarsgruppe.referat.paaminnelser import IKKE_SKREVET
         from ansvarsgruppe.sammenslaaing import EIER
         from koordinator import grupper, overlevering
         from koordinator.avslutning import register
+        from oppfolging import register as paaminnelser
+        from oppfolging import varselkilder
         from personer import sammenslaaing
         from tilgang import innholdskilder
 
@@ -23,3 +32,9 @@ class AnsvarsgruppeConfig(AppConfig):
         grupper.registrer(med_gruppe)
         innholdskilder.registrer(BESKJEDENE)
         innholdskilder.registrer(SAMARBEIDET)
+        innholdskilder.registrer(OPPGAVENE)
+        innholdskilder.registrer(REFERATENE)
+        saksliste.registrer(UGJORTE)
+        for regel in (MIN_FRIST, OVER_FRISTEN, IKKE_SKREVET):
+            paaminnelser.registrer(regel)
+        varselkilder.registrer(MOTENE)

@@ -5,6 +5,9 @@ from ansvarsgruppe.beskjed import views as beskjed
 from ansvarsgruppe.deltakere import views as deltakere
 from ansvarsgruppe.evaluering import views as evaluering
 from ansvarsgruppe.livet import views as livet
+from ansvarsgruppe.mote import views as mote
+from ansvarsgruppe.oppgave import views as oppgave
+from ansvarsgruppe.referat import views as referat
 
 app_name = "ansvarsgruppe"
 urlpatterns = [
@@ -23,4 +26,14 @@ urlpatterns = [
     path("gruppe/<uuid:gruppe_id>/beskjed/ny/", beskjed.ny_beskjed, name="ny_beskjed"),
     path("gruppe/<uuid:gruppe_id>/beskjed/<uuid:beskjed_id>/svar/", beskjed.ny_beskjed, name="svar_beskjed"),
     path("gruppe/<uuid:gruppe_id>/beskjed/<uuid:beskjed_id>/trekk/", beskjed.trekk_beskjed, name="trekk_beskjed"),
+    path("gruppe/<uuid:gruppe_id>/oppgave/ny/", oppgave.ny_oppgave, name="ny_oppgave"),
+    path("oppgave/<uuid:oppgave_id>/", oppgave.oppgave, name="oppgave"),
+    path("mote/<uuid:mote_id>/referat/", referat.referat, name="referat"),
+    path("mote/<uuid:mote_id>/referat/skriv/", referat.skriv_referat, name="skriv_referat"),
+    path("gruppe/<uuid:gruppe_id>/mote/nytt/", mote.kall_inn, name="kall_inn"),
+    path("gruppe/<uuid:gruppe_id>/mote/<uuid:mote_id>/", mote.mote, name="mote"),
+    path("gruppe/<uuid:gruppe_id>/mote/<uuid:mote_id>/endre/", mote.endre_mote, name="endre_mote"),
+    path("gruppe/<uuid:gruppe_id>/mote/<uuid:mote_id>/avlys/", mote.avlys_mote, name="avlys_mote"),
+    path("gruppe/<uuid:gruppe_id>/mote/<uuid:mote_id>/delta/", mote.delta, name="delta"),
+    path("gruppe/<uuid:gruppe_id>/mote/<uuid:mote_id>/mote.ics", mote.kalenderfil, name="kalenderfil"),
 ]

@@ -15,6 +15,9 @@ from ansvarsgruppe.livet.felles import krev_aapen
 from ansvarsgruppe.livet.forms import AvsluttMedlemForm
 from ansvarsgruppe.livet.oversikter import kolleger, kontaktperson, livslop, verger
 from ansvarsgruppe.models import Ansvarsgruppe, Medlemskap
+from ansvarsgruppe.mote.gruppedel import motene
+from ansvarsgruppe.oppgave.views import paa_gruppesiden as oppgavene
+from ansvarsgruppe.referat.oversikter import paa_gruppesiden as referatene
 from koordinator.oversikter import foreldre, koordinator_for
 from personer.klokke import i_dag
 from personer.skjema import engangs, svar_skjema
@@ -80,6 +83,9 @@ def gruppe(request, gruppe_id):
             "neste": Ansvarsgruppe.objects.synlig_for(request.user).filter(forrige=gruppen).first() if gruppen.til else None,
             "antall_nye": antall_nye(request.user, gruppen),
             "dag": dag,
+            **oppgavene(request, gruppen, dag),
+            "referatene": referatene(request.user, gruppen, timezone.now()),
+            "motene": motene(request.user, gruppen),
         },
     )
 

@@ -7,10 +7,12 @@ class IpConfig(AppConfig):
     verbose_name = _("individuell plan")
 
     def ready(self):
+        from ansvarsgruppe.referat import maal as referatmaal
         from ip.annet_sted.avslutning import ANNEN_PLAN
         from ip.annet_sted.paaminnelser import GJENNOMGANG
         from ip.avslutning import PLANEN as PLANEN_SLUTTER
         from ip.dokumenter.innholdskilde import DOKUMENTENE
+        from ip.fra_referat import TILTAKENE
         from ip.helse.kilde import HELSEN
         from ip.innholdskilde import PLANEN
         from ip.overganger import avslutning as overganger_slutter
@@ -35,6 +37,7 @@ class IpConfig(AppConfig):
         innholdskilder.registrer(PLANEN)
         innholdskilder.registrer(DOKUMENTENE)
         innholdskilder.registrer(HELSEN)
+        referatmaal.registrer(TILTAKENE)
         overlevering.registrer(OVERLEVERT)
         slutten.registrer(ANNEN_PLAN)
         for regel in (*FORUTSETTE, I_GANG, GJENNOMGANG):

@@ -18,10 +18,15 @@ class PaaminnelseQuerySet(models.QuerySet):
         """De kontoen skal følge opp: for hver regel personene der kontoen har handlingen regelen nevner."""
         koder: dict = {}
         for regel in register.regler():
-            koder.setdefault(regel.handling, []).append(regel.kode)
+            if regel.blant is None:
+                koder.setdefault(regel.handling, []).append(regel.kode)
         treff = Q(pk__in=[])
         for handling, deres in koder.items():
             treff |= Q(regel__in=deres, person__in=regler.personer_for(konto, handling))
+        for regel in register.regler():
+            if regel.blant is not None:
+                ser = regler.personer_for(konto, regel.handling)
+                treff |= Q(regel=regel.kode, person__in=ser, gjelder__in=regel.blant(konto))
         return self.filter(treff)
 
 
@@ -106,6 +111,7 @@ class Varselslag(models.TextChoices):
 
     NODTILGANG = "NODTILGANG", _("nødtilgang er brukt")
     VERV = "VERV", _("hvem som er koordinator i en sak, er endret eller må endres")
+    MOTE = "MOTE", _("et møte")
 
 
 class VarselQuerySet(models.QuerySet):

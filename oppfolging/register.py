@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from django.db.models import QuerySet
 
+from personer.models import Konto
 from tilgang.handling import Handling
 
 _regler: dict[str, "Regel"] = {}
@@ -29,6 +30,7 @@ class Regel:
     kilde: Callable[[], QuerySet]
     url_navn: str  # siden der man gjør noe med det; får `gjelder` som eneste ledd
     knapp: str
+    blant: Callable[[Konto], QuerySet] | None = None  # `gjelder` kontoen skal minnes om, når handlingen alene er for vid
 
     def __post_init__(self):
         if not self.dager_for or list(self.dager_for) != sorted(self.dager_for, reverse=True):

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from oppfolging import vervsvarsler
+from oppfolging import varselkilder, vervsvarsler
 from oppfolging.models import Varsel, Varselslag
 from personer.historikk.aktor import Systemaktor, som
 from personer.models import Hendelse, Hva
@@ -35,8 +35,9 @@ def _om_nodtilgang(tid: datetime) -> list[Varsel]:
 
 
 def lag(*, tid: datetime) -> int:
-    """Ett varsel til hver som skal ha det, om hver nødtilgang og hver endring av verv. Trygt å kjøre om igjen og samtidig."""
+    """Ett varsel til hver som skal ha det: nødtilgang, verv, og det rommene over melder. Trygt å kjøre om igjen og samtidig."""
     rader = _om_nodtilgang(tid) + vervsvarsler.rader(tid, TILBAKE)
+    rader += [rad for kilde in varselkilder.kilder() for rad in kilde.rader(tid, TILBAKE)]
     finnes = set(Varsel.objects.filter(gjelder__in=[r.gjelder for r in rader]).values_list("konto", "slag", "gjelder"))
     nye = [r for r in rader if (r.konto_id, r.slag, r.gjelder) not in finnes]
     if nye:
@@ -76,6 +77,8 @@ def _send_ett(pk, tid: datetime) -> bool:
 def _skal_ennaa_ha(varsel: Varsel, dag: date) -> bool:
     if varsel.slag == Varselslag.VERV:
         return vervsvarsler.skal_ennaa_ha(varsel, dag)
+    if kilde := varselkilder.finn(varsel.slag):
+        return kilde.skal_ennaa_ha(varsel, dag)
     return regler.kontoer_med(Handling.GJENNOMGAA_LOGG, dag).filter(pk=varsel.konto_id).exists()
 
 
@@ -86,6 +89,8 @@ def _ferdig(varsel: Varsel, tid: datetime) -> bool:
 
 
 def _emne(varsel: Varsel) -> str:
+    if kilde := varselkilder.finn(varsel.slag):
+        return str(kilde.emne)
     emner = {Varselslag.NODTILGANG: _("Nødtilgang er brukt i Samvev"), Varselslag.VERV: _("Noe om en koordinator i Samvev")}
     return emner[Varselslag(varsel.slag)]
 

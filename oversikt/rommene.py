@@ -5,7 +5,17 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from oversikt import beskjedarbeid, gruppearbeid, kemotearbeid, melderarbeid, notatarbeid, planarbeid, plassarbeid, samordningsarbeid
+from oversikt import (
+    beskjedarbeid,
+    gruppearbeid,
+    kemotearbeid,
+    melderarbeid,
+    notatarbeid,
+    oppgavearbeid,
+    planarbeid,
+    plassarbeid,
+    samordningsarbeid,
+)
 from oversikt.loggarbeid import Arbeid
 from personer.models import Konto
 
@@ -13,6 +23,8 @@ from personer.models import Konto
 def lister(konto: Konto, dag: date) -> Iterator[tuple[str, str, Iterator[Arbeid]]]:
     """I den rekkefølgen de står på skjermen. En tom liste vises ikke."""
     yield _("Notater du skal følge opp"), _("Innen"), notatarbeid.oppfolginger(konto, dag)
+    yield _("Oppgaver du skal gjøre"), _("Innen"), oppgavearbeid.mine(konto, dag)
+    yield _("Oppgaver uten eier"), _("Innen"), oppgavearbeid.uten_eier(konto, dag)
     yield _("Nye beskjeder"), _("Siste"), beskjedarbeid.nye(konto, dag)
     yield _("Din del i gruppene"), _("Med siden"), gruppearbeid.mine(konto, dag)
     yield _("Medlemmer som har sagt nei eller vil ut"), _("Siden"), gruppearbeid.uenige(konto, dag)

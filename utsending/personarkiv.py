@@ -33,6 +33,7 @@ UTELATT = {
     "utsending.Oppdrag": "teknisk kø",
     "utsending.Leveringsvarsel": "teknisk kø; at et varsel gikk, står i leveringen, som er med",
     "ip.Kladd": "det en ansatt skriver og ikke har lagret; det slettes når det lagres, eller etter sju dager",
+    "ansvarsgruppe.Referatkladd": "som ip.Kladd: det en ansatt skriver og ikke har lagret",
     "oppfolging.Paaminnelse": "huskelapper for de ansatte, regnet ut av det som er med",
     "vedtak.Klagepakke": "dokumentene i den er med hver for seg, og gis som de filene de er",
     "vedtak.Tilsynspakke": "det som er i den, er med hver for seg, og gis som de filene de er",

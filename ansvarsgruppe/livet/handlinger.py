@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ansvarsgruppe.livet.laas import krev_i_gang, laas_gruppe, ta_inn, tom
+from ansvarsgruppe.livet.rester import flytt, lukk
 from ansvarsgruppe.models import Ansvarsgruppe, Deltaker, Medlemskap, Slag
 from personer.feil import Regelbrudd
 from personer.historikk.aktor import som
@@ -46,6 +47,7 @@ def bli_ansvarsgruppe(*, gruppe_id: UUID, grunn: str, med: Collection[UUID], av:
         for deltaker in deltakere:
             deltaker.pk, deltaker.gruppe, deltaker.fra, deltaker.lagt_til_av = None, ny, max(dag, deltaker.fra), av
             deltaker.save(force_insert=True)
+        flytt(gruppe, ny, tid)
         Hendelse.objects.create(hva=Hva.GRUPPE_BLE_ANSVARSGRUPPE, person=gruppe.person, av=av, gjelder=ny.pk, tid=tid)
         return ny
 
@@ -58,6 +60,7 @@ def avslutt_gruppe(*, gruppe_id: UUID, grunn: str, hva_naa: str, av: Konto, tid:
         krev_i_gang(gruppe, dag)
         gruppe.avsluttet_av, gruppe.slutt_grunn, gruppe.hva_naa = av, grunn, hva_naa
         tom(gruppe, dag, av, tid)
+        lukk(gruppe, _("Gruppen er avsluttet."), av, tid)
         Hendelse.objects.create(hva=Hva.GRUPPE_AVSLUTTET, person=gruppe.person, av=av, gjelder=gruppe.pk, tid=tid)
         return gruppe
 

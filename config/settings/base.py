@@ -231,6 +231,7 @@ CELERY_BEAT_SCHEDULE = {
     "kontroller tilgangen": {"task": "oppfolging.tasks.kontroller_tilgang", "schedule": crontab(minute=50), "options": {"expires": 3500}},
     "hold roller": {"task": "tilgang.tasks.hold_roller", "schedule": crontab(minute=5), "options": {"expires": 3500}},
     "hold barnekoordinatorene til 18": {"task": "koordinator.tasks.hold_atten_aar", "schedule": crontab(20), "options": {"expires": 3500}},
+    "fei referatkladder": {"task": "ansvarsgruppe.tasks.fei_referatkladder", "schedule": crontab(minute=37), "options": {"expires": 3500}},
     "fei kladder": {"task": "ip.tasks.fei_kladder", "schedule": crontab(minute=35), "options": {"expires": 3500}},
     # Uken er over natt til mandag; de andre timene tar igjen uker som ikke ble kjørt.
     "gå gjennom loggen": {"task": "tilgang.tasks.gaa_gjennom_loggen", "schedule": crontab(minute=30), "options": {"expires": 3500}},
@@ -287,6 +288,7 @@ SEGLNOKLER = les_liste("SEGLNOKLER")  # hemmeligheter: den første forsegler his
 SEGLFIL = les("SEGLFIL")  # filen utenfor databasen som husker hvor langt kjeden er kommet
 TILLAT_SYNTETISKE = les_bryter("TILLAT_SYNTETISKE")  # syntetiske fødselsnumre (måned + 80); aldri i drift
 MELDER_SVAR_DAGER = int(les("MELDER_SVAR_DAGER", "14"))  # kommunens eget mål for å svare den som meldte, etter at meldingen er vurdert
+REFERAT_DAGER = int(les("REFERAT_DAGER", "7"))  # kommunens eget mål for å skrive og godkjenne referatet etter et møte
 PLAN_UROERT_DAGER = int(les("PLAN_UROERT_DAGER", "180"))  # kommunens eget mål: så lenge kan en plan stå urørt før den sies å trenge noen
 VERV_LEDIG_DAGER = int(les("VERV_LEDIG_DAGER", "14"))  # kommunens eget mål: så lenge kan en være uten koordinator før lederen i KE ser det
 NODTILGANG = les_bryter("NODTILGANG")  # nødtilgang er av til kommunen slår den på

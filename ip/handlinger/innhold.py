@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from ansvarsgruppe.models import Referatpunkt
 from ip.handlinger.laas import krev_skrivbar, krev_staar, krev_versjon, laas_plan, min_enhet, noter
 from ip.models import Ansvarlig, Maal, Maalstatus, Plan, Planpunkt, Punkt, Tiltak, Tiltaksstatus
 from personer.feil import Redigeringskonflikt, Regelbrudd
@@ -53,7 +54,16 @@ def endre_maal(*, maal_id: UUID, versjon: int, tekst: str, status: Maalstatus, a
         return lagre_rad(maal, plan, av, tid, tekst=tekst, status=status)
 
 
-def nytt_tiltak(*, maal_id: UUID, innhold: Tiltaksinnhold, slag: Slag | Innsynsdel = Slag.PLAN, av: Konto, tid: datetime) -> Tiltak:
+def nytt_tiltak(
+    *,
+    maal_id: UUID,
+    innhold: Tiltaksinnhold,
+    slag: Slag | Innsynsdel = Slag.PLAN,
+    av: Konto,
+    tid: datetime,
+    fra_punkt: Referatpunkt | None = None,
+) -> Tiltak:
+    """`fra_punkt` er punktet i referatet der tiltaket ble avtalt."""
     with som(av, grunn=_("nytt tiltak")):
         maal = Maal.alle.select_related("innsynsdel").get(pk=maal_id)
         plan = _ledet_plan(maal.plan_id, av)
@@ -62,8 +72,9 @@ def nytt_tiltak(*, maal_id: UUID, innhold: Tiltaksinnhold, slag: Slag | Innsynsd
         _krev_ansvar(innhold)
         _krev_vedtak(innhold, plan)
         tiltak = Tiltak.objects.create(
-            maal=maal, innsynsdel=_min_del(plan, slag, av), rekkefolge=_neste_plass(Tiltak.alle.filter(maal=maal)), **vars(innhold)
-        )
+            maal=maal, innsynsdel=_min_del(plan, slag, av), rekkefolge=_neste_plass(Tiltak.alle.filter(maal=maal)), fra_punkt=fra_punkt,
+            **vars(innhold),
+        )  # fmt: skip
         noter(Hva.PLAN_ENDRET, plan, av, tid)
         return tiltak
 

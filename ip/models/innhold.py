@@ -132,6 +132,7 @@ class Tiltak(models.Model):
     fra = models.DateField(_("fra"))
     til = models.DateField(_("til"), null=True)
     vedtak = models.ForeignKey("vedtak.Vedtak", models.PROTECT, null=True, related_name="+")  # der tiltaket er gitt
+    fra_punkt = models.ForeignKey("ansvarsgruppe.Referatpunkt", models.PROTECT, null=True, related_name="+")  # der det ble avtalt
     status = models.CharField(_("status"), max_length=10, choices=Tiltaksstatus, default=Tiltaksstatus.PLANLAGT)
     rekkefolge = models.PositiveSmallIntegerField()
     versjon = models.PositiveIntegerField(default=1)

@@ -603,7 +603,43 @@ FELT: dict[str, dict[str, Felt]] = {
         "trukket_grunn": innhold("o m"),
         **teknisk("id", "gruppe", "innsynsdel", "svar_paa", "skrevet_av", "trukket_tid"),
     },
+    "ansvarsgruppe.Oppgave": {
+        **{n: innhold(delt="o m", udelt="o n") for n in ("tekst", "frist")},
+        "eier_tekst": innhold(udelt="o n"),
+        **{n: innhold("o m") for n in ("grunn", "ferdig_tid")},
+        **teknisk("id", "gruppe", "innsynsdel", "eier_slag", "eier", "eier_enhet", "tilstand", "laget_av", "laget_tid", "ferdig_av"),
+        **teknisk("versjon", "fra_punkt"),
+    },
+    "ansvarsgruppe.Referat": {
+        "godkjent_tid": ramme("k o m"),
+        **teknisk("id", "mote", "begynt_av", "begynt_tid", "godkjent_av", "versjon"),
+    },
+    "ansvarsgruppe.Referatpunkt": {
+        **{n: innhold(delt="o m", udelt="o n") for n in ("overskrift", "tekst")},
+        "skrevet_tid": innhold("o m"),
+        **teknisk("id", "referat", "innsynsdel", "sak", "nr", "skrevet_av", "retter"),
+    },
+    "ansvarsgruppe.Referatkladd": {"innhold": innhold("o"), **teknisk("id", "konto", "mote", "nokkel", "endret_tid")},
     "ansvarsgruppe.Beskjedlest": {**teknisk("id", "beskjed", "konto", "tid")},
+    "ansvarsgruppe.Moterekke": {**teknisk("id", "gruppe", "uker_mellom", "kl", "lagt_av", "lagt_tid")},
+    "ansvarsgruppe.Mote": {
+        **{n: ramme("k o m") for n in ("begynner", "sted", "video_lenke", "grunn")},
+        **teknisk("id", "gruppe", "rekke", "varighet", "tilstand", "sekvens"),
+        **teknisk("planlagt_av", "planlagt_tid", "innkalt_av", "innkalt_tid", "endret_tid"),
+    },
+    "ansvarsgruppe.Moteforhold": {
+        **{n: innhold("o m") for n in ("tolk", "tilrettelegging", "utelatt_grunn")},
+        **teknisk("id", "mote", "innsynsdel"),
+    },
+    "ansvarsgruppe.Sakslistepunkt": {
+        "tekst": innhold(delt="o m", udelt="o n"),
+        **teknisk("id", "mote", "nr", "innsynsdel", "kilde", "kilde_id", "strokt_tid"),
+    },
+    "ansvarsgruppe.Motedeltaker": {
+        "navn": ramme("k o m"),
+        **teknisk("id", "mote", "slag", "medlemskap", "konto", "representant", "svar", "svart_tid", "svart_av"),
+        **teknisk("oppmote", "fort_av", "fjernet_tid"),
+    },
     "ip.Plan": {
         **{n: ramme("k o m") for n in ("fra", "til", "revisjon_dato", "aktivert_tid", "tilstand")},
         **{n: ramme("k o") for n in ("lover", "avslutningsgrunn")},
@@ -649,6 +685,7 @@ FELT: dict[str, dict[str, Felt]] = {
     "ip.Tiltak": {
         **{n: innhold(delt="o m", udelt="o n") for n in ("tekst", "ansvarlig_tekst", "omfang", "fra", "til")},
         **teknisk("id", "maal", "innsynsdel", "ansvarlig", "ansvarlig_enhet", "vedtak", "status", "rekkefolge", "versjon", "fjernet_tid"),
+        **teknisk("fra_punkt"),
     },
     "ip.Overgang": {
         **{n: person("k o") for n in ("slag", "dato", "moete_dato")},
@@ -717,6 +754,14 @@ VEI = {
     "ansvarsgruppe.Deltaker": "gruppe__person",
     "ansvarsgruppe.Samarbeidsevaluering": "gruppe__person",
     "ansvarsgruppe.Samarbeidssvar": "evaluering__gruppe__person",
+    "ansvarsgruppe.Oppgave": "gruppe__person",
+    "ansvarsgruppe.Referat": "mote__gruppe__person",
+    "ansvarsgruppe.Referatpunkt": "referat__mote__gruppe__person",
+    "ansvarsgruppe.Referatkladd": "mote__gruppe__person",
+    "ansvarsgruppe.Mote": "gruppe__person",
+    "ansvarsgruppe.Moteforhold": "mote__gruppe__person",
+    "ansvarsgruppe.Sakslistepunkt": "mote__gruppe__person",
+    "ansvarsgruppe.Motedeltaker": "mote__gruppe__person",
     "ip.Planpunkt": "plan__person",
     "ip.Plandokument": "plan__person",
     "ip.Evaluering": "plan__person",

@@ -372,7 +372,7 @@ def _navn(modell: str, felt: str, sak: str, rad, s) -> str:
     variant = {"g": "gradert", "v": "ventet"}.get(sak, "")
     if not variant and modell == "personer.Person" and rad.pk != s.person.pk:
         variant = "forelder"
-    elif not variant and modell.startswith(("ip.", "ansvarsgruppe.Beskjed", "ansvarsgruppe.Samarbeidssvar")) and hasattr(rad, "innsynsdel"):
+    elif not variant and modell.startswith(("ip.", "ansvarsgruppe.")) and hasattr(rad, "innsynsdel"):
         variant = "delt" if rad.innsynsdel.slag == Slag.PLAN else "udelt"
     elif not variant and modell == "personer.Dokument":
         variant = "plan" if hasattr(rad, "plandokument") else ""

@@ -68,7 +68,8 @@ def test_applikasjonen_har_bare_de_rettighetene_modellen_gir(modell):
 def test_bare_logg_og_projeksjon_er_noe_annet_enn_fakta_og_bare_nye():
     """En ny modell er fakta om den ikke sier noe annet; sletting er bare for projeksjoner."""
     slettbare = {m._meta.label for m in vaare_modeller() if vern.rettighet(m) is Vern.PROJEKSJON}
-    assert slettbare == {"tilgang.InnsynsdelGruppe", "tilgang.InnsynsdelKonto", "tilgang.Sorteringsdato", "ip.Kladd"}
+    kladdene = {"ip.Kladd", "ansvarsgruppe.Referatkladd"}
+    assert slettbare == {"tilgang.InnsynsdelGruppe", "tilgang.InnsynsdelKonto", "tilgang.Sorteringsdato", *kladdene}
 
 
 @pytest.mark.django_db

@@ -507,6 +507,17 @@ UTFYLT: dict[str, Utfylling] = {
     "ansvarsgruppe:avslutt_deltaker": Utfylling({"til_og_med": "2041-03-03"}),
     "ansvarsgruppe:evaluer": Utfylling({"poeng": "4"}),
     "ansvarsgruppe:svar_evaluering": Utfylling({"poeng": "3"}),
+    "ansvarsgruppe:ny_oppgave": Utfylling({"tekst": GRUNN, "slag": "PLAN", "hvem": "FAMILIEN", "frist": "2026-12-15"}),
+    "ansvarsgruppe:oppgave": Utfylling({"hvem": "FAMILIEN", "grunn": GRUNN}),
+    "ansvarsgruppe:skriv_referat": Utfylling({"punkt": lambda v: str(v.egen.referatpunkt.pk), "tekst": GRUNN}),
+    "ansvarsgruppe:skriv_referat uskrevet_mote": Utfylling(
+        {"ny_overskrift": GRUNN, "ny_tekst": GRUNN, "ny_slag": "PLAN", "ny_hva": GRUNN, "ny_hvor": "OPPGAVE", "ny_hvem": "FAMILIEN"}
+        | {"ny_dato": "2026-12-15"}
+    ),
+    "ansvarsgruppe:kall_inn": Utfylling({"dato": "2027-01-20", "sted": "Rådhuset", "saker": GRUNN}),
+    "ansvarsgruppe:endre_mote": Utfylling({"saker": GRUNN}),
+    "ansvarsgruppe:avlys_mote": Utfylling({"grunn": GRUNN}),
+    "ansvarsgruppe:delta": Utfylling({lambda v: f"d_{v.egen.mote.deltakere.get(slag='PERSON').pk}": "JA"}),
     "ip:ny": Utfylling({"hva_er_viktig": GRUNN, "lover": ["PBRL"], "fra": "2026-11-23", "til_og_med": "2027-11-22"}, foer=_uten_plan),
     "ip:punkt": Utfylling({"tekst": GRUNN}),
     "ip:nytt_dokument": Utfylling({"tittel": GRUNN, "slag": "PLAN", "fil": lambda v: med_tekst("prøve")}),

@@ -29,10 +29,13 @@ from tests.huset import (
     klagesaken,
     leveringssaken,
     meldersaken,
+    motesaken,
     myndighetsaken,
+    oppgavesaken,
     overgangssaken,
     planhelsesaken,
     redigeringssaken,
+    referatsaken,
     reglersaken,
     retningslinjesaken,
     saken,
@@ -255,6 +258,9 @@ def _etterpaa(verden: Verden) -> None:
         planhelsesaken.legg_til(verden, sak, datetime(2026, 11, 16 + nr, 14, 0, tzinfo=OSLO))
         overgangssaken.legg_til(verden, sak, datetime(2026, 11, 16 + nr, 14, 0, tzinfo=OSLO))
         gruppelivssaken.legg_til(verden, sak, datetime(2026, 11, 16 + nr, 14, 0, tzinfo=OSLO))
+        oppgavesaken.legg_til(verden, sak, datetime(2026, 11, 16 + nr, 15, 0, tzinfo=OSLO))
+        referatsaken.legg_til(verden, sak, datetime(2026, 11, 20 + nr, 12, 0, tzinfo=OSLO))
+        motesaken.legg_til(verden, sak, datetime(2026, 11, 16 + nr, 15, 0, tzinfo=OSLO))
     gradert = verden.saker["g"]
     with som(Systemaktor.TEST):
         Ansettelse.objects.filter(konto__in=[verden.kontoer["sluttet"], verden.kontoer["sluttet_annen"]]).update(til=date(2026, 11, 1))

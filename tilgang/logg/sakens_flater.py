@@ -118,10 +118,25 @@ SAKENS: dict[str, Flate] = {
         _("arbeide med ansvarsgruppen"),
         tuple(f"ansvarsgruppe:{n}" for n in ("min_del", "vurder", "ny_deltaker", "avslutt_deltaker", "evaluer", "svar_evaluering")),
     ),
+    "gruppemoter": Flate(
+        _("arbeidet med møtene i gruppen"),
+        _("arbeide med møtene i gruppen"),
+        tuple(f"ansvarsgruppe:{n}" for n in ("kall_inn", "mote", "endre_mote", "avlys_mote", "delta", "kalenderfil")),
+    ),
     "beskjeder": Flate(
         _("leste eller skrev beskjeder i gruppen"),
         _("lese eller skrive beskjeder i gruppen"),
         tuple(f"ansvarsgruppe:{n}" for n in ("beskjeder", "ny_beskjed", "svar_beskjed", "trekk_beskjed", "merk_lest")),
+    ),
+    "oppgaver": Flate(
+        _("så eller endret oppgavene i gruppen"),
+        _("se eller endre oppgavene i gruppen"),
+        ("ansvarsgruppe:ny_oppgave", "ansvarsgruppe:oppgave"),
+    ),
+    "referater": Flate(
+        _("leste eller skrev referatet fra et møte i gruppen"),
+        _("lese eller skrive referatet fra et møte i gruppen"),
+        ("ansvarsgruppe:referat", "ansvarsgruppe:skriv_referat"),
     ),
     "plan": Flate(
         _("så planen"),

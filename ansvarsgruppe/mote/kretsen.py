@@ -1,0 +1,33 @@
+"""De som kan kalles inn til et møte i gruppen en dag."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from ansvarsgruppe.models import Ansvarsgruppe, Medlemskap
+from ansvarsgruppe.mote.vilkaar import skal_kalles
+from personer.models import Representasjon
+
+
+@dataclass(frozen=True)
+class Krets:
+    """`faste_representanter` er de som alltid kalles inn sammen med personen; resten kan kalles inn når personen ønsker det."""
+
+    medlemmer: list[Medlemskap]
+    representasjoner: list[Representasjon]
+    faste_representanter: set[UUID]
+
+    @property
+    def medlemskap(self) -> set[UUID]:
+        return {m.pk for m in self.medlemmer}
+
+    @property
+    def representanter(self) -> set[UUID]:
+        return {r.representant_id for r in self.representasjoner}
+
+
+def rundt(gruppe: Ansvarsgruppe, dag: date) -> Krets:
+    medlemmer = gruppe.medlemskap.paa(dag).select_related("konto", "enhet").order_by("fra", "konto__navn", "pk")
+    handler_for = gruppe.person.representanter.paa(dag).filter(representant__isnull=False).select_related("representant")
+    representasjoner = list(handler_for.order_by("representant__etternavn", "representant__fornavn", "pk"))
+    return Krets(list(medlemmer), representasjoner, skal_kalles(gruppe.person, representasjoner, dag))

@@ -1,0 +1,1 @@
+"""Oppgavene i gruppen: det noen har sagt at de skal gjøre, til en dato."""

@@ -1,0 +1,91 @@
+"""Det sidene om referatet leser. Faste antall spørringer."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from ansvarsgruppe.models import Ansvarsgruppe, Mote, Oppgave, Referat, Referatpunkt, Sakslistepunkt
+from ansvarsgruppe.mote.tilstander import Motetilstand
+from ansvarsgruppe.referat import maal
+from personer.models import Konto
+from tilgang import regler
+from tilgang.handling import Handling
+from tilgang.models import Innsynsdel, Slag
+
+VISTE = 5  # på gruppens side
+
+
+@dataclass
+class Linje:
+    """Et punkt i skjemaet eller på siden: punktet på sakslisten, det som er skrevet om det, og det som er avtalt."""
+
+    nokkel: str
+    overskrift: str
+    sak: Sakslistepunkt | None = None
+    punkt: Referatpunkt | None = None
+    tidligere: list[Referatpunkt] = field(default_factory=list)
+    avtalt: list[str] = field(default_factory=list)
+
+    @property
+    def slag(self) -> str:
+        kilde = self.punkt or self.sak
+        return kilde.innsynsdel.slag if kilde else Slag.PLAN
+
+    @property
+    def deler(self) -> list[Innsynsdel]:
+        return [rad.innsynsdel for rad in (self.punkt, self.sak) if rad]
+
+
+def punktene(leser: Konto, mote: Mote) -> list[Linje]:
+    """Det leseren ser av referatet. Et rettet punkt er det nyeste, med de gamle i `tidligere`.
+
+    Det som ikke er åpent for leseren, er ikke her, og numrene på siden er leserens egne: hullene skal ikke vise at det finnes noe.
+    """
+    saker = {s.pk: s for s in _saker(leser, mote)}
+    rader = Referatpunkt.objects.synlig_for(leser).filter(referat__mote=mote)
+    synlige = list(rader.select_related("innsynsdel__kilde_enhet", "skrevet_av").order_by("nr"))
+    rettet_av = {p.retter_id: p for p in synlige if p.retter_id}
+    ut = []
+    for punkt in (p for p in synlige if p.retter_id is None):
+        rekke = [punkt]
+        while rekke[-1].pk in rettet_av:
+            rekke.append(rettet_av[rekke[-1].pk])
+        sak = saker.get(punkt.sak_id)
+        ut.append(Linje(f"p{punkt.pk.hex}", sak.tekst if sak else punkt.overskrift, sak, rekke[-1], rekke[-2::-1]))
+    _legg_paa_avtalene(leser, ut)
+    return ut
+
+
+def til_skriving(leser: Konto, mote: Mote) -> list[Linje]:
+    """Alt som kan stå i skjemaet: det som er skrevet, og sakene på listen det ikke er skrevet noe om ennå, i sakslistens rekkefølge."""
+    skrevne = punktene(leser, mote)
+    med_sak = {linje.punkt.sak_id: linje for linje in skrevne if linje.punkt.sak_id}
+    ut = [med_sak.get(sak.pk) or Linje(f"s{sak.pk.hex}", sak.tekst, sak) for sak in _saker(leser, mote)]
+    return [*ut, *(linje for linje in skrevne if linje not in ut)]
+
+
+def _saker(leser: Konto, mote: Mote) -> list[Sakslistepunkt]:
+    saker = Sakslistepunkt.objects.synlig_for(leser).filter(mote=mote, strokt_tid__isnull=True)
+    return list(saker.select_related("innsynsdel__kilde_enhet"))
+
+
+def _legg_paa_avtalene(leser: Konto, linjer: list[Linje]) -> None:
+    av_punkt = {rad.pk: linje for linje in linjer for rad in (linje.punkt, *linje.tidligere)}
+    oppgaver = Oppgave.objects.synlig_for(leser).filter(fra_punkt__in=list(av_punkt)).order_by("frist", "pk")
+    avtalt = [(o.fra_punkt_id, o.tekst) for o in oppgaver] + maal.staar(leser, set(av_punkt))
+    for punkt, tekst in avtalt:
+        av_punkt[punkt].avtalt.append(tekst)
+
+
+def referatet(mote: Mote) -> Referat | None:
+    return Referat.objects.filter(mote=mote).select_related("godkjent_av").first()
+
+
+def paa_gruppesiden(leser: Konto, gruppe: Ansvarsgruppe, tid: datetime) -> dict:
+    """De siste møtene som har begynt. At referatet er godkjent, hører til rammen; den som leder gruppen, ser også de uskrevne."""
+    motene = Mote.objects.synlig_for(leser).filter(
+        gruppe=gruppe, begynner__lte=tid, tilstand__in=[Motetilstand.INNKALT, Motetilstand.HOLDT]
+    )
+    leder = regler.kan(leser, Handling.LEDE_GRUPPE, gruppe.person)
+    if not leder:
+        motene = motene.filter(referat__godkjent_tid__isnull=False)
+    return {"motene": list(motene.select_related("referat").order_by("-begynner")[:VISTE]), "er_leder": leder}
