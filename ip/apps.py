@@ -21,12 +21,14 @@ class IpConfig(AppConfig):
         from ip.overlevering import PLANEN as OVERLEVERT
         from ip.paaminnelser import REVISJON
         from ip.sammenslaaing import EIER
+        from ip.versjoner import arkiv
         from koordinator import overlevering
         from koordinator.avslutning import register as slutten
         from oppfolging import register
         from personer import navigasjon, sammenslaaing
         from tilgang import innholdskilder, regler
         from tilgang.handling import Handling
+        from utsending import personarkiv
 
         navigasjon.registrer(
             "ip:maler", _("Maler for mål"), kan=lambda konto: regler.kan_uten_person(konto, Handling.ENDRE_REGEL), rekkefolge=75
@@ -44,6 +46,7 @@ class IpConfig(AppConfig):
             register.registrer(regel)
         slutten.registrer(overganger_slutter.OVERGANGENE)
         innholdskilder.registrer(overgangskilde.OVERGANGENE)
+        personarkiv.registrer_leselig("ip.Versjonsrad", arkiv.felt)
         navigasjon.registrer(
             "ip:kommende_overganger",
             _("Overganger"),

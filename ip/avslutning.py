@@ -1,11 +1,11 @@
-"""Planen slutter når saken avsluttes. Innhold og historikk står."""
+"""Planen slutter når saken avsluttes. Innhold og historikk står, og personen skal få vite det, som når den avsluttes alene."""
 
 from datetime import date
 
 from django.utils.translation import gettext as _
 
 from ip.handlinger.laas import noter
-from ip.models import Avslutningsgrunn, Plan
+from ip.models import Avslutningsgrunn, Plan, Planvending, Vendingsart
 from ip.paaminnelser import REVISJON
 from ip.tilstander import Tilstand
 from koordinator.avslutning.register import Del, Slutten
@@ -34,6 +34,7 @@ def avslutt(slutten: Slutten) -> None:
         plan.save(update_fields=["tilstand", "avsluttet_tid", "avsluttet_av", "avslutningsgrunn", "versjon"])
         fullfor(regel=REVISJON.kode, gjelder=plan.pk, av=slutten.av, tid=slutten.tid)
         noter(Hva.PLAN_AVSLUTTET, plan, slutten.av, slutten.tid)
+        Planvending.objects.create(plan=plan, art=Vendingsart.AVSLUTTET, grunn=plan.avslutningsgrunn, av=slutten.av, tid=slutten.tid)
 
 
 PLANEN = Del(10, aapne, avslutt)

@@ -6,7 +6,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from ip.models import IkkeAktuelt, Maal, Plan, Planpunkt, Spesialisttilbud, Tiltak
+from ip.models import IkkeAktuelt, Maal, Plan, Planpunkt, Planversjon, Spesialisttilbud, Tiltak
 from ip.vilkaar import Planfakta
 from tilgang.models import Rolle, Samtykke, Tilknytning
 
@@ -23,6 +23,7 @@ def med_fakta(planer: QuerySet[Plan], dag: date) -> QuerySet[Plan]:
         antall_tiltak=antall(Tiltak.objects.filter(maal__plan=OuterRef("pk")).order_by().values("maal__plan")),
         skrevne_punkter=ArraySubquery(punkter.values("punkt").distinct()),
         uaktuelle_krav=ArraySubquery(IkkeAktuelt.objects.gjeldende().filter(plan=OuterRef("pk")).values("krav")),
+        har_versjon=Exists(Planversjon.objects.filter(plan=OuterRef("pk"))),
         har_spesialistsvar=Exists(Spesialisttilbud.objects.filter(plan=OuterRef("pk"))),
     )
 
@@ -47,4 +48,5 @@ def fakta_om(plan: Plan, dag: date) -> Planfakta:
         punkter=frozenset(plan.skrevne_punkter),
         uaktuelle=frozenset(plan.uaktuelle_krav),
         har_spesialistsvar=plan.har_spesialistsvar,
+        har_versjon=plan.har_versjon,
     )

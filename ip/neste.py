@@ -1,5 +1,6 @@
 """Neste steg for planen: ett, alltid, med grunnen til at det er det."""
 
+from collections.abc import Callable
 from datetime import date
 
 from django.urls import reverse
@@ -30,7 +31,8 @@ def lenke(plan: Plan, steg: str) -> str:
     return ""
 
 
-def neste_steg(plan: Plan, fakta: Planfakta, dag: date, *, kan_lede: bool) -> Neste:
+def neste_steg(plan: Plan, fakta: Planfakta, dag: date, *, kan_lede: bool, er_endret: Callable[[], bool]) -> Neste:
+    """`er_endret`: sier planen noe annet enn da den sist ble godkjent? Spørres bare når alt annet er i orden."""
     if fakta.tilstand == Tilstand.AVSLUTTET:
         url = reverse("ip:ny", args=[plan.person_id]) if kan_lede else ""
         hvorfor = _("Planen er avsluttet. Trenger personen plan igjen, lages en ny, eller denne åpnes igjen.")
@@ -46,7 +48,7 @@ def neste_steg(plan: Plan, fakta: Planfakta, dag: date, *, kan_lede: bool) -> Ne
     if fakta.er_forfalt(dag):
         grunn = _("Planen skulle vært revidert %(dato)s.") % {"dato": norsk_dato(fakta.revisjon_dato)}
         return Neste(_("Gå gjennom planen og sett ny revisjonsdato"), grunn, reverse("ip:evaluer", args=[plan.pk]), _("Revider planen"))
-    return _mot_hel_plan(plan, fakta)
+    return _mot_hel_plan(plan, fakta, er_endret)
 
 
 def _mot_bruk(plan: Plan, fakta: Planfakta, dag: date) -> Neste:
@@ -58,11 +60,17 @@ def _mot_bruk(plan: Plan, fakta: Planfakta, dag: date) -> Neste:
     return Neste(forste.gjor, forste.tekst, lenke(plan, forste.steg), forste.gjor)
 
 
-def _mot_hel_plan(plan: Plan, fakta: Planfakta) -> Neste:
+def _mot_hel_plan(plan: Plan, fakta: Planfakta, er_endret: Callable[[], bool]) -> Neste:
     for krav in vilkaar.innholdskrav(fakta):
         if not krav.er_avklart and (url := lenke(plan, krav.steg)):
             hvorfor = _("Planen er i bruk, men mangler noe forskriften sier at den skal ha.")
             hva = ledetekst(krav.steg, plan.person.fornavn) if krav.steg in Punkt else krav.tekst
             return Neste(_("Skriv «%(hva)s»") % {"hva": hva}, hvorfor, url, _("Skriv det nå"))
+    if not fakta.har_versjon:
+        hvorfor = _("Ingen versjon av planen er godkjent ennå. Gå gjennom planen med personen, og registrer svaret.")
+        return Neste(_("Be om godkjenning av planen"), hvorfor, reverse("ip:godkjenn", args=[plan.pk]), _("Registrer godkjenning"))
+    if er_endret():
+        hvorfor = _("Planen er endret siden den ble godkjent. Gå gjennom det som er endret, med personen, og registrer svaret.")
+        return Neste(_("Be om godkjenning på nytt"), hvorfor, reverse("ip:godkjenn", args=[plan.pk]), _("Registrer godkjenning"))
     hvorfor = _("Planen har det forskriften krever. Den skal revideres %(dato)s.") % {"dato": norsk_dato(fakta.revisjon_dato)}
     return Neste(_("Hold status på tiltakene oppdatert"), hvorfor)

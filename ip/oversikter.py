@@ -1,7 +1,9 @@
 """Det skjermene leser om planer. Faste antall spørringer, uansett hvor mange planer, mål og tiltak."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
@@ -10,6 +12,7 @@ from ip.fakta import fakta_om, med_fakta
 from ip.models import Plan
 from ip.neste import neste_steg
 from ip.tilstander import Tilstand
+from ip.versjoner.oversikter import maa_godkjennes_igjen
 from ip.vilkaar import Planfakta
 from personer.komponenter import Neste
 from personer.models import Konto, Person
@@ -33,10 +36,11 @@ class Planrad:
         return self.plan.person
 
 
-def planrad(plan: Plan, dag: date, *, kan_lede: bool) -> Planrad:
+def planrad(plan: Plan, dag: date, *, kan_lede: bool, er_endret: Callable[[], bool] = lambda: False) -> Planrad:
+    """`er_endret` som i ip/neste.py. En liste spør ikke: der vises bare at ingen versjon er godkjent."""
     fakta = fakta_om(plan, dag)
     tekst, farge = tilstand_paa(fakta, dag)
-    return Planrad(plan, fakta, tekst, farge, fakta.er_forfalt(dag), neste_steg(plan, fakta, dag, kan_lede=kan_lede))
+    return Planrad(plan, fakta, tekst, farge, fakta.er_forfalt(dag), neste_steg(plan, fakta, dag, kan_lede=kan_lede, er_endret=er_endret))
 
 
 def tilstand_paa(fakta: Planfakta, dag: date) -> tuple[str, str]:
@@ -54,7 +58,10 @@ def plan_for(konto: Konto, person: Person, dag: date) -> Planrad | None:
     """Personens plan: den åpne, ellers den som sist ble avsluttet. None når det ikke er noen kontoen ser."""
     planer = med_fakta(Plan.objects.synlig_for(konto).filter(person=person), dag)
     plan = planer.order_by(F("avsluttet_tid").desc(nulls_first=True)).first()
-    return planrad(plan, dag, kan_lede=regler.kan(konto, Handling.LEDE_PLAN, person)) if plan else None
+    if plan is None:
+        return None
+    er_endret = partial(maa_godkjennes_igjen, konto, plan)
+    return planrad(plan, dag, kan_lede=regler.kan(konto, Handling.LEDE_PLAN, person), er_endret=er_endret)
 
 
 def planer_i_rekkefolge(

@@ -10,12 +10,13 @@ from ip import vilkaar
 from ip.evaluering import plandel as evalueringen
 from ip.helse import forklaring, plandel
 from ip.helse.fakta import les
-from ip.models import Ansvarlig, Evalueringssvar, IkkeAktuelt, Maal, Plan, Planpunkt, Punkt, Tiltak
+from ip.models import Ansvarlig, Evalueringssvar, IkkeAktuelt, Maal, Plan, Plandokument, Planpunkt, Punkt, Tiltak
 from ip.neste import lenke
 from ip.oversikter import Planrad, planrad
 from ip.tekster import ledetekst
 from ip.vedtakslenke import Vedtaksnavn, Vedtaksvisning
 from ip.vending.plandel import Vendingsrad, vendinger
+from ip.versjoner.oversikter import Versjonskort, versjonskort
 from personer.models import Konto
 from tilgang import regler
 from tilgang.handling import Handling
@@ -70,6 +71,7 @@ class Planside:
     helse: forklaring.Helse
     evalueringer: evalueringen.Evalueringer
     vendinger: list[Vendingsrad]
+    versjonskort: Versjonskort
     koordinatorer: list[tuple[str, str]]
     samtykke: object
     kan_lede: bool
@@ -88,8 +90,9 @@ def planside(konto: Konto, plan: Plan, dag: date) -> Planside:
     deler = {d.pk: d for d in regler.deler_for(konto, regler.SE).filter(person=person)}
     skrivbare = set(regler.deler_for(konto, regler.ENDRE).filter(person=person).values_list("pk", flat=True))
     kan_lede = regler.kan(konto, Handling.LEDE_PLAN, person)
-    rad = planrad(plan, dag, kan_lede=kan_lede)
     er_aapen = not vilkaar.hvorfor_ikke_skrive(tilstand=plan.tilstand, har_samtykke=plan.har_samtykke)
+    kort = versjonskort(konto, plan, kan_skrive=kan_lede and er_aapen)
+    rad = planrad(plan, dag, kan_lede=kan_lede, er_endret=lambda: kort.maa_godkjennes_igjen)
 
     maal = [Maalrad(m, er_aapen and m.innsynsdel_id in skrivbare) for m in plan.maal.filter(innsynsdel__in=deler)]
     tiltak = Tiltak.objects.filter(maal__plan=plan, innsynsdel__in=deler).select_related("ansvarlig_enhet", "maal")
@@ -114,6 +117,7 @@ def planside(konto: Konto, plan: Plan, dag: date) -> Planside:
         helse=forklaring.helse(plan, les(plan, dag), dag, kan_lede=kan_lede, er_kontor=ser_samtykke),
         evalueringer=evaluert,
         vendinger=vendinger(konto, plan),
+        versjonskort=kort,
         koordinatorer=_koordinatorer(plan, navn, dag),
         samtykke=siste_plansvar(person),
         kan_lede=kan_lede,
@@ -160,6 +164,7 @@ def _noe_er_skjermet(plan: Plan, deler: dict) -> bool:
         | Exists(Planpunkt.objects.filter(plan=plan, innsynsdel=OuterRef("pk")))
         | Exists(Evalueringssvar.objects.filter(evaluering__plan=plan, innsynsdel=OuterRef("pk")))
         | Exists(IkkeAktuelt.objects.gjeldende().filter(plan=plan, innsynsdel=OuterRef("pk")))
+        | Exists(Plandokument.objects.filter(plan=plan, innsynsdel=OuterRef("pk"), fjernet_tid__isnull=True))
     )
     kan_nevnes = Innsynsdel.objects.filter(person=plan.person, er_skjermet=False, kilde_enhet__er_skjult_kontakt=False)
     return kan_nevnes.exclude(pk__in=deler).filter(har_innhold).exists()

@@ -28,6 +28,7 @@ class Planfakta:
     punkter: frozenset[str]
     uaktuelle: frozenset[str] = frozenset()
     har_spesialistsvar: bool = False
+    har_versjon: bool = False
 
     @property
     def er_laast(self) -> bool:

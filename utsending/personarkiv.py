@@ -46,7 +46,12 @@ UTELATTE_FELT = {
     "koordinator.InnsendtMelding": {"avsender_telefon", "avsender_epost"},  # til den som meldte, som kan være en annen
     "vedtak.Klage": {"klager_adresse"},  # den som klaget, kan være en annen enn den som ber
     "vedtak.Klagekrav": {"klager_adresse"},
+    "ip.Planversjon": {"slag"},  # radene sier selv hva de er
+    "ip.Versjonsrad": {"slag"},
 }
+Navn = Callable[[Enhet | Konto], str]
+# Tabeller der innholdet er lagret som data: rommet som eier dem, sier hvordan en rad leses.
+_leselige: dict[str, Callable[[models.Model, Navn], list[tuple[str, str]]]] = {}
 DYBDE = 3
 TEKNISKE = (models.UUIDField, models.BinaryField, models.JSONField)
 ADRESSEFELT = {"adresse", "postnummer", "poststed", "telefon"}
@@ -64,6 +69,10 @@ class Bolk:
     kode: str
     tittel: str
     rader: list[Arkivrad]
+
+
+def registrer_leselig(tabell: str, felt: Callable[[models.Model, Navn], list[tuple[str, str]]]) -> None:
+    _leselige[tabell] = felt
 
 
 def veier() -> Iterator[tuple[type[models.Model], str]]:
@@ -93,7 +102,7 @@ def tabeller() -> list[tuple[type[models.Model], str]]:
     return [(m, v) for m, v in veier() if m._meta.label not in UTELATT and getattr(m, "vern", Vern.FAKTA) != Vern.PROJEKSJON]
 
 
-def samle(person: Person, *, navn: Callable[[Enhet | Konto], str], unntatt: Collection[str] = (), uten_adresse: bool = False) -> list[Bolk]:
+def samle(person: Person, *, navn: Navn, unntatt: Collection[str] = (), uten_adresse: bool = False) -> list[Bolk]:
     """Bolkene i utskriften, uten de unntatte og de tomme.
 
     `navn` er navnet på en enhet eller ansatt slik det kan stå her; `uten_adresse` når adressen ikke skal stå i utskriften.
@@ -138,6 +147,8 @@ def _rad(rad: models.Model, navn, skjul: Collection[str] = ()) -> Arkivrad:
         verdi = _verdi(rad, f, navn)
         if verdi:
             felt.append((capfirst(str(f.verbose_name)), verdi))
+    if leselig := _leselige.get(rad._meta.label):
+        felt += leselig(rad, navn)
     return Arkivrad(felt)
 
 

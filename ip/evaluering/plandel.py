@@ -1,5 +1,6 @@
 """Evalueringene på plansiden: personens poeng ved siden av hver tjeneste leseren ser svaret fra."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Prefetch
@@ -60,18 +61,32 @@ def evalueringer(konto: Konto, plan: Plan, deler, skrivbare, navn: Enhetsnavn, *
 def _rad(evaluering: Evaluering, navn: Enhetsnavn, kan_lede: bool, skrivbare) -> Evalueringsrad:
     svar = evaluering.synlige
     hvem = [_("Personen") if s.er_personens else _stor(navn(s.innsynsdel.kilde_enhet)) for s in svar]
-    titler = dict(zip(TEMAER, (_("Planen"), _("Samarbeidet"), _("Koordinatorrollen"), _("Møtene")), strict=True))
+    data = [vars(s) for s in svar]
     return Evalueringsrad(
         evaluering=evaluering,
         hvem=hvem,
-        temaer=[Tema(titler[tema], [_poeng(getattr(s, tema)) for s in svar]) for tema in TEMAER] if svar else [],
-        ytringer=[Ytring(h, s.gikk_bra, s.maa_endres) for h, s in zip(hvem, svar, strict=True) if s.gikk_bra or s.maa_endres],
+        temaer=temaer(data) if svar else [],
+        ytringer=ytringer(zip(hvem, data, strict=True)),
         kan_rette=kan_lede and any(s.er_personens and s.innsynsdel_id in skrivbare for s in svar),
         svar=svar,
     )
 
 
-def _poeng(poeng: int | None) -> str:
+def temanavn() -> dict[str, str]:
+    return dict(zip(TEMAER, (_("Planen"), _("Samarbeidet"), _("Koordinatorrollen"), _("Møtene")), strict=True))
+
+
+def temaer(svar: Iterable[Mapping]) -> list[Tema]:
+    """Poengene fra hvert svar ved siden av hverandre, også av svar frosset i en versjon."""
+    svar = list(svar)
+    return [Tema(navn, [poengtekst(s[tema]) for s in svar]) for tema, navn in temanavn().items()]
+
+
+def ytringer(svar: Iterable[tuple[str, Mapping]]) -> list[Ytring]:
+    return [Ytring(h, s["gikk_bra"], s["maa_endres"]) for h, s in svar if s["gikk_bra"] or s["maa_endres"]]
+
+
+def poengtekst(poeng: int | None) -> str:
     if poeng is None:
         return _("ønsket ikke å svare")
     return _("%(poeng)d av %(hoyest)d") % {"poeng": poeng, "hoyest": HOYEST}

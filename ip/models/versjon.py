@@ -50,6 +50,7 @@ class Planversjon(models.Model):
     revisjon_dato = models.DateField(_("neste revisjon"))
     lover = ArrayField(models.CharField(max_length=10, choices=Lov), verbose_name=_("hviler på"))
     oppfylt = ArrayField(models.CharField(max_length=1, blank=True), verbose_name=_("innholdskrav som var med"))
+    slag = ArrayField(models.CharField(max_length=12), verbose_name=_("hva som er frosset"))  # kodene i ip/versjoner/innhold.py
     # [[konto, enhet], …]: navnene vises med det leseren kan se i dag
     koordinatorer = models.JSONField(_("koordinator"), default=list)
     registrert_av = models.ForeignKey("personer.Konto", models.PROTECT, related_name="+")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from ip.models import Overgang
-from ip.overganger import handlinger, oversikter
+from ip.overganger import handlinger, oversikter, vilkaar
 from ip.overganger.forms import BegynnForm, FullforForm, MoeteForm, MottakerForm, PunktForm, SjekklisteForm
 from personer.klokke import i_dag
 from personer.skjema import Skjema, engangs, svar_skjema
@@ -154,7 +154,7 @@ def mottaker(request, overgang_id):
 @require_http_methods(["GET", "POST"])
 def fullfor(request, overgang_id):
     rad = _hent_til_arbeid(request, overgang_id)
-    mangler = oversikter.vilkaar.mangler(oversikter.fakta_om(rad))
+    mangler = vilkaar.mangler(oversikter.fakta_om(rad))
     return _skjema(
         request,
         rad,

@@ -1,5 +1,6 @@
 """Hvem planen kan skrives ut til, og hva hver av dem kan få."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -7,6 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from ip.models import Mottakerslag, Plan, Planutskrift
+from ip.vedtakslenke import Vedtaksnavn, Vedtaksvisning
 from ip.vilkaar import hvorfor_ikke_skrive
 from personer.models import Enhet, Konto, Person
 from tilgang import regler
@@ -71,6 +73,11 @@ def hvorfor_ikke(mottaker: Mottaker, laget_av: Konto, plan: Plan, *, har_samtykk
     if mottaker.konto and not regler.kan(mottaker.konto, Handling.SE_PLANRAMME, plan.person):
         return _("Mottakeren har ikke lenger adgang til planen.")
     return hvorfor_ikke_skrive(tilstand=plan.tilstand, har_samtykke=har_samtykke) if mottaker.konto else ""
+
+
+def vedtaket_for(mottaker: Mottaker, laget_av: Konto, person: Person, dag: date) -> Callable[[UUID], Vedtaksvisning | None]:
+    """Vedtaket et tiltak er gitt i, står bare i utskriften til personen selv (settled 4) [jurist V140]."""
+    return Vedtaksnavn(laget_av, person) if taler_aapent(mottaker, person, dag) else lambda _vedtak: None
 
 
 class Mottakernavn:

@@ -6,7 +6,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from ip.models import Plan, Planversjon, Variant
-from ip.utskrifter.mottakere import Mottaker, Mottakernavn
+from ip.utskrifter.mottakere import Mottaker, Mottakernavn, vedtaket_for
 from ip.versjoner.bilde import Bilde
 from ip.versjoner.oversikter import koordinatorer_paa
 from ip.versjoner.side import visning
@@ -49,7 +49,7 @@ def skriv(
             versjon=versjon,
             siste=siste,
             ramme=bilde.ramme,
-            visning=visning(bilde, plan, navn),
+            visning=visning(bilde, plan, navn, vedtaket_for(mottaker, av, plan.person, dag)),
             koordinatorer=[(t.konto.navn, navn(t.enhet)) for t in koordinatorer_paa(plan.person, dag)],
             klasse=KLASSE.get(variant, "skjema"),
             skal_underskrives=variant == Variant.GODKJENNING,

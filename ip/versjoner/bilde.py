@@ -1,7 +1,7 @@
 """Et bilde av planen: rammen og innholdet på ett tidspunkt. Nå, på en dato, eller slik en versjon ble frosset."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 
 from ip.models import Plan, Planversjon
-from ip.versjoner.innhold import slagene
+from ip.versjoner.innhold import kodene, slagene
 from personer.historikk.modell import historikk_av
 from tilgang.models import Innsynsdel
 
@@ -37,13 +37,19 @@ class Ramme:
 
 @dataclass(frozen=True)
 class Bilde:
+    """`slag` er det bildet er tatt av: en versjon fra før et slag ble frosset, sier ingenting om det slaget."""
+
     ramme: Ramme
     rader: tuple[Rad, ...]
+    slag: frozenset[str] = field(default_factory=kodene)
 
     def for_deler(self, deler: Iterable[UUID]) -> "Bilde":
         """Det som står i disse innsynsdelene."""
         deler = set(deler)
-        return Bilde(self.ramme, tuple(r for r in self.rader if r.innsynsdel_id in deler))
+        return replace(self, rader=tuple(r for r in self.rader if r.innsynsdel_id in deler))
+
+    def av_slag(self, slag: Collection[str]) -> "Bilde":
+        return replace(self, rader=tuple(r for r in self.rader if r.slag in slag), slag=self.slag & frozenset(slag))
 
     def har_noe_utenfor(self, deler: Iterable[UUID]) -> bool:
         """Finnes det innhold utenfor delene? Som på plansiden: det som er skjermet særskilt, eller hører til en tjeneste det er
@@ -75,4 +81,4 @@ def dagens_slutt(dag: date) -> datetime:
 
 def av_versjon(versjon: Planversjon) -> Bilde:
     rader = tuple(Rad(r.slag, r.rad_id, r.innsynsdel_id, r.data) for r in versjon.rader.order_by("pk"))
-    return Bilde(Ramme(versjon.fra, versjon.til, versjon.revisjon_dato), rader)
+    return Bilde(Ramme(versjon.fra, versjon.til, versjon.revisjon_dato), rader, frozenset(versjon.slag))

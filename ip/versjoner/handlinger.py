@@ -14,7 +14,7 @@ from ip.fakta import fakta_om, med_fakta
 from ip.handlinger.laas import krev_skrivbar, laas_plan, noter
 from ip.models import Godkjenner, Maate, Plan, Planversjon, Versjonsrad
 from ip.versjoner import bilde, vilkaar
-from ip.versjoner.innhold import MAAL, PUNKT, TILTAK
+from ip.versjoner.innhold import MAAL, PUNKT, TILTAK, UAKTUELT
 from ip.versjoner.oversikter import koordinatorer_paa
 from ip.vilkaar import MYNDIG, Planfakta, innholdskrav
 from personer import dokumenter
@@ -73,7 +73,8 @@ def godkjenn(
             til=frosset.ramme.til,
             revisjon_dato=frosset.ramme.revisjon_dato,
             lover=plan.lover,
-            oppfylt=[krav.bokstav for krav in innholdskrav(_slik(fakta, frosset)) if krav.er_med],
+            oppfylt=[krav.bokstav for krav in innholdskrav(_slik(fakta, frosset)) if krav.er_avklart],
+            slag=sorted(frosset.slag),
             koordinatorer=[[str(t.konto_id), str(t.enhet_id)] for t in koordinatorer_paa(plan.person, godkjent_dato)],
             registrert_av=av,
             registrert_tid=tid,
@@ -92,7 +93,8 @@ def _slik(fakta: Planfakta, frosset: bilde.Bilde) -> Planfakta:
     """Faktaene med innholdet slik det ble frosset."""
     antall = Counter(r.slag for r in frosset.rader)
     punkter = frozenset(r.data["punkt"] for r in frosset.rader if r.slag == PUNKT.kode)
-    felt = {"antall_maal": antall[MAAL.kode], "antall_tiltak": antall[TILTAK.kode], "punkter": punkter}
+    uaktuelle = frozenset(r.data["krav"] for r in frosset.rader if r.slag == UAKTUELT.kode)
+    felt = {"antall_maal": antall[MAAL.kode], "antall_tiltak": antall[TILTAK.kode], "punkter": punkter, "uaktuelle": uaktuelle}
     return replace(fakta, revisjon_dato=frosset.ramme.revisjon_dato, **felt)
 
 

@@ -1,22 +1,41 @@
 """Bildet slik leseren ser det, som data å sammenlikne. Alt som ikke kan ses, er borte før noe sammenliknes."""
 
+from collections.abc import Callable
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
 from ip.models import Ansvarlig
-from ip.sammenlikning import Nokkel
+from ip.sammenlikning import Nokkel, Tilstand
+from ip.vedtakslenke import Vedtaksnavn, Vedtaksvisning
 from ip.versjoner.bilde import Bilde, Rad
-from ip.versjoner.innhold import MAAL, TILTAK
+from ip.versjoner.innhold import EVALUERING, MAAL, TILTAK
 from personer.models import Enhet
+from tilgang.models import Innsynsdel
 from tilgang.navn import Enhetsnavn
 
 RAMME = "RAMME"
+Vedtaket = Callable[[UUID], Vedtaksvisning | None]  # vedtaket et tiltak er gitt i, slik leseren kan se det
 
 
-def lesbart(bilde: Bilde, navn: Enhetsnavn) -> dict[Nokkel, dict]:
+def sammenliknbare(a: Bilde, b: Bilde, navn: Enhetsnavn) -> tuple[Tilstand, Tilstand]:
+    """De to slik leseren ser dem, av det begge er tatt av. Det bare det ene ble frosset med, kan ingen si er endret."""
+    slag, vedtaket = a.slag & b.slag, Vedtaksnavn(navn.leser, navn.person)
+    x, y = (lesbart(bilde.av_slag(slag), navn, vedtaket) for bilde in (a, b))
+    for nokkel in x.keys() & y.keys():
+        felt = x[nokkel].keys() & y[nokkel].keys()
+        for tilstand in (x, y):
+            tilstand[nokkel] = {f: tilstand[nokkel][f] for f in felt}
+    return x, y
+
+
+def lesbart(bilde: Bilde, navn: Enhetsnavn, vedtaket: Vedtaket) -> dict[Nokkel, dict]:
     """`bilde` er alt filtrert til leserens deler.
 
-    Plassen er den leseren ser: flyttes noe skjult, er ingenting endret. Den ansvarlige er navnet leseren ser, og et mål
-    leseren ikke ser, er tomt.
+    Plassen er den leseren ser: flyttes noe skjult, er ingenting endret. Den ansvarlige er navnet leseren ser, et mål
+    leseren ikke ser, er tomt, og det samme er et vedtak hun ikke vet om.
     """
-    enheter = enhetene(bilde.rader)
+    enheter, svarer = enhetene(bilde.rader), svarerne(bilde.rader)
     synlige = {str(r.rad_id) for r in bilde.rader if r.slag == MAAL.kode}
     ut: dict[Nokkel, dict] = {(RAMME, ""): {felt: verdi and verdi.isoformat() for felt, verdi in vars(bilde.ramme).items()}}
     plasser = _plasser(bilde.rader)
@@ -27,6 +46,10 @@ def lesbart(bilde: Bilde, navn: Enhetsnavn) -> dict[Nokkel, dict]:
             data["maal_id"] = r.data["maal_id"] if r.data["maal_id"] in synlige else ""
             for felt in ("ansvarlig", "ansvarlig_enhet_id", "ansvarlig_tekst"):
                 del data[felt]
+            if "vedtak_id" in data:  # ikke i de første versjonene
+                data["vedtak"] = vedtakstekst(data.pop("vedtak_id"), vedtaket)
+        if r.slag == EVALUERING.kode:
+            data["hvem"] = hvem_svarte(r, svarer, navn)
         if "rekkefolge" in data:
             data["rekkefolge"] = plasser[r.slag, r.rad_id]
         ut[r.slag, str(r.rad_id)] = data
@@ -56,3 +79,19 @@ def ansvarlig(d: dict, enheter: dict[str, Enhet], navn: Enhetsnavn) -> str:
 def enhetene(rader) -> dict[str, Enhet]:
     ider = {r.data["ansvarlig_enhet_id"] for r in rader if r.data.get("ansvarlig_enhet_id")}
     return {str(pk): enhet for pk, enhet in Enhet.objects.in_bulk(ider).items()} if ider else {}
+
+
+def vedtakstekst(vedtak_id: str | None, vedtaket: Vedtaket) -> str:
+    """Som på plansiden: tom for den som ikke ser at det er gitt noe vedtak."""
+    vist = vedtaket(UUID(vedtak_id)) if vedtak_id else None
+    return vist.tekst if vist else ""
+
+
+def svarerne(rader) -> dict[UUID, Enhet]:
+    """Tjenesten bak hvert svar i en evaluering: enheten delen hører til."""
+    deler = {r.innsynsdel_id for r in rader if r.slag == EVALUERING.kode}
+    return {d.pk: d.kilde_enhet for d in Innsynsdel.objects.filter(pk__in=deler).select_related("kilde_enhet")} if deler else {}
+
+
+def hvem_svarte(r: Rad, svarer: dict[UUID, Enhet], navn: Enhetsnavn) -> str:
+    return _("personen") if r.data["er_personens"] else navn(svarer[r.innsynsdel_id])

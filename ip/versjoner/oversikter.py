@@ -9,7 +9,8 @@ from django.db.models import QuerySet
 from ip.models import Godkjenner, Plan, Planversjon
 from ip.sammenlikning import sammenlikn
 from ip.versjoner import bilde
-from ip.versjoner.lesbart import lesbart
+from ip.versjoner.lesbart import sammenliknbare
+from ip.versjoner.vilkaar import maa_godkjennes
 from personer.models import Enhet, Konto, Person
 from tilgang import regler
 from tilgang.handling import Handling
@@ -69,6 +70,7 @@ class Versjonskort:
     siste: Planversjon | None
     antall_endringer: int
     kan_godkjenne: bool
+    maa_godkjennes_igjen: bool = False
 
 
 def versjonskort(konto: Konto, plan: Plan, *, kan_skrive: bool) -> Versjonskort:
@@ -76,8 +78,13 @@ def versjonskort(konto: Konto, plan: Plan, *, kan_skrive: bool) -> Versjonskort:
     if siste is None:
         return Versjonskort(None, 0, kan_skrive)
     deler, navn = deler_til(konto, plan.person), Enhetsnavn(konto, plan.person)
-    endringer = sammenlikn(lesbart(bilde.av_versjon(siste).for_deler(deler), navn), lesbart(bilde.naa(plan).for_deler(deler), navn))
-    return Versjonskort(siste, len(endringer), kan_skrive)
+    endringer = sammenlikn(*sammenliknbare(bilde.av_versjon(siste).for_deler(deler), bilde.naa(plan).for_deler(deler), navn))
+    return Versjonskort(siste, len(endringer), kan_skrive, any(maa_godkjennes(e) for e in endringer))
+
+
+def maa_godkjennes_igjen(konto: Konto, plan: Plan) -> bool:
+    """Til siden om personen, som ikke viser kortet."""
+    return versjonskort(konto, plan, kan_skrive=True).maa_godkjennes_igjen
 
 
 def kan_aapne_arket(konto: Konto, versjon: Planversjon, hele: bilde.Bilde, deler) -> bool:

@@ -1,13 +1,14 @@
-"""Et bilde av planen slik en leser ser det, til skjerm og papir: mål med tiltak under, så tekstene."""
+"""Et bilde av planen slik en leser ser det, til skjerm og papir: mål med tiltak under, tekstene, og det som står rundt."""
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from ip.models import Maalstatus, Plan, Punkt, Tiltaksstatus
 from ip.tekster import ledetekst
+from ip.versjoner import tillegg
 from ip.versjoner.bilde import Bilde, Rad
 from ip.versjoner.innhold import MAAL, PUNKT, TILTAK
-from ip.versjoner.lesbart import ansvarlig, enhetene
+from ip.versjoner.lesbart import Vedtaket, ansvarlig, enhetene, vedtakstekst
 from personer.models import Enhet
 from tilgang.navn import Enhetsnavn
 
@@ -20,6 +21,7 @@ class Tiltaksvisning:
     fra: date
     til_og_med: date | None
     status: str
+    vedtak: str  # tom når det ikke er noe, eller leseren ikke ser det
 
 
 @dataclass(frozen=True)
@@ -45,18 +47,29 @@ class Visning:
     andre_tiltak: list[Tiltaksvisning]
     viktig: Tekstvisning | None
     punkter: list[Tekstvisning]
+    uaktuelle: list[tillegg.Uaktuelt]
+    evalueringer: list[tillegg.Evalueringsvisning]
+    dokumenter: list[tillegg.Dokumentvisning]
 
 
-def visning(bilde: Bilde, plan: Plan, navn: Enhetsnavn) -> Visning:
+def visning(bilde: Bilde, plan: Plan, navn: Enhetsnavn, vedtaket: Vedtaket) -> Visning:
     """`bilde` er alt filtrert til det leseren ser. Målene nummereres som de vises, så et skjult mål ikke gir et hull."""
     enheter = enhetene(bilde.rader)
     maal = {str(r.rad_id): Maalvisning(nr, r.data["tekst"], *_maalstatus(r)) for nr, r in enumerate(_av(bilde, MAAL.kode), start=1)}
     andre: list[Tiltaksvisning] = []
     for r in _av(bilde, TILTAK.kode):
         under = maal[r.data["maal_id"]].tiltak if r.data["maal_id"] in maal else andre
-        under.append(_tiltak(r, enheter, navn))
+        under.append(_tiltak(r, enheter, navn, vedtaket))
     viktig, *punkter = _tekster(bilde, plan.person.fornavn)
-    return Visning(list(maal.values()), andre, viktig if viktig.tekster else None, [p for p in punkter if p.tekster])
+    return Visning(
+        maal=list(maal.values()),
+        andre_tiltak=andre,
+        viktig=viktig if viktig.tekster else None,
+        punkter=[p for p in punkter if p.tekster],
+        uaktuelle=tillegg.uaktuelle(bilde),
+        evalueringer=tillegg.evalueringer(bilde, navn),
+        dokumenter=tillegg.dokumenter(bilde),
+    )
 
 
 def _av(bilde: Bilde, slag: str) -> list[Rad]:
@@ -68,12 +81,12 @@ def _maalstatus(r: Rad) -> tuple[str, bool]:
     return "" if status == Maalstatus.PAAGAAR else str(status.label), status == Maalstatus.NAADD
 
 
-def _tiltak(r: Rad, enheter: dict[str, Enhet], navn: Enhetsnavn) -> Tiltaksvisning:
+def _tiltak(r: Rad, enheter: dict[str, Enhet], navn: Enhetsnavn, vedtaket: Vedtaket) -> Tiltaksvisning:
     d = r.data
     til = date.fromisoformat(d["til"]) - timedelta(days=1) if d["til"] else None
     return Tiltaksvisning(
         d["tekst"], ansvarlig(d, enheter, navn), d["omfang"].removesuffix("."), date.fromisoformat(d["fra"]), til,
-        str(Tiltaksstatus(d["status"]).label),
+        str(Tiltaksstatus(d["status"]).label), vedtakstekst(d.get("vedtak_id"), vedtaket),
     )  # fmt: skip
 
 

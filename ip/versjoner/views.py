@@ -14,10 +14,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 from ip.fakta import fakta_om
 from ip.models import Planversjon
 from ip.sammenlikning import sammenlikn
+from ip.vedtakslenke import Vedtaksnavn
 from ip.versjoner import bilde, handlinger, oversikter, vilkaar
 from ip.versjoner.endringstekst import Ord
 from ip.versjoner.forms import DagForm, GodkjennForm
-from ip.versjoner.lesbart import lesbart
+from ip.versjoner.innhold import slagnavn
+from ip.versjoner.lesbart import sammenliknbare
 from ip.versjoner.side import visning
 from ip.views.felles import hent_plan
 from personer.klokke import i_dag
@@ -76,7 +78,7 @@ def versjon(request, plan_id, nummer):
             "person": person,
             "versjon": versjon,
             "godkjenning": godkjenning,
-            "visning": visning(synlig, plan, navn),
+            "visning": visning(synlig, plan, navn, Vedtaksnavn(request.user, person)),
             "noe_er_skjermet": hele.har_noe_utenfor(deler),
             "koordinatorer": oversikter.koordinatornavn(versjon, navn),
             "antall_krav": 11 if "" in versjon.oppfylt else 10,
@@ -119,10 +121,11 @@ def endringer(request, plan_id, fra, til):
     deler, navn = oversikter.deler_til(request.user, plan.person), Enhetsnavn(request.user, plan.person)
     foer = bilde.av_versjon(forste).for_deler(deler)
     etter = (bilde.av_versjon(andre) if andre else bilde.naa(plan)).for_deler(deler)
-    a, b = lesbart(foer, navn), lesbart(etter, navn)
+    a, b = sammenliknbare(foer, etter, navn)
     for synlig in (foer, etter):
         noter_innhold(request, plan, synlig, deler)
     kontekst = {"plan": plan, "forste": forste, "andre": andre, "setninger": Ord(a, b, plan.person.fornavn).si(sammenlikn(a, b))}
+    kontekst["uten"] = [slagnavn(kode) for kode in sorted(foer.slag ^ etter.slag)]
     return render(request, "ip/endringer.html", kontekst | {"versjoner": oversikter.versjoner_av(plan)})
 
 
@@ -153,7 +156,8 @@ def paa_dag(request, plan_id, dag):
     if hele:
         synlig = hele.for_deler(deler)
         noter_innhold(request, plan, synlig, deler)
-        kontekst["visning"] = visning(synlig, plan, Enhetsnavn(request.user, plan.person))
+        leser = request.user, plan.person
+        kontekst["visning"] = visning(synlig, plan, Enhetsnavn(*leser), Vedtaksnavn(*leser))
         kontekst["noe_er_skjermet"] = hele.har_noe_utenfor(deler)
     kontekst["versjon"] = oversikter.gjaldt_paa(oversikter.versjoner_av(plan), dagen)
     return render(request, "ip/paa_dag.html", kontekst)

@@ -5,10 +5,18 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from ip.models import Punkt
+from ip.sammenlikning import Endret, Endring
 from ip.tilstander import Tilstand
 from ip.versjoner.bilde import Bilde
-from ip.versjoner.innhold import MAAL, PUNKT
+from ip.versjoner.innhold import DOKUMENT, EVALUERING, MAAL, PUNKT
 from ip.vilkaar import Planfakta, hvorfor_ikke_skrive, mangler_for_bruk
+
+
+def maa_godkjennes(endring: Endring) -> bool:
+    """Er det noe annet planen sier, eller bare hvordan det går? Ny status, evaluering og nytt dokument krever ikke et nytt svar."""
+    if endring.nokkel[0] in (EVALUERING.kode, DOKUMENT.kode):
+        return False
+    return not (isinstance(endring, Endret) and endring.felt == "status")
 
 
 def hvorfor_ikke_naa(fakta: Planfakta, dag: date) -> list[str]:

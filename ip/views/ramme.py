@@ -15,7 +15,6 @@ from ip.overganger.oversikter import overganger_for
 from ip.planside import planside
 from ip.rettelser import fjernede, legg_paa
 from ip.tilstander import Tilstand
-from ip.versjoner.oversikter import versjonskort
 from ip.views.felles import hent_plan, side_for, skjemaside
 from personer.klokke import i_dag
 from personer.skjema import engangs, svar_skjema
@@ -62,7 +61,7 @@ def plan(request, plan_id):
         noter(request, plan.person, Hva.PLANINNHOLD, list(deler))
     alt = {"plan": plan, "person": plan.person, "side": side, "statuser": Tiltaksstatus, "fjernede": [rad for rad, _del in ute]}
     alt["overganger"] = overganger_for(request.user, plan.person, i_dag())
-    alt["versjonskort"] = versjonskort(request.user, plan, kan_skrive=side.kan_skrive)
+    alt["versjonskort"] = side.versjonskort
     return render(request, "ip/plan.html", alt)
 
 

@@ -707,7 +707,7 @@ FELT: dict[str, dict[str, Felt]] = {
     "ip.Planversjon": {
         **{n: ramme("k o m") for n in ("godkjent_dato", "fra", "til", "revisjon_dato")},
         "lover": ramme("k o"),
-        **teknisk("id", "plan", "nummer", "maate", "dokument", "oppfylt", "koordinatorer", "registrert_av", "registrert_tid"),
+        **teknisk("id", "plan", "nummer", "maate", "dokument", "oppfylt", "slag", "koordinatorer", "registrert_av", "registrert_tid"),
     },
     "ip.Planutskrift": {
         "html": innhold("o n"),

@@ -12,7 +12,7 @@ from ip.sammenlikning import sammenlikn
 from ip.versjoner import bilde
 from ip.versjoner.endringstekst import Ord
 from ip.versjoner.handlinger import godkjenn
-from ip.versjoner.lesbart import lesbart
+from ip.versjoner.lesbart import sammenliknbare
 from ip.versjoner.oversikter import deler_til
 from personer.historikk.aktor import Systemaktor, som
 from tests.fabrikk import EnhetFabrikk, InnsynsdelFabrikk
@@ -40,7 +40,7 @@ def frys(sak, plan):
 def sagt(konto, plan, nummer=1):
     deler, navn = deler_til(konto, plan.person), Enhetsnavn(konto, plan.person)
     bildene = bilde.av_versjon(plan.versjoner.get(nummer=nummer)), bilde.naa(Plan.objects.get(pk=plan.pk))
-    a, b = (lesbart(x.for_deler(deler), navn) for x in bildene)
+    a, b = sammenliknbare(*(x.for_deler(deler) for x in bildene), navn)
     return [s.tekst for s in Ord(a, b, plan.person.fornavn).si(sammenlikn(a, b))]
 
 

@@ -13,7 +13,9 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from ip import handlinger
-from ip.models import Maal, Mottakerslag, Plan, Planutskrift, Variant
+from ip.dokumenter import handlinger as dokumentene
+from ip.helse import handlinger as kravene
+from ip.models import Krav, Maal, Mottakerslag, Plan, Planutskrift, Variant
 from ip.utskrifter import tekst
 from ip.utskrifter.handlinger import kan_gis, lag_fil, skriv_ut, ventende
 from ip.utskrifter.mottakere import Mottaker, deler_for, mulige
@@ -21,12 +23,14 @@ from ip.versjoner import bilde
 from personer.feil import Regelbrudd
 from personer.historikk.aktor import Systemaktor, som
 from tests.fabrikk import EnhetFabrikk, InnsynsdelFabrikk, SamtykkelinjeFabrikk, saksbehandler
+from tests.ip import tillegg
 from tests.ip.fabrikk import DAG, TID, MaalFabrikk, PlanFabrikk, PlanpunktFabrikk, TiltakFabrikk, medlem_med_samtykke
 from tilgang import regler
 from tilgang.handlinger import trekk_samtykke
 from tilgang.projeksjon import projiser
 
 BAKDEL = "django.contrib.auth.backends.ModelBackend"
+BUNN = (297 - 27) / 25.4 * 96  # der margen nederst på arket begynner (utsending/brev/brev.css)
 VIKTIG = "Å få være med vennene mine på fotball"
 
 
@@ -63,8 +67,14 @@ def ord_i(html_eller_pdf) -> list[str]:
     if isinstance(html_eller_pdf, str):
         kropp = html_eller_pdf.split("<h1>")[1]
         return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", kropp))).split()
-    sider = [side.extract_text() for side in PdfReader(io.BytesIO(bytes(html_eller_pdf))).pages]
-    return re.sub(r"\s+", " ", " ".join(sider)).split()
+    return re.sub(r"[\s•]+", " ", " ".join(map(_over_bunnen, PdfReader(io.BytesIO(bytes(html_eller_pdf))).pages))).split()
+
+
+def _over_bunnen(side) -> str:
+    """Det som står på siden over bunnteksten."""
+    ut = []
+    side.extract_text(visitor_text=lambda tekst, _cm, tm, *_font: ut.append(tekst) if tm[5] < BUNN else None)
+    return "".join(ut)
 
 
 def test_mottakerne_er_personen_de_som_samtykker_og_de_som_arbeider_med_henne(sak, plan):
@@ -122,14 +132,20 @@ def test_hver_form_blir_en_merket_pdf_med_det_viktigste(sak, plan, variant):
         assert fil.sider == 1
 
 
-def test_planen_paa_dagen_er_teksten_i_pdfen_fra_den_dagen(sak, plan):
+def test_planen_paa_dagen_er_teksten_i_pdfen_fra_den_dagen(sak, plan, settings):
+    settings.SKANNER, settings.TILLAT_SYNTETISKE = "personer.skanner.Provesignatur", True
+    rundt = tillegg.skriv(sak, plan)
     utskrift = ut(sak, plan)
+    for ventet in ("Ikke aktuelt i denne planen", "Evaluert 2. mars 2026", "Samarbeidet: 2 av 5", "Rapport fra PPT (Word (DOCX)"):
+        assert ventet in utskrift.html
     fil = lag_fil(utskrift_id=utskrift.pk, klokke=lambda: TID)
     with connection.cursor() as c:
         c.execute("SELECT clock_timestamp()")
         da = c.fetchone()[0]
     handlinger.endre_maal(maal_id=sak.maal.pk, versjon=1, tekst="Noe helt annet", status="LAGT_BORT", av=sak.koordinator, tid=TID)
     handlinger.sett_revisjon(plan_id=plan.pk, versjon=1, revisjon_dato=DAG + timedelta(days=30), av=sak.koordinator, tid=TID)
+    kravene.sett_aktuelt(plan_id=plan.pk, krav=Krav.J, av=sak.koordinator, tid=TID)
+    dokumentene.ta_bort(dokument_id=rundt.dokument.pk, grunn="Feil rapport.", av=sak.koordinator, tid=TID)
 
     def paa_nytt(bildet):
         deler = deler_for(sak.forelder, sak.koordinator, plan, DAG)
