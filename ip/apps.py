@@ -19,7 +19,7 @@ class IpConfig(AppConfig):
         from ip.overganger import innholdskilde as overgangskilde
         from ip.overganger.paaminnelser import FORUTSETTE, I_GANG
         from ip.overlevering import PLANEN as OVERLEVERT
-        from ip.paaminnelser import REVISJON
+        from ip.paaminnelser import PERIODEN, REVISJON
         from ip.sammenslaaing import EIER
         from ip.versjoner import arkiv
         from koordinator import overlevering
@@ -34,6 +34,7 @@ class IpConfig(AppConfig):
             "ip:maler", _("Maler for mål"), kan=lambda konto: regler.kan_uten_person(konto, Handling.ENDRE_REGEL), rekkefolge=75
         )
         register.registrer(REVISJON)
+        register.registrer(PERIODEN)
         sammenslaaing.registrer(EIER)
         slutten.registrer(PLANEN_SLUTTER)
         innholdskilder.registrer(PLANEN)

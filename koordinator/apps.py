@@ -12,6 +12,7 @@ class KoordinatorConfig(AppConfig):
         from koordinator.avslutning import register as slutten
         from koordinator.kemote import avslutning as kemote
         from koordinator.melder.samtykke import uten_samtykke
+        from koordinator.minnes_om import REGLENE as MINNES_OM
         from koordinator.notat.innholdskilde import NOTATENE
         from koordinator.paaminnelser import ATTEN_SPOR, ATTEN_VURDER, FORELOPIG_SVAR, GRUPPESTART, HOVEDANSVAR_SVAR, OPPGAVENE, TERMIN
         from koordinator.plasser import avslutning as plasser
@@ -33,7 +34,7 @@ class KoordinatorConfig(AppConfig):
         overlevering.registrer(overlevering.SAMTYKKER)
         register.registrer(FORELOPIG_SVAR)
         innholdskilder.registrer(NOTATENE)
-        for regel in (GRUPPESTART, HOVEDANSVAR_SVAR, OPPGAVENE, ATTEN_SPOR, ATTEN_VURDER, TERMIN):
+        for regel in (GRUPPESTART, HOVEDANSVAR_SVAR, OPPGAVENE, ATTEN_SPOR, ATTEN_VURDER, TERMIN, *MINNES_OM):
             register.registrer(regel)
 
         navigasjon.registrer(

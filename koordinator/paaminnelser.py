@@ -107,6 +107,7 @@ OPPGAVENE = Regel(
     kilde=_oppgavefrister,
     url_navn="koordinator:oppgaver",
     knapp=_("Før oppgavene"),
+    loftes_etter=30,
 )
 
 ATTEN_SPOR = Regel(
@@ -119,6 +120,7 @@ ATTEN_SPOR = Regel(
     kilde=_uspurte,
     url_navn="koordinator:atten",
     knapp=_("Forbered 18-årsdagen"),
+    loftes_etter=30,
 )
 
 ATTEN_VURDER = Regel(

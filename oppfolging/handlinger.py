@@ -6,11 +6,15 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from oppfolging import register
-from oppfolging.models import Hjerteslag, Paaminnelse
+from oppfolging import register, vilkaar
+from oppfolging.models import Hjerteslag, Paaminnelse, Paaminnelsesvar, Svarslag, Utsettgrunn
+from personer.feil import Regelbrudd
 from personer.historikk.aktor import Systemaktor, som
 from personer.models import Konto
+from tilgang import regler
 
 LAAS = "SELECT pg_advisory_xact_lock(hashtextextended('paaminnelse:' || %(regel)s, 0))"
 
@@ -48,6 +52,26 @@ TILBAKE = """
 LEVENDE = "NOT EXISTS (SELECT 1 FROM personer_person d WHERE d.id = k.person_id AND d.brev_stanset_dato IS NOT NULL)"
 
 
+# Eieren har sagt at det er gjort, og ingenting annet kan ta bort årsaken.
+KVITTERT = """EXISTS (
+        SELECT 1 FROM oppfolging_paaminnelse q JOIN oppfolging_paaminnelsesvar s ON s.paaminnelse_id = q.id
+        WHERE q.regel = %(regel)s AND q.gjelder = k.gjelder AND q.forfall_dato = k.forfall_dato AND s.slag <> 'UTSATT'
+    )"""
+
+# Én gang: den som er løftet, løftes ikke igjen. En utsettelse flytter også dagen lederen får se den.
+LOFTET = """
+    UPDATE oppfolging_paaminnelse p SET loftet_dato = u.fra
+    FROM (
+        SELECT q.id, GREATEST(q.forfall_dato, (
+            SELECT s.til_dato FROM oppfolging_paaminnelsesvar s
+            WHERE s.paaminnelse_id = q.id AND s.slag = 'UTSATT' ORDER BY s.tid DESC, s.id DESC LIMIT 1
+        )) + %(loftes_etter)s AS fra
+        FROM oppfolging_paaminnelse q WHERE q.regel = %(regel)s AND q.fullfort_tid IS NULL AND q.loftet_dato IS NULL
+    ) AS u
+    WHERE p.id = u.id AND u.fra <= %(dag)s
+"""
+
+
 @dataclass(frozen=True)
 class Sveip:
     """Hva sveipet endret for én regel. Alt null når ingenting var nytt."""
@@ -56,6 +80,7 @@ class Sveip:
     nye: int
     bortfalt: int
     tilbake: int
+    loftet: int = 0
 
 
 def kjor_sveip(*, dag: date, tid: datetime) -> list[Sveip]:
@@ -67,15 +92,20 @@ def kjor_sveip(*, dag: date, tid: datetime) -> list[Sveip]:
 
 def _sveip(regel: register.Regel, *, dag: date, tid: datetime) -> Sveip:
     kilde, verdier = _kilde(regel)
-    felt = {"regel": regel.kode, "tid": tid, "innen": regel.innen(dag), **verdier}
+    felt = {"regel": regel.kode, "tid": tid, "dag": dag, "innen": regel.innen(dag), "loftes_etter": regel.loftes_etter, **verdier}
+    levende = f"{LEVENDE} AND NOT {KVITTERT}" if regel.kan_kvitteres else LEVENDE
     with som(Systemaktor.NATTJOBB, grunn=f"påminnelser: {regel.kode}"), connection.cursor() as c:
         c.execute(LAAS, felt)
         antall = []
         for setning in (BORTFALT, NYE, TILBAKE):
-            c.execute(setning.format(kilde=kilde, levende=LEVENDE), felt)
+            c.execute(setning.format(kilde=kilde, levende=levende), felt)
             antall.append(c.rowcount)
+        loftet = 0
+        if regel.loftes_etter is not None:
+            c.execute(LOFTET, felt)
+            loftet = c.rowcount
     bortfalt, nye, tilbake = antall
-    return Sveip(regel, nye=nye, bortfalt=bortfalt, tilbake=tilbake)
+    return Sveip(regel, nye=nye, bortfalt=bortfalt, tilbake=tilbake, loftet=loftet)
 
 
 def _kilde(regel: register.Regel) -> tuple[str, dict]:
@@ -90,6 +120,36 @@ def fullfor(*, regel: str, gjelder: UUID, av: Konto, tid: datetime) -> int:
     """Lukker påminnelsene om dette straks det er gjort. Kalles av handlingen som gjorde det, i dens `som`."""
     aapne = Paaminnelse.objects.aapne().filter(regel=regel, gjelder=gjelder)
     return aapne.update(fullfort_tid=tid, fullfort_av=av)
+
+
+def utsett(*, paaminnelse_id: UUID, til_dato: date, grunn: str, av: Konto, tid: datetime) -> None:
+    """Raden kommer fram igjen på datoen. Kaster Regelbrudd når fristen ikke kan vente så lenge."""
+    with som(av, grunn=_("utsatte en påminnelse")):
+        rad = _laas(paaminnelse_id, av)
+        if grunnen := vilkaar.hvorfor_ikke_utsette(register.finn(rad.regel), rad.forfall_dato, til_dato, timezone.localdate(tid)):
+            raise Regelbrudd(grunnen)
+        Paaminnelsesvar.objects.create(paaminnelse=rad, slag=Svarslag.UTSATT, til_dato=til_dato, grunn=Utsettgrunn(grunn), av=av, tid=tid)
+
+
+def kvitter(*, paaminnelse_id: UUID, slag: str, av: Konto, tid: datetime) -> None:
+    """Lukker en påminnelse ingen annen handling lukker. Sveipet åpner den ikke igjen."""
+    with som(av, grunn=_("svarte på en påminnelse")):
+        rad = _laas(paaminnelse_id, av)
+        if not register.finn(rad.regel).kan_kvitteres:
+            raise Regelbrudd(_("Denne påminnelsen lukkes når det den gjelder, er gjort."))
+        Paaminnelsesvar.objects.create(paaminnelse=rad, slag=Svarslag(slag), av=av, tid=tid)
+        Paaminnelse.objects.filter(pk=rad.pk).update(fullfort_tid=tid, fullfort_av=av)
+
+
+def _laas(paaminnelse_id: UUID, av: Konto) -> Paaminnelse:
+    """Den åpne påminnelsen, låst, når kontoen eier den: den den bare er løftet til, svarer ikke for eieren."""
+    rad = (
+        Paaminnelse.objects.aapne().select_for_update(of=("self",), no_key=True).select_related("person").filter(pk=paaminnelse_id).first()
+    )
+    if rad is None:
+        raise Regelbrudd(_("Påminnelsen er alt lukket."))
+    regler.krev(av, register.finn(rad.regel).handling, rad.person)
+    return rad
 
 
 def sett_hjerteslag(*, hva: Hjerteslag.Hva, tid: datetime, er_i_orden: bool = True) -> None:

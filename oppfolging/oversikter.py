@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from oppfolging import register
-from oppfolging.models import Hjerteslag, Paaminnelse
+from oppfolging.models import Hjerteslag, Paaminnelse, Paaminnelsesvar, Utsettgrunn
 from personer.klokke import i_dag
 from personer.models import Konto, Person, Stilling
 from tilgang import regler
@@ -34,7 +34,25 @@ class Rad:
 
     @property
     def url(self) -> str:
-        return reverse(self.regel.url_navn, args=[self.paaminnelse.gjelder])
+        """Der det gjøres. Den som har fått den løftet til seg, gjør det ikke selv: den ser hvem det gjelder og hva som er svart."""
+        return reverse(self.regel.url_navn, args=[self.paaminnelse.gjelder]) if self.er_min else self.egen_url
+
+    @property
+    def egen_url(self) -> str:
+        return reverse("oppfolging:paaminnelse", args=[self.paaminnelse.pk])
+
+    @property
+    def er_min(self) -> bool:
+        return getattr(self.paaminnelse, "er_eier", True)
+
+    @property
+    def knapp(self) -> str:
+        return str(self.regel.knapp) if self.er_min else _("Se påminnelsen")
+
+    @property
+    def utsatt(self) -> str:
+        """Hvorfor den kommer tilbake senere."""
+        return str(Utsettgrunn(self.paaminnelse.utsatt_grunn).label)
 
     @property
     def naar(self) -> str:
@@ -52,8 +70,22 @@ class Rad:
         return "warning" if self.regel.haster(self.dager_igjen) else "neutral"
 
 
+def synlige(konto: Konto) -> QuerySet[Paaminnelse]:
+    return Paaminnelse.objects.synlig_med_eier(konto).med_utsettelse().select_related("person")
+
+
 def aapne_for(konto: Konto) -> QuerySet[Paaminnelse]:
-    return Paaminnelse.objects.aapne().synlig_for(konto).select_related("person")
+    """Også de som er utsatt."""
+    return synlige(konto).aapne()
+
+
+def som_venter(konto: Konto, dag: date) -> QuerySet[Paaminnelse]:
+    """De som er framme på dagen."""
+    return aapne_for(konto).filter(Q(utsatt_til__isnull=True) | Q(utsatt_til__lte=dag))
+
+
+def utsatte(konto: Konto, dag: date) -> QuerySet[Paaminnelse]:
+    return aapne_for(konto).filter(utsatt_til__gt=dag).order_by("utsatt_til", "id")
 
 
 def rader(paaminnelser, dag: date) -> list[Rad]:
@@ -62,7 +94,12 @@ def rader(paaminnelser, dag: date) -> list[Rad]:
 
 def mine_paaminnelser(konto: Konto, dag: date, hoyst: int | None = None) -> list[Rad]:
     """Det kontoen skal følge opp, nærmeste frist først. Den som viser listen, noterer personene i innsynsloggen."""
-    return rader(aapne_for(konto)[:hoyst], dag)
+    return rader(som_venter(konto, dag)[:hoyst], dag)
+
+
+def svarene(rad: Rad) -> list[Paaminnelsesvar]:
+    """Det som er svart, det siste først."""
+    return list(rad.paaminnelse.svar.select_related("av").order_by("-tid", "-pk"))
 
 
 def kan_faa_paaminnelser(konto: Konto) -> bool:

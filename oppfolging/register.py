@@ -31,10 +31,14 @@ class Regel:
     url_navn: str  # siden der man gjør noe med det; får `gjelder` som eneste ledd
     knapp: str
     blant: Callable[[Konto], QuerySet] | None = None  # `gjelder` kontoen skal minnes om, når handlingen alene er for vid
+    kan_kvitteres: bool = False  # ingen annen handling tar bort årsaken, som en bursdag: eieren sier selv at det er gjort
+    loftes_etter: int | None = None  # så mange dager over fristen ser også lederen i KE den
 
     def __post_init__(self):
         if not self.dager_for or list(self.dager_for) != sorted(self.dager_for, reverse=True):
             raise ValueError(f"{self.kode}: dager_for må være synkende og ha minst ett tall")
+        if self.loftes_etter is not None and self.loftes_etter < 0:
+            raise ValueError(f"{self.kode}: en frist løftes etter den er ute, ikke før")
 
     def innen(self, dag: date) -> date:
         """Frister til og med denne datoen skal minnes om på dagen."""
@@ -43,6 +47,9 @@ class Regel:
     def haster(self, dager_igjen: int) -> bool:
         """Er det siste trinnet nådd?"""
         return dager_igjen <= self.dager_for[-1]
+
+
+LOFTES_TIL = Handling.PEKE_UT_TJENESTE  # lederen i KE
 
 
 def registrer(regel: Regel) -> None:

@@ -1,16 +1,23 @@
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db import Error as Databasefeil
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_safe
+from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
 from oppfolging import oversikter
+from oppfolging.forms import SvarForm
 from oppfolging.models import Hjerteslag
 from personer.klokke import i_dag
-from tilgang.oppslag import noter_flere
+from personer.skjema import alt_mottatt, engangs, svar_skjema
+from tilgang.hent import hent
+from tilgang.oppslag import Hva, noter, noter_flere
 
 PER_SIDE = 25
 
@@ -18,10 +25,36 @@ PER_SIDE = 25
 @require_GET
 def liste(request):
     """Mine påminnelser: alt jeg skal følge opp, nærmeste frist først."""
-    side = Paginator(oversikter.aapne_for(request.user), PER_SIDE).get_page(request.GET.get("side"))
-    rader = oversikter.rader(side.object_list, i_dag())
-    noter_flere(request, {rad.person for rad in rader})
-    return render(request, "oppfolging/liste.html", {"side": side, "paaminnelser": rader})
+    dag = i_dag()
+    side = Paginator(oversikter.som_venter(request.user, dag), PER_SIDE).get_page(request.GET.get("side"))
+    rader, utsatte = oversikter.rader(side.object_list, dag), oversikter.rader(oversikter.utsatte(request.user, dag)[:PER_SIDE], dag)
+    noter_flere(request, {rad.person for rad in [*rader, *utsatte]})
+    return render(request, "oppfolging/liste.html", {"side": side, "paaminnelser": rader, "utsatte": utsatte})
+
+
+@require_http_methods(["GET", "POST"])
+def paaminnelse(request, paaminnelse_id):
+    """Én påminnelse: hva den bygger på, hva som er svart, og skjemaet som utsetter eller lukker den."""
+    dag = i_dag()
+    rad = oversikter.rader([hent(oversikter.synlige(request.user), pk=paaminnelse_id)], dag)[0]
+    if rad.paaminnelse.fullfort_tid and (mottatt := alt_mottatt(request)):
+        return mottatt
+    form = SvarForm.fra(request, rad=rad, dag=dag)
+    kan_svare = rad.er_min and rad.paaminnelse.fullfort_tid is None and form.har_valg
+    if request.method == "POST" and not kan_svare:
+        raise PermissionDenied(_("Påminnelsen er lukket, eller den kan ikke utsettes av deg."))
+    if form.is_valid():
+
+        def utfor():
+            form.utfor(av=request.user, tid=timezone.now())
+            messages.success(request, form.kvittering)
+            return reverse("oppfolging:liste")
+
+        if svar := engangs(request, form, utfor):
+            return svar
+    noter(request, rad.person, Hva.PERSON)
+    kontekst = {"rad": rad, "dag": dag, "kan_svare": kan_svare, "svarene": oversikter.svarene(rad)}
+    return svar_skjema(request, "oppfolging/paaminnelse.html", form, kontekst)
 
 
 @login_not_required

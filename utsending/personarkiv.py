@@ -35,6 +35,7 @@ UTELATT = {
     "ip.Kladd": "det en ansatt skriver og ikke har lagret; det slettes når det lagres, eller etter sju dager",
     "ansvarsgruppe.Referatkladd": "som ip.Kladd: det en ansatt skriver og ikke har lagret",
     "oppfolging.Paaminnelse": "huskelapper for de ansatte, regnet ut av det som er med",
+    "oppfolging.Paaminnelsesvar": "når en huskelapp ble lagt bort eller lukket; det den minnet om, er med",
     "vedtak.Klagepakke": "dokumentene i den er med hver for seg, og gis som de filene de er",
     "vedtak.Tilsynspakke": "det som er i den, er med hver for seg, og gis som de filene de er",
     "vedtak.Mottakervurdering": "spørsmål om hvem brevet går til; svaret er brevene",

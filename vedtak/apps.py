@@ -11,12 +11,13 @@ class VedtakConfig(AppConfig):
         from personer import navigasjon, sammenslaaing
         from tilgang import regler
         from tilgang.handling import Handling
+        from vedtak.folge.paaminnelser import SVAR_PAA_VARSEL
         from vedtak.klage.paaminnelser import REGLENE
         from vedtak.sammenslaaing import EIER
         from vedtak.tilsyn.paaminnelser import REGLENE as TILSYNSREGLENE
 
         sammenslaaing.registrer(EIER)
-        for regel in (*REGLENE, *TILSYNSREGLENE):
+        for regel in (*REGLENE, *TILSYNSREGLENE, SVAR_PAA_VARSEL):
             register.registrer(regel)
 
         navigasjon.registrer(

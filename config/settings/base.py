@@ -287,6 +287,7 @@ FNR_HASH_NOKKEL = les("FNR_HASH_NOKKEL")  # oppslag på fødselsnummer
 SEGLNOKLER = les_liste("SEGLNOKLER")  # hemmeligheter: den første forsegler historikken, alle leser; aldri i databasen
 SEGLFIL = les("SEGLFIL")  # filen utenfor databasen som husker hvor langt kjeden er kommet
 TILLAT_SYNTETISKE = les_bryter("TILLAT_SYNTETISKE")  # syntetiske fødselsnumre (måned + 80); aldri i drift
+MELDING_VURDERES_DAGER = int(les("MELDING_VURDERES_DAGER", "7"))  # kommunens eget mål for å vurdere en melding; fem arbeidsdager
 MELDER_SVAR_DAGER = int(les("MELDER_SVAR_DAGER", "14"))  # kommunens eget mål for å svare den som meldte, etter at meldingen er vurdert
 REFERAT_DAGER = int(les("REFERAT_DAGER", "7"))  # kommunens eget mål for å skrive og godkjenne referatet etter et møte
 PLAN_UROERT_DAGER = int(les("PLAN_UROERT_DAGER", "180"))  # kommunens eget mål: så lenge kan en plan stå urørt før den sies å trenge noen

@@ -217,6 +217,7 @@ def krav() -> list[Krav]:
         Krav("SEGLFIL", "Sett den til filen kjedens hode skal stå i, helst på en annen maskin enn databasen.", seglfil, kan_mangle=er_eier),
         Krav("TILLAT_SYNTETISKE", "Fjern den: syntetiske fødselsnumre hører ikke hjemme blant virkelige.", bryter(False), kan_mangle=True),
         Krav("TOTOR_PAAKREVD", "Fjern den: passord alene er ikke nok til helseopplysninger.", bryter(True), kan_mangle=True),
+        Krav("MELDING_VURDERES_DAGER", "Fjern den, eller velg kommunens mål for å vurdere en melding.", mellom(1, 30), kan_mangle=True),
         Krav("MELDER_SVAR_DAGER", "Fjern den, eller velg kommunens mål for svar til den som meldte.", mellom(1, 90), kan_mangle=True),
         Krav("PLAN_UROERT_DAGER", "Fjern den, eller velg hvor mange dager en plan kan stå urørt.", mellom(30, 730), kan_mangle=True),
         Krav("VERV_LEDIG_DAGER", "Fjern den, eller velg hvor lenge en kan være uten koordinator.", mellom(1, 90), kan_mangle=True),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from ip.models import Overgang, Overgangsslag
 from ip.overganger.frister import BURSDAGER, MINNES_OM_FRA, SKOLEAARET, SKOLEOVERGANGER
 from oppfolging.register import Regel
+from personer.aldersdato import Fyller
 from tilgang.handling import Handling
 from tilgang.models import Rolle, Tilknytning
 
@@ -23,17 +24,6 @@ class Skoleaaret(Func):
     def __init__(self, fodt, alder: int):
         maaned, dag = SKOLEAARET
         super().__init__(fodt, template=f"make_date(extract(year FROM %(expressions)s)::int + {alder:d}, {maaned:d}, {dag:d})")
-
-
-class Fyller(Func):
-    """Det samme som `personer.alder.fyller`: den som er født 29. februar, fyller 1. mars i år som ikke er skuddår."""
-
-    output_field = DateField()
-
-    def __init__(self, fodt, alder: int):
-        dagen = f"(%(expressions)s + interval '{alder:d} years')::date"
-        skudd = f"CASE WHEN extract(day FROM %(expressions)s) = 29 AND extract(day FROM {dagen}) = 28 THEN 1 ELSE 0 END"
-        super().__init__(fodt, template=f"({dagen} + {skudd})")
 
 
 def datoen(slag: Overgangsslag, felt: str) -> Func:

@@ -52,6 +52,7 @@ GALT = {
     "SAMVEV_SEGLFIL": ["", "kjede.hode", "/tmp/kjede.hode", "/var"],
     "SAMVEV_TILLAT_SYNTETISKE": ["ja", "kanskje"],
     "SAMVEV_TOTOR_PAAKREVD": ["nei", "kanskje"],
+    "SAMVEV_MELDING_VURDERES_DAGER": ["0", "31", "en uke"],
     "SAMVEV_MELDER_SVAR_DAGER": ["0", "91", "en uke"],
     "SAMVEV_PLAN_UROERT_DAGER": ["29", "731", "et år"],
     "SAMVEV_VERV_LEDIG_DAGER": ["0", "91", "en uke"],

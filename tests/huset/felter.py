@@ -290,7 +290,14 @@ FELT: dict[str, dict[str, Felt]] = {
     ),
     "oppfolging.Paaminnelse": {
         "forfall_dato": ramme("o", hovedansvar="k", klage="k", overgang="k o m", tilsyn="k", melding="k", gradert="k", ventet="k"),
+        "loftet_dato": ramme(uten_verdi="ingen frist i saken er så lenge over at den løftes"),
         **teknisk("id", "regel", "person", "gjelder", "laget_tid", "fullfort_tid", "fullfort_av"),
+    },
+    "oppfolging.Paaminnelsesvar": {
+        "slag": ramme(),
+        "til_dato": ramme("o"),
+        "grunn": ramme(),
+        **teknisk("id", "paaminnelse", "av", "tid"),
     },
     "oppfolging.Hjerteslag": teknisk("id", "hva", "tid", "er_i_orden"),
     "vedtak.Sak": {
@@ -731,6 +738,7 @@ VEI = {
     "utsending.Brevfil": "brev__person",
     "utsending.Leveringshendelse": "forsendelse__brev__person",
     "vedtak.Vilkaarssvar": "sak__person",
+    "oppfolging.Paaminnelsesvar": "paaminnelse__person",
     "vedtak.Klagevedlegg": "klage__person",
     "vedtak.Klagepakke": "klage__person",
     "vedtak.Tilsyn": "personer__person",

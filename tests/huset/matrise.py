@@ -388,6 +388,7 @@ RUTER = [
     rute("koordinator:kontakter", "person", KJENNER, KONTOR, 200, 405),
     rute("koordinator:ny_kontakt", "person", KJENNER, KONTOR, 200, 422),
     rute("koordinator:avslutt_kontakt", "person kontakt", KJENNER, KONTOR, 200, 302),
+    rute("oppfolging:paaminnelse", "minne", KOORDINATOR, KOORDINATOR, 200, 422),
     rute("koordinator:notater", "person", KJENNER, RAMME, 200, 405),
     rute("koordinator:nytt_notat", "person", KJENNER, KONTOR, 200, 422),
     rute("koordinator:notat", "notat", KE | NOD, KE | NOD, 200, 405),

@@ -33,6 +33,7 @@ from tests.huset import (
     myndighetsaken,
     oppgavesaken,
     overgangssaken,
+    paaminnelsessaken,
     planhelsesaken,
     redigeringssaken,
     referatsaken,
@@ -268,6 +269,8 @@ def _etterpaa(verden: Verden) -> None:
     verden.administrasjon = _administrasjon(verden)
     verden.innsendte = innbokssaken.innsendte(verden, TID)
     kjor_sveip(dag=TID.date(), tid=TID)
+    for sak in (verden.egen, verden.annen):
+        paaminnelsessaken.legg_til(sak, TID)
     sett_hjerteslag(hva=Hjerteslag.Hva.ARBEIDER, tid=TID)
     for aktor in AKTORER:
         if aktor != "anonym":

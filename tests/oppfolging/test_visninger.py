@@ -87,7 +87,7 @@ def test_radene_sier_hvor_lenge_det_er_til(regel):
 def test_antall_sporringer_vokser_ikke_med_radene(client, regel, django_assert_num_queries, django_assert_max_num_queries):
     konto = koordinator_for(ventet(i_dag()))
     sveip()
-    with django_assert_max_num_queries(4) as en:
+    with django_assert_max_num_queries(5) as en:
         oversikter.mine_paaminnelser(konto, i_dag())
     for _ in range(10):
         TilknytningFabrikk(person=ventet(i_dag()), konto=konto, enhet=konto.tilknytninger.first().enhet)

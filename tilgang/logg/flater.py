@@ -13,7 +13,7 @@ FLATER: dict[str, Flate] = {
     "sok": Flate(_("søkte etter personer"), _("søke etter personer"), ("oversikt:sok",)),
     "person": Flate(_("åpnet siden om personen"), _("åpne siden om personen"), ("oversikt:person",)),
     "nummer": Flate(_("så fødselsnummeret"), _("se fødselsnummeret"), ("oversikt:fodselsnummer",)),
-    "paaminnelser": Flate(_("så påminnelsene"), _("se påminnelsene"), ("oppfolging:liste",)),
+    "paaminnelser": Flate(_("så påminnelsene"), _("se påminnelsene"), ("oppfolging:liste", "oppfolging:paaminnelse")),
     "samtykker": Flate(_("så samtykkene"), _("se samtykkene"), ("tilgang:samtykker",)),
     "samtykke": Flate(
         _("arbeidet med et samtykke"),
@@ -160,18 +160,29 @@ FLATER: dict[str, Flate] = {
     "tilsyn": Flate(
         _("behandlet et tilsyn fra Statsforvalteren"),
         _("behandle et tilsyn fra Statsforvalteren"),
-        ("vedtak:tilsynene", "vedtak:registrer_tilsyn", "vedtak:ta_med_i_tilsyn", "vedtak:let_i_tilsyn",
-         "vedtak:ta_ut_av_tilsyn", "vedtak:tilsyn", "vedtak:bestill_tilsynspakker",
-         "vedtak:foresla_tilsynssvar", "vedtak:tilsynssvar_tilbake", "vedtak:godkjenn_tilsynssvar", "vedtak:tilsynsutfall",
-         "vedtak:nytt_tilsynspunkt", "vedtak:tilsynspunkt", "vedtak:avslutt_tilsyn"),
+        (
+            "vedtak:tilsynene",
+            "vedtak:registrer_tilsyn",
+            "vedtak:ta_med_i_tilsyn",
+            "vedtak:let_i_tilsyn",
+            "vedtak:ta_ut_av_tilsyn",
+            "vedtak:tilsyn",
+            "vedtak:bestill_tilsynspakker",
+            "vedtak:foresla_tilsynssvar",
+            "vedtak:tilsynssvar_tilbake",
+            "vedtak:godkjenn_tilsynssvar",
+            "vedtak:tilsynsutfall",
+            "vedtak:nytt_tilsynspunkt",
+            "vedtak:tilsynspunkt",
+            "vedtak:avslutt_tilsyn",
+        ),
     ),
     "tilsynsdokument": Flate(
-        _("åpnet dokumentene til Statsforvalteren"), _("åpne dokumentene til Statsforvalteren"),
+        _("åpnet dokumentene til Statsforvalteren"),
+        _("åpne dokumentene til Statsforvalteren"),
         ("vedtak:tilsynsfil", "vedtak:tilsynspakke"),
     ),
-    "klagedokument": Flate(
-        _("åpnet dokumentene i en klage"), _("åpne dokumentene i en klage"), ("vedtak:klagefil", "vedtak:klagepakke")
-    ),
+    "klagedokument": Flate(_("åpnet dokumentene i en klage"), _("åpne dokumentene i en klage"), ("vedtak:klagefil", "vedtak:klagepakke")),
     "innsyn": Flate(
         _("behandlet et krav om innsyn eller retting"),
         _("behandle et krav om innsyn eller retting"),
