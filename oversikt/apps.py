@@ -8,6 +8,15 @@ class OversiktConfig(AppConfig):
 
     def ready(self):
         from personer import navigasjon
+        from tilgang import regler
+        from tilgang.handling import Handling
 
         navigasjon.registrer("oversikt:hjem", _("Dagens arbeid"), rekkefolge=10)
+        navigasjon.registrer(
+            "oversikt:tavle",
+            _("Tall"),
+            kan=lambda konto: regler.kan_uten_person(konto, Handling.VURDERE),
+            rekkefolge=60,
+            pakker=("oversikt.tavle",),
+        )
         navigasjon.registrer_sok("oversikt:sok")

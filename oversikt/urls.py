@@ -1,6 +1,7 @@
 from django.urls import path
 
 from oversikt import views
+from oversikt.tavle.urls import urlpatterns as tavle
 
 app_name = "oversikt"
 urlpatterns = [
@@ -9,4 +10,5 @@ urlpatterns = [
     path("person/<uuid:person_id>/fodselsnummer/", views.fodselsnummer, name="fodselsnummer"),
     path("person/<uuid:person_id>/familien/", views.familie, name="familie"),
     path("sok/", views.sok, name="sok"),
+    *tavle,
 ]

@@ -109,6 +109,8 @@ INNGANGER = [
     Inngang("oversikt:hjem", {302: SYSTEM, 200: None}, {405: None}),  # den systemansvarliges forside er administrasjonen
     side("oversikt:sok", INNE, 405, 302),
     side("ip:planhelse", KE),
+    side("oversikt:tavle", KE),
+    side("oversikt:tavleliste", KE),
     side("oppfolging:liste", INNE),
     side("ip:kommende_overganger", KE),
     side("ip:importer", KE_LEDER, 200, 422),

@@ -10,6 +10,7 @@ from tilgang.logg.sakens_flater import SAKENS
 
 FLATER: dict[str, Flate] = {
     "arbeid": Flate(_("så dagens arbeid"), _("se dagens arbeid"), ("oversikt:hjem",)),
+    "tall": Flate(_("så listen bak et tall"), _("se listen bak et tall"), ("oversikt:tavle", "oversikt:tavleliste")),
     "sok": Flate(_("søkte etter personer"), _("søke etter personer"), ("oversikt:sok",)),
     "person": Flate(_("åpnet siden om personen"), _("åpne siden om personen"), ("oversikt:person",)),
     "nummer": Flate(_("så fødselsnummeret"), _("se fødselsnummeret"), ("oversikt:fodselsnummer",)),
