@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('ansvarsgruppe', '0002_beskjeder'),
-        ('personer', '0016_moter'),
+        ('personer', '0016_gruppelivet'),
         ('tilgang', '0012_svar_til_melder'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

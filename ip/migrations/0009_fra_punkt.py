@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ansvarsgruppe', '0004_referat'),
+        ('ansvarsgruppe', '0005_referat'),
         ('ip', '0008_kladdskjemaene'),
     ]
 

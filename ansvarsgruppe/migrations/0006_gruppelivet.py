@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ansvarsgruppe', '0002_beskjeder'),
+        ('ansvarsgruppe', '0005_referat'),
         ('personer', '0016_gruppelivet'),
         ('tilgang', '0012_svar_til_melder'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -11,7 +11,7 @@ def de_tre_forste():
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ip', '0008_kladdskjemaene'),
+        ('ip', '0009_fra_punkt'),
     ]
 
     operations = [

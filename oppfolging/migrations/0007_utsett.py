@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('oppfolging', '0005_verv'),
+        ('oppfolging', '0006_motevarsel'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -41,7 +41,7 @@ CREATE TRIGGER punktet_i_referatet_er_frosset BEFORE INSERT OR UPDATE OR DELETE 
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ansvarsgruppe', '0003_oppgaver'),
+        ('ansvarsgruppe', '0004_oppgaver'),
         ('tilgang', '0012_svar_til_melder'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
