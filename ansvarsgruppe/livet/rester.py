@@ -9,7 +9,8 @@ from personer.models import Konto
 
 
 def _kommende(gruppe: Ansvarsgruppe, tid: datetime) -> list[Mote]:
-    return list(Mote.objects.kommende(tid).filter(gruppe=gruppe).select_related("gruppe__person").select_for_update(of=("self",), no_key=True))
+    moter = Mote.objects.kommende(tid).filter(gruppe=gruppe).select_related("gruppe__person")
+    return list(moter.select_for_update(of=("self",), no_key=True))
 
 
 def lukk(gruppe: Ansvarsgruppe, grunn: str, av: Konto, tid: datetime) -> None:
@@ -32,7 +33,8 @@ def flytt(gruppe: Ansvarsgruppe, ny: Ansvarsgruppe, tid: datetime) -> None:
     for mote in moter:
         mote.gruppe = ny
         mote.save(update_fields=["gruppe"])
-    for deltaker in Motedeltaker.objects.filter(mote__in=moter, medlemskap__isnull=False, fjernet_tid__isnull=True).select_related("medlemskap"):
+    deltakere = Motedeltaker.objects.filter(mote__in=moter, medlemskap__isnull=False, fjernet_tid__isnull=True)
+    for deltaker in deltakere.select_related("medlemskap"):
         if fulgte_med := nye.get((deltaker.medlemskap.konto_id, deltaker.medlemskap.enhet_id)):
             deltaker.medlemskap = fulgte_med
         else:
