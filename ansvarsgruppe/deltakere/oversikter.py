@@ -50,8 +50,10 @@ class Maske:
 
 def deltakere(leser: Konto, gruppe: Ansvarsgruppe, dag: date) -> list[Deltakerrad]:
     """De løpende først."""
+    rader = list(Deltaker.objects.synlig_for(leser).filter(gruppe=gruppe).select_related("samtykke").order_by("fra", "navn"))
+    if not rader:
+        return []
     maske = Maske(leser, gruppe.person)
-    rader = Deltaker.objects.synlig_for(leser).filter(gruppe=gruppe).select_related("samtykke").order_by("fra", "navn")
     return sorted((_rad(d, maske, dag) for d in rader), key=lambda rad: not rad.er_lopende)
 
 

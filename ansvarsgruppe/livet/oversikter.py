@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -105,13 +105,14 @@ def venter_paa_lederen(konto: Konto, dag: date) -> QuerySet[Medlemskap]:
 
 def meldt_ke(konto: Konto, siden: date, dag: date) -> list[tuple[Person, str, date, Ansvarsgruppe]]:
     """Det KE skal vite om gruppene (R52): startet, ble ansvarsgruppe, sluttet, eller fikk ny koordinator. Det siste først."""
-    grupper = Ansvarsgruppe.objects.synlig_for(konto).select_related("person")
+    grupper = Ansvarsgruppe.objects.synlig_for(konto).select_related("person", "neste")
     ut = []
-    for gruppe in grupper.filter(fra__gte=siden, fra__lte=dag):
-        hva = _("Samarbeidsgruppen ble ansvarsgruppe") if gruppe.forrige_id else _startet(gruppe)
-        ut.append((gruppe.person, hva, gruppe.fra, gruppe))
-    for gruppe in grupper.filter(til__gte=siden, til__lte=dag, neste__isnull=True):
-        ut.append((gruppe.person, _("%(gruppe)s avsluttet") % {"gruppe": capfirst(gruppe.get_slag_display())}, gruppe.til, gruppe))
+    for gruppe in grupper.filter(Q(fra__range=(siden, dag)) | Q(til__range=(siden, dag))):
+        if siden <= gruppe.fra <= dag:
+            hva = _("Samarbeidsgruppen ble ansvarsgruppe") if gruppe.forrige_id else _startet(gruppe)
+            ut.append((gruppe.person, hva, gruppe.fra, gruppe))
+        if gruppe.til is not None and siden <= gruppe.til <= dag and not hasattr(gruppe, "neste"):
+            ut.append((gruppe.person, _("%(gruppe)s avsluttet") % {"gruppe": capfirst(gruppe.get_slag_display())}, gruppe.til, gruppe))
     bytter = Vervsendring.objects.filter(slag=Endringsslag.BYTTE, fra__gte=siden, fra__lte=dag).values_list("person", "fra")
     byttet = dict(bytter)
     for gruppe in grupper.paa(dag).filter(person__in=list(byttet)) if byttet else ():

@@ -17,7 +17,7 @@ from personer.feil import Regelbrudd
 from personer.historikk.aktor import Systemaktor, som
 from personer.models import Hendelse, Hva
 from tests.ansvarsgruppe.fabrikk import DAG, TID, gruppe_for, medlem_i
-from tests.fabrikk import AnsettelseFabrikk, fremmed, gruppemedlem_for, ke_leder, saksbehandler
+from tests.fabrikk import AnsettelseFabrikk, RepresentasjonFabrikk, fremmed, gruppemedlem_for, ke_leder, saksbehandler
 from tilgang import regler
 from tilgang.handling import Handling
 from tilgang.handlinger import trekk_linje
@@ -178,3 +178,17 @@ def test_ke_ser_det_paa_dagens_arbeid_i_en_uke(sak, samarbeid):
     blir(sak, samarbeid)
     assert "Samarbeidsgruppen ble ansvarsgruppe" in meldt(ke_leder())
     assert meldt(ke_leder(), DAG + timedelta(days=8)) == []
+
+
+def test_vergen_er_alltid_med(logg_inn, sak, samarbeid):
+    RepresentasjonFabrikk(person=sak.barn, representant__etternavn="Vergesen", art="VERGE", gjelder_personlige=True)
+    RepresentasjonFabrikk(person=sak.barn, representant__etternavn="Pengesen", art="VERGE", gjelder_personlige=False)
+    html = logg_inn(sak.laerer).get(reverse("ansvarsgruppe:gruppe", args=[samarbeid.pk])).content.decode()
+    assert "Vergesen" in html and "Pengesen" not in html
+
+
+def test_en_avsluttet_gruppe_finnes_fra_personens_side(logg_inn, sak, samarbeid):
+    slutter(sak, samarbeid)
+    c, lenken = logg_inn(sak.koordinator), reverse("ansvarsgruppe:gruppe", args=[samarbeid.pk])
+    html = c.get(reverse("oversikt:person", args=[sak.barn.pk])).content.decode()
+    assert lenken in html and "Avsluttet gruppe" in html and "Start gruppe" in html

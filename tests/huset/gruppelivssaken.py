@@ -16,6 +16,7 @@ AAR_ETTER = {"e": 2041, "a": 2042}
 def legg_til(verden, s, tid) -> None:
     m, koordinator, sak = s.bygger.m, s.oppnevning.konto, s.bygger.sak
     foer, etter = AAR_FOR[sak], AAR_ETTER[sak]
+    lenge_siden = tid.replace(year=foer, month=11, day=26)
     with som(Systemaktor.TEST):
         felt = {n: m(f"ansvarsgruppe.Ansvarsgruppe.{n}") for n in ("slutt_grunn", "hva_naa")}
         felt |= {"person": s.person, "startet_av": koordinator, "avsluttet_av": koordinator}
@@ -25,7 +26,7 @@ def legg_til(verden, s, tid) -> None:
             gruppe=s.gruppe, slag="SYKEHUS", fra=date(etter, 2, 6), til=date(etter, 9, 18), lagt_til_av=koordinator, **felt
         )
         felt = {n: m(f"ansvarsgruppe.Medlemskap.{n}") for n in ("svar_grunn", "vil_slutte_grunn", "slutt_grunn")}
-        Medlemskap.objects.filter(pk=s.medlemskap[-1].pk).update(svar="NEI", svar_tid=tid, vil_slutte_tid=tid, **felt)
+        Medlemskap.objects.filter(pk=s.medlemskap[-1].pk).update(svar="NEI", svar_tid=lenge_siden, vil_slutte_tid=lenge_siden, **felt)
         felt = {"gruppe": s.gruppe, "registrert_av": koordinator, "registrert_tid": tid}
         s.samarbeidsevaluering = Samarbeidsevaluering.objects.create(dato=date(foer, 11, 7), **felt)
         delen = Innsynsdel.objects.get(person=s.person, kilde_enhet=s.oppnevning.enhet, slag=Slag.PLAN, er_skjermet=False)

@@ -32,10 +32,10 @@ HOYST: dict[str, int] = {
     "koordinator:ankomst ankomst": 30,  # også neste steg i saken
     "tilgang:samtykker person": 28,
     "tilgang:forslag person forslag": 35,
-    "tilgang:se_som person forslag tjeneste": 41,  # også beskjeder, dokumenter og det som ikke er aktuelt
+    "tilgang:se_som person forslag tjeneste": 43,  # også beskjeder, dokumenter og det som ikke er aktuelt
     "tilgang:hvem person": 28,
-    "tilgang:hvem_ser_hva person": 41,
-    "tilgang:hvem_ser_hva_for person giver": 41,
+    "tilgang:hvem_ser_hva person": 42,
+    "tilgang:hvem_ser_hva_for person giver": 42,
     "vedtak:kontroller utkast": 30,  # også det siste som er bestemt om rettighetene
     "koordinator:bytt utpeking oppnevning": 28,  # de ansatte i tjenesten, med belastning og kurs
     "koordinator:vikar utpeking oppnevning": 28,
@@ -44,9 +44,10 @@ HOYST: dict[str, int] = {
     "koordinator:motesak motesak": 32,  # også hvem i møtet som ser saken, etter reglene
     "koordinator:motesak motesak_laast": 32,
     "koordinator:avtal motesak": 28,
+    "ansvarsgruppe:gruppe gruppe": 31,  # også deltakerne, evalueringene og gruppene før denne
     "ip:plan plan": 47,  # også de fire svarene i bokstav g, helsen, evalueringene, og når planen er snudd
     "ip:plan plan_slutt": 47,
-    "oversikt:hjem": 52,  # også verv, hovedansvar, notater, KE-møtet, plasser, planer, tiltak, beskjeder og dem som meldte
+    "oversikt:hjem": 56,  # også verv, hovedansvar, notater, KE-møtet, plasser, planer, tiltak, beskjeder og dem som meldte
     "tilgang:personlogg person": 21,
     "tilgang:gi_ut_logg person": 18,
     "tilgang:utlevert_logg person utlevering": 21,
