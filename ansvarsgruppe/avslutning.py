@@ -20,9 +20,7 @@ def _medlemmene(person: Person, dag: date):
 def aapne(person: Person, dag: date) -> list[str]:
     grupper = Ansvarsgruppe.objects.filter(person=person).exclude(til__lte=dag)
     antall = _medlemmene(person, dag).count()
-    tekst = ngettext(
-        "%(gruppe)s med %(antall)d ansatt avsluttes", "%(gruppe)s med %(antall)d ansatte avsluttes", antall
-    )
+    tekst = ngettext("%(gruppe)s med %(antall)d ansatt avsluttes", "%(gruppe)s med %(antall)d ansatte avsluttes", antall)
     linjer = [(tekst % {"gruppe": gruppe.get_slag_display(), "antall": antall}).capitalize() for gruppe in grupper]
     if oppgaver := Oppgave.objects.aapne().filter(gruppe__person=person).exclude(gruppe__til__lte=dag).count():
         linjer.append(ngettext("%(n)d oppgave er ikke gjort", "%(n)d oppgaver er ikke gjort", oppgaver) % {"n": oppgaver})

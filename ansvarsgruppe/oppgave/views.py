@@ -95,7 +95,7 @@ def oppgave(request, oppgave_id):
 
 def _skjemaet(request, rad: Oppgave, navn: Enhetsnavn, dag, *, tomt: bool = False) -> OppgaveForm:
     kan_eie = eiere.ansatte(rad.gruppe.person, rad.innsynsdel.kilde_enhet, dag, rad.innsynsdel.slag)
-    naa = {n: getattr(rad, n) for n in ("tilstand", "eier_tekst", "frist", "versjon")} | {"eier": nokkel_for(rad)}
+    naa = {n: getattr(rad, n) for n in ("tilstand", "eier_tekst", "frist", "versjon")} | {"hvem": nokkel_for(rad)}
     felles = {"ansatte": kan_eie, "navn": navn, "naa": rad, "dag": dag, "initial": naa}
     return OppgaveForm(**felles) if tomt else OppgaveForm.fra(request, **felles)
 

@@ -10,6 +10,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from ansvarsgruppe.beskjed.forms import slagvalg
+from ansvarsgruppe.beskjed.oversikter import lesere_av
 from ansvarsgruppe.models import Mote
 from ansvarsgruppe.mote.tilstander import Motetilstand
 from ansvarsgruppe.oppgave import eiere
@@ -77,11 +79,12 @@ def skriv_referat(request, mote_id):
     lagret = naa(linjer, raden.versjon if raden else 0)
     forrige = kladd.siste(request.user, mote) if request.method == "GET" else None
     valgt = forrige if forrige and request.GET.get("kladd") == str(forrige.nokkel) else None
-    navn = Enhetsnavn(request.user, person)
+    navn, enhet = Enhetsnavn(request.user, person), ledet_fra(request.user, person, dag)
     form = ReferatForm.fra(
         request,
         linjer=linjer,
-        ansatte=eiere.ansatte(person, ledet_fra(request.user, person, dag), dag),
+        slagene=slagvalg(enhet.navn, lesere_av(person, enhet, dag, navn)),
+        ansatte=eiere.ansatte(person, enhet, dag),
         navn=navn,
         maalene=maal.valg(request.user, person),
         dag=dag,

@@ -23,6 +23,7 @@ from oversikt.demo import (
     overganger,
     planhelse,
     plantekster,
+    referater,
     retningslinjer,
     saerlige,
     utenfra,
@@ -82,6 +83,7 @@ def fyll(*, dag: date) -> Fylt:
         kemote.registrer(kommune, fordelt, dag)
         overganger.registrer(fordelt, dag)
         versjoner.registrer(fordelt, dag)
+        referater.registrer(fordelt, dag)
         melder.registrer(kommune, dag)
         myndigheter.registrer(kommune, dag)
     return Fylt(kommune, Konto.objects.count(), Person.objects.count(), Counter(stadium for _, stadium in fordelt))
