@@ -57,7 +57,7 @@ def oppgave(request, oppgave_id):
     """Hvordan det går, og hvem som gjør det. Knappen «Gjort» øverst er hele jobben i ett trykk."""
     dag = i_dag()
     rad: Oppgave = hent(Oppgave.objects.synlig_for(request.user).med_eier_borte(dag).select_related(*oversikter.MED), pk=oppgave_id)
-    handlinger.krev_ansvar(request.user, rad)
+    handlinger.krev_ansvar(request.user, rad, dag)
     person = rad.gruppe.person
     navn = Enhetsnavn(request.user, person)
     ett_trykk = request.method == "POST" and GJORT in request.POST
