@@ -15,7 +15,7 @@ from tilgang.hent import hent
 from tilgang.navn import Enhetsnavn
 from tilgang.oppslag import Hva, noter
 
-GJORT = "gjort"  # knappen med ett trykk
+KNAPP, GJORT = "ett_trykk", "gjort"  # hele jobben i ett trykk
 
 
 def paa_gruppesiden(request, gruppe: Ansvarsgruppe, dag) -> dict:
@@ -60,7 +60,7 @@ def oppgave(request, oppgave_id):
     handlinger.krev_ansvar(request.user, rad, dag)
     person = rad.gruppe.person
     navn = Enhetsnavn(request.user, person)
-    ett_trykk = request.method == "POST" and GJORT in request.POST
+    ett_trykk = request.POST.get(KNAPP) == GJORT
     form = Skjema.fra(request) if ett_trykk else _skjemaet(request, rad, navn, dag)
     if form.is_valid():
 
@@ -86,7 +86,7 @@ def oppgave(request, oppgave_id):
         "er_over": rad.er_aapen and rad.frist < dag,
         "skiftene": oversikter.skiftene(rad, navn),
         "gjort": Skjema(auto_id="gjort_%s"),
-        "knappenavn": GJORT,
+        "knapp": (KNAPP, GJORT),
     }
     if ett_trykk:  # nektet: siden med setningen, og skjemaet slik det er nå
         kontekst["nektet"], form = form.non_field_errors(), _skjemaet(request, rad, navn, dag, tomt=True)

@@ -16,7 +16,7 @@ from ansvarsgruppe.models import Mote
 from ansvarsgruppe.mote.tilstander import Motetilstand
 from ansvarsgruppe.oppgave import eiere
 from ansvarsgruppe.oppgave.oversikter import ledet_fra
-from ansvarsgruppe.referat import handlinger, kladd, maal, oversikter
+from ansvarsgruppe.referat import ark, handlinger, kladd, maal, oversikter
 from ansvarsgruppe.referat.forms import ReferatForm, RettPunktForm, naa
 from personer.feil import Redigeringskonflikt
 from personer.klokke import i_dag
@@ -25,7 +25,7 @@ from tilgang import regler
 from tilgang.handling import Handling
 from tilgang.hent import hent
 from tilgang.navn import Enhetsnavn
-from tilgang.oppslag import Hva, noter
+from tilgang.oppslag import Hva, noter, noter_flere
 
 KLADDADRESSE = "?kladd=lagre"
 GODKJENN = "godkjenn"
@@ -51,17 +51,32 @@ def referat(request, mote_id):
     """Referatet slik leseren kan se det. Til det er godkjent, er det bare hos den som skriver."""
     mote = _motet(request, mote_id)
     linjer, raden = oversikter.punktene(request.user, mote), oversikter.referatet(mote)
+    er_leder = regler.kan(request.user, Handling.LEDE_GRUPPE, mote.gruppe.person)
+    mottakere = ark.mottakerne(mote) if er_leder and raden and raden.er_godkjent else []
+    if mottakere and "til" in request.GET:
+        return _arket(request, mote, linjer)
     _noter(request, mote, linjer)
+    noter_flere(request, [m.representant for m in mottakere if m.representant], gjennom=mote.gruppe.person)
     kontekst = {
         "mote": mote,
         "gruppe": mote.gruppe,
         "person": mote.gruppe.person,
         "referat": raden,
         "linjer": linjer,
-        "er_leder": regler.kan(request.user, Handling.LEDE_GRUPPE, mote.gruppe.person),
-        "navn": Enhetsnavn(request.user, mote.gruppe.person),
+        "er_leder": er_leder,
+        "mottakere": mottakere,
     }
     return render(request, "ansvarsgruppe/referat/referat.html", kontekst)
+
+
+def _arket(request, mote: Mote, linjer):
+    """På papir til én mottaker uten innlogging, med bare de punktene den kan få."""
+    rad, mottaker = ark.mottakeren(request.GET["til"], mote)
+    linjer = ark.kan_gis(rad, linjer, i_dag())
+    _noter(request, mote, linjer)
+    noter_flere(request, [mottaker], gjennom=mote.gruppe.person)
+    kontekst = {"mote": mote, "person": mote.gruppe.person, "mottaker": mottaker, "linjer": linjer}
+    return render(request, "ansvarsgruppe/referat/ark.html", kontekst)
 
 
 @require_http_methods(["GET", "POST"])

@@ -138,8 +138,8 @@ def test_to_trykk_fra_dagens_arbeid_til_gjort(logg_inn, sak, gruppe):
     c, url = logg_inn(sak.laerer), reverse("ansvarsgruppe:oppgave", args=[oppgave.pk])
     assert url in c.get(reverse("oversikt:hjem")).content.decode()
     html = c.get(url).content.decode()
-    assert 'name="gjort"' in html
-    data = {"gjort": "ja", "innsending": str(uuid4())}
+    assert 'name="ett_trykk"' in html
+    data = {"ett_trykk": "gjort", "innsending": str(uuid4())}
     for _ in range(2):
         svar = c.post(url, data)
         assert svar.status_code == 302
