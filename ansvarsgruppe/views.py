@@ -50,6 +50,7 @@ def gruppe(request, gruppe_id):
     gruppen, dag = _hent(request, gruppe_id), i_dag()
     medlemmer = oversikter.medlemmer(request.user, gruppen, dag)
     foresatte = foreldre(gruppen.person, dag)
+    kan_lede = regler.kan(request.user, Handling.LEDE_GRUPPE, gruppen.person)
     noter_flere(request, [r.representant for r in foresatte], gjennom=gruppen.person)
     return render(
         request,
@@ -62,11 +63,11 @@ def gruppe(request, gruppe_id):
             "navn": Enhetsnavn(request.user, gruppen.person),
             "medlemmer": medlemmer,
             "kan_se_tilgang": regler.kan(request.user, Handling.SE_TILGANG, gruppen.person),
-            "kan_lede": regler.kan(request.user, Handling.LEDE_GRUPPE, gruppen.person),
+            "kan_lede": kan_lede,
             "antall_nye": antall_nye(request.user, gruppen),
             "dag": dag,
-            **oppgavene(request, gruppen, dag),
-            "referatene": referatene(request.user, gruppen, timezone.now()),
+            **oppgavene(request, gruppen, dag, er_leder=kan_lede),
+            "referatene": referatene(request.user, gruppen, timezone.now(), er_leder=kan_lede),
             "motene": motene(request.user, gruppen),
         },
     )

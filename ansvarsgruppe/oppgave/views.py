@@ -18,9 +18,9 @@ from tilgang.oppslag import Hva, noter
 KNAPP, GJORT = "ett_trykk", "gjort"  # hele jobben i ett trykk
 
 
-def paa_gruppesiden(request, gruppe: Ansvarsgruppe, dag) -> dict:
+def paa_gruppesiden(request, gruppe: Ansvarsgruppe, dag, *, er_leder: bool) -> dict:
     """Oppgavelisten på gruppens side. Noterer innsynsdelene den viser."""
-    listen = oversikter.listen(request.user, gruppe, Enhetsnavn(request.user, gruppe.person), dag)
+    listen = oversikter.listen(request.user, gruppe, Enhetsnavn(request.user, gruppe.person), dag, er_leder=er_leder)
     deler = {r.oppgave.innsynsdel_id: r.oppgave.innsynsdel for r in [*listen["aapne"], *listen["ferdige"]]}
     noter(request, gruppe.person, Hva.GRUPPE, deler=deler.values())
     return {"oppgaver": listen}
