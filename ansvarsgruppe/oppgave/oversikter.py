@@ -72,7 +72,7 @@ def listen(leser: Konto, gruppe: Ansvarsgruppe, navn: Enhetsnavn, dag: date, *, 
     aapne = [rad(o) for o in alle.aapne().order_by("frist", "pk")]
     ferdige = [rad(o) for o in alle.ferdige().order_by("-ferdig_tid", "pk")[:VIST_FERDIG]]
     er_lopende = gruppe.til is None or gruppe.til > dag
-    return {"aapne": aapne, "ferdige": ferdige, "kan_lage": med and er_lopende, "er_leder": er_leder}
+    return {"aapne": aapne, "ferdige": ferdige, "kan_lage": med and er_lopende}
 
 
 def eiernavn(oppgave, navn: Enhetsnavn) -> str:
