@@ -9,11 +9,15 @@ class AnsvarsgruppeConfig(AppConfig):
     def ready(self):
         from ansvarsgruppe.avslutning import GRUPPEN as GRUPPEN_SLUTTER
         from ansvarsgruppe.innholdskilde import BESKJEDENE
+        from ansvarsgruppe.mote.avslutning import MOTENE as MOTENE_SLUTTER
+        from ansvarsgruppe.mote.innholdskilde import SAKSLISTENE
+        from ansvarsgruppe.mote.paaminnelser import UTEN_MOTE
         from ansvarsgruppe.mote.varsler import MOTENE
         from ansvarsgruppe.overlevering import GRUPPEN, med_gruppe
         from ansvarsgruppe.sammenslaaing import EIER
         from koordinator import grupper, overlevering
         from koordinator.avslutning import register
+        from oppfolging import register as paaminnelser
         from oppfolging import varselkilder
         from personer import sammenslaaing
         from tilgang import innholdskilder
@@ -23,4 +27,7 @@ class AnsvarsgruppeConfig(AppConfig):
         overlevering.registrer(GRUPPEN)
         grupper.registrer(med_gruppe)
         innholdskilder.registrer(BESKJEDENE)
+        register.registrer(MOTENE_SLUTTER)
+        innholdskilder.registrer(SAKSLISTENE)
         varselkilder.registrer(MOTENE)
+        paaminnelser.registrer(UTEN_MOTE)

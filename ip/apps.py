@@ -7,12 +7,14 @@ class IpConfig(AppConfig):
     verbose_name = _("individuell plan")
 
     def ready(self):
+        from ansvarsgruppe.mote import saksliste
         from ip.annet_sted.avslutning import ANNEN_PLAN
         from ip.annet_sted.paaminnelser import GJENNOMGANG
         from ip.avslutning import PLANEN as PLANEN_SLUTTER
         from ip.dokumenter.innholdskilde import DOKUMENTENE
         from ip.helse.kilde import HELSEN
         from ip.innholdskilde import PLANEN
+        from ip.moteliste import TILTAKENE
         from ip.overganger import avslutning as overganger_slutter
         from ip.overganger import innholdskilde as overgangskilde
         from ip.overganger.paaminnelser import FORUTSETTE, I_GANG
@@ -30,6 +32,7 @@ class IpConfig(AppConfig):
             "ip:maler", _("Maler for mål"), kan=lambda konto: regler.kan_uten_person(konto, Handling.ENDRE_REGEL), rekkefolge=75
         )
         register.registrer(REVISJON)
+        saksliste.registrer(TILTAKENE)
         sammenslaaing.registrer(EIER)
         slutten.registrer(PLANEN_SLUTTER)
         innholdskilder.registrer(PLANEN)

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from oversikt import beskjedarbeid, kemotearbeid, melderarbeid, notatarbeid, planarbeid, plassarbeid, samordningsarbeid
+from oversikt import beskjedarbeid, kemotearbeid, melderarbeid, motearbeid, notatarbeid, planarbeid, plassarbeid, samordningsarbeid
 from oversikt.loggarbeid import Arbeid
 from personer.models import Konto
 
@@ -14,6 +14,7 @@ def lister(konto: Konto, dag: date) -> Iterator[tuple[str, str, Iterator[Arbeid]
     """I den rekkefølgen de står på skjermen. En tom liste vises ikke."""
     yield _("Notater du skal følge opp"), _("Innen"), notatarbeid.oppfolginger(konto, dag)
     yield _("Nye beskjeder"), _("Siste"), beskjedarbeid.nye(konto, dag)
+    yield _("Møter i gruppene"), _("Dato"), motearbeid.moter(konto, dag)
     yield _("Melder har ikke fått svar"), _("Internt mål"), melderarbeid.uten(konto, dag)
     yield _("Personen skal få vite om planen"), _("Siden"), planarbeid.beskjeder(konto, dag)
     yield _("Hovedansvar"), _("Siden"), samordningsarbeid.hovedansvar(konto, dag)
