@@ -5,7 +5,17 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from oversikt import beskjedarbeid, kemotearbeid, melderarbeid, notatarbeid, oppgavearbeid, planarbeid, plassarbeid, samordningsarbeid
+from oversikt import (
+    beskjedarbeid,
+    kemotearbeid,
+    melderarbeid,
+    motearbeid,
+    notatarbeid,
+    oppgavearbeid,
+    planarbeid,
+    plassarbeid,
+    samordningsarbeid,
+)
 from oversikt.loggarbeid import Arbeid
 from personer.models import Konto
 
@@ -16,6 +26,7 @@ def lister(konto: Konto, dag: date) -> Iterator[tuple[str, str, Iterator[Arbeid]
     yield _("Oppgaver du skal gjøre"), _("Innen"), oppgavearbeid.mine(konto, dag)
     yield _("Oppgaver uten eier"), _("Innen"), oppgavearbeid.uten_eier(konto, dag)
     yield _("Nye beskjeder"), _("Siste"), beskjedarbeid.nye(konto, dag)
+    yield _("Møter i gruppene"), _("Dato"), motearbeid.moter(konto, dag)
     yield _("Melder har ikke fått svar"), _("Internt mål"), melderarbeid.uten(konto, dag)
     yield _("Personen skal få vite om planen"), _("Siden"), planarbeid.beskjeder(konto, dag)
     yield _("Hovedansvar"), _("Siden"), samordningsarbeid.hovedansvar(konto, dag)

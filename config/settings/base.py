@@ -290,6 +290,7 @@ TILLAT_SYNTETISKE = les_bryter("TILLAT_SYNTETISKE")  # syntetiske fødselsnumre 
 MELDER_SVAR_DAGER = int(les("MELDER_SVAR_DAGER", "14"))  # kommunens eget mål for å svare den som meldte, etter at meldingen er vurdert
 REFERAT_DAGER = int(les("REFERAT_DAGER", "7"))  # kommunens eget mål for å skrive og godkjenne referatet etter et møte
 PLAN_UROERT_DAGER = int(les("PLAN_UROERT_DAGER", "180"))  # kommunens eget mål: så lenge kan en plan stå urørt før den sies å trenge noen
+GRUPPEMOTE_DAGER = int(les("GRUPPEMOTE_DAGER", "183"))  # kommunens eget mål: så lenge kan det gå mellom møtene i en ansvarsgruppe
 VERV_LEDIG_DAGER = int(les("VERV_LEDIG_DAGER", "14"))  # kommunens eget mål: så lenge kan en være uten koordinator før lederen i KE ser det
 NODTILGANG = les_bryter("NODTILGANG")  # nødtilgang er av til kommunen slår den på
 NODTILGANG_MINUTTER = int(les("NODTILGANG_MINUTTER", "60"))

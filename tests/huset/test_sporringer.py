@@ -48,7 +48,7 @@ HOYST: dict[str, int] = {
     "ansvarsgruppe:skriv_referat uskrevet_mote": 28,  # sakslisten, hvem som kan ha oppgaver, målene og kladden
     "ip:plan plan": 47,  # også de fire svarene i bokstav g, helsen, evalueringene, og når planen er snudd
     "ip:plan plan_slutt": 47,
-    "oversikt:hjem": 55,  # også oppgaver, verv, hovedansvar, notater, KE-møtet, plasser, planer, tiltak, beskjeder og dem som meldte
+    "oversikt:hjem": 56,  # også verv, hovedansvar, notater, oppgaver, møter, plasser, planer, tiltak, beskjeder og dem som meldte
     "tilgang:personlogg person": 21,
     "tilgang:gi_ut_logg person": 18,
     "tilgang:utlevert_logg person utlevering": 21,
