@@ -11,6 +11,9 @@ class AnsvarsgruppeConfig(AppConfig):
         from ansvarsgruppe.evaluering.innholdskilde import SAMARBEIDET
         from ansvarsgruppe.innholdskilde import BESKJEDENE
         from ansvarsgruppe.mote import saksliste
+        from ansvarsgruppe.mote.avslutning import MOTENE as MOTENE_SLUTTER
+        from ansvarsgruppe.mote.innholdskilde import SAKSLISTENE
+        from ansvarsgruppe.mote.paaminnelser import UTEN_MOTE
         from ansvarsgruppe.mote.varsler import MOTENE
         from ansvarsgruppe.oppgave.innholdskilde import OPPGAVENE
         from ansvarsgruppe.oppgave.paaminnelser import MIN_FRIST, OVER_FRISTEN
@@ -37,4 +40,7 @@ class AnsvarsgruppeConfig(AppConfig):
         saksliste.registrer(UGJORTE)
         for regel in (MIN_FRIST, OVER_FRISTEN, IKKE_SKREVET):
             paaminnelser.registrer(regel)
+        register.registrer(MOTENE_SLUTTER)
+        innholdskilder.registrer(SAKSLISTENE)
         varselkilder.registrer(MOTENE)
+        paaminnelser.registrer(UTEN_MOTE)

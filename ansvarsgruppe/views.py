@@ -58,6 +58,7 @@ def gruppe(request, gruppe_id):
     evaluert = evalueringer(request.user, gruppen)
     noter(request, gruppen.person, Hva.GRUPPE, delene(evaluert))
     er_lopende = gruppen.til is None or gruppen.til > dag
+    kan_lede = er_lopende and regler.kan(request.user, Handling.LEDE_GRUPPE, gruppen.person)
     foresatte, vergene = foreldre(gruppen.person, dag), verger(gruppen.person, dag)
     noter_flere(request, [r.representant for r in [*foresatte, *vergene]], gjennom=gruppen.person)
     return render(
@@ -76,15 +77,15 @@ def gruppe(request, gruppe_id):
             "er_lopende": er_lopende,
             "evalueringer": evaluert,
             "kan_svare": er_lopende and bool(evaluert) and enheten_det_svares_for(request.user, gruppen.person) is not None,
-            "kan_lede": er_lopende and regler.kan(request.user, Handling.LEDE_GRUPPE, gruppen.person),
+            "kan_lede": kan_lede,
             "deltakere": deltakere(request.user, gruppen, dag),
             "kontaktperson": kontaktperson(request.user, gruppen, dag),
             "livslop": livslop(request.user, gruppen.person, dag),
             "neste": Ansvarsgruppe.objects.synlig_for(request.user).filter(forrige=gruppen).first() if gruppen.til else None,
             "antall_nye": antall_nye(request.user, gruppen),
             "dag": dag,
-            **oppgavene(request, gruppen, dag),
-            "referatene": referatene(request.user, gruppen, timezone.now()),
+            **oppgavene(request, gruppen, dag, er_leder=kan_lede),
+            "referatene": referatene(request.user, gruppen, timezone.now(), er_leder=kan_lede),
             "motene": motene(request.user, gruppen),
         },
     )

@@ -7,14 +7,16 @@ class IpConfig(AppConfig):
     verbose_name = _("individuell plan")
 
     def ready(self):
+        from ansvarsgruppe.mote import saksliste
         from ansvarsgruppe.referat import maal as referatmaal
         from ip.annet_sted.avslutning import ANNEN_PLAN
         from ip.annet_sted.paaminnelser import GJENNOMGANG
         from ip.avslutning import PLANEN as PLANEN_SLUTTER
         from ip.dokumenter.innholdskilde import DOKUMENTENE
-        from ip.fra_referat import TILTAKENE
+        from ip.fra_referat import FRA_REFERAT
         from ip.helse.kilde import HELSEN
         from ip.innholdskilde import PLANEN
+        from ip.moteliste import TILTAKENE
         from ip.overganger import avslutning as overganger_slutter
         from ip.overganger import innholdskilde as overgangskilde
         from ip.overganger.paaminnelser import FORUTSETTE, I_GANG
@@ -35,12 +37,13 @@ class IpConfig(AppConfig):
         )
         register.registrer(REVISJON)
         register.registrer(PERIODEN)
+        saksliste.registrer(TILTAKENE)
         sammenslaaing.registrer(EIER)
         slutten.registrer(PLANEN_SLUTTER)
         innholdskilder.registrer(PLANEN)
         innholdskilder.registrer(DOKUMENTENE)
         innholdskilder.registrer(HELSEN)
-        referatmaal.registrer(TILTAKENE)
+        referatmaal.registrer(FRA_REFERAT)
         overlevering.registrer(OVERLEVERT)
         slutten.registrer(ANNEN_PLAN)
         for regel in (*FORUTSETTE, I_GANG, GJENNOMGANG):

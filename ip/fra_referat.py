@@ -50,4 +50,4 @@ def staar(konto: Konto, punkter: set[UUID]) -> Iterable[tuple[UUID, str]]:
         yield tiltak.fra_punkt_id, _("Tiltak i planen: %(tiltak)s") % {"tiltak": tiltak.tekst}
 
 
-TILTAKENE = Maaltype("maal", valg, lag, staar)
+FRA_REFERAT = Maaltype("maal", valg, lag, staar)

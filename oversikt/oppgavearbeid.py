@@ -22,11 +22,11 @@ from tilgang.handling import Handling
 
 def mine(konto: Konto, dag: date) -> Iterator[Arbeid]:
     """Den med kortest tid igjen først. Koordinatoren har påminnelsene over på siden; det som står der, står ikke her også."""
-    oppgaver = oversikter.mine(konto, dag)
-    if regler.personer_for(konto, Handling.LEDE_PLAN).exists():
-        paaminnet = Paaminnelse.objects.aapne().filter(regel=MIN_FRIST.kode, gjelder=OuterRef("pk"))
-        oppgaver = oppgaver.filter(~Exists(paaminnet))
-    for o in oppgaver[: MAKS_RADER + 1]:
+    paaminnet = Paaminnelse.objects.aapne().filter(regel=MIN_FRIST.kode, gjelder=OuterRef("pk"))
+    oppgaver = list(oversikter.mine(konto, dag).annotate(er_paaminnet=Exists(paaminnet))[: MAKS_RADER + 1])
+    if any(o.er_paaminnet for o in oppgaver) and regler.personer_for(konto, Handling.LEDE_PLAN).exists():
+        oppgaver = [o for o in oppgaver if not o.er_paaminnet]
+    for o in oppgaver:
         hva = o.tekst if dag <= o.frist else _("Over fristen: %(hva)s") % {"hva": o.tekst}
         yield o.gruppe.person, hva, o.frist, _("Åpne oppgaven"), reverse("ansvarsgruppe:oppgave", args=[o.pk])
 

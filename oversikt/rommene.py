@@ -10,6 +10,7 @@ from oversikt import (
     gruppearbeid,
     kemotearbeid,
     melderarbeid,
+    motearbeid,
     notatarbeid,
     oppgavearbeid,
     planarbeid,
@@ -26,6 +27,7 @@ def lister(konto: Konto, dag: date) -> Iterator[tuple[str, str, Iterator[Arbeid]
     yield _("Oppgaver du skal gjøre"), _("Innen"), oppgavearbeid.mine(konto, dag)
     yield _("Oppgaver uten eier"), _("Innen"), oppgavearbeid.uten_eier(konto, dag)
     yield _("Nye beskjeder"), _("Siste"), beskjedarbeid.nye(konto, dag)
+    yield _("Møter i gruppene"), _("Dato"), motearbeid.moter(konto, dag)
     yield _("Din del i gruppene"), _("Med siden"), gruppearbeid.mine(konto, dag)
     yield _("Medlemmer som har sagt nei eller vil ut"), _("Siden"), gruppearbeid.uenige(konto, dag)
     yield _("Nytt om gruppene"), _("Dato"), gruppearbeid.meldt(konto, dag)

@@ -61,7 +61,7 @@ def lag_oppgave(
 def meld(*, oppgave_id: UUID, tilstand: Oppgavetilstand | str, av: Konto, tid: datetime, grunn: str = "") -> Oppgave:
     """Hvordan det går. Ett trykk: var tilstanden alt slik, skjer ingenting, så to trykk er trygge."""
     with som(av, grunn=_("meldte hvordan det går med oppgave")):
-        oppgave = _laas(oppgave_id, av)
+        oppgave = _laas(oppgave_id, av, tid)
         if oppgave.tilstand == tilstand:
             return oppgave
         return _lagre(oppgave, av, tid, tilstand=Oppgavetilstand(tilstand), grunn=grunn)
@@ -72,7 +72,7 @@ def endre_oppgave(
 ) -> Oppgave:
     """Ny eier, ny frist, ny tilstand. Den som gir oppgaven videre eller legger den bort, sier hvorfor."""
     with som(av, grunn=_("endret oppgave")):
-        oppgave = _laas(oppgave_id, av)
+        oppgave = _laas(oppgave_id, av, tid)
         if oppgave.versjon != versjon:
             raise Redigeringskonflikt(oppgave)
         ny = _eierfelt(eier)
@@ -110,11 +110,11 @@ def krev_med(av: Konto, person: Person, dag: date) -> Enhet:
     return enhet
 
 
-def krev_ansvar(av: Konto, oppgave: Oppgave) -> None:
+def krev_ansvar(av: Konto, oppgave: Oppgave, dag: date) -> None:
     """Den som eier oppgaven, og koordinatoren, sier hvordan det går. Andre leser."""
     if oppgave.eier_id != av.pk and not regler.kan(av, Handling.LEDE_GRUPPE, oppgave.gruppe.person):
         raise PermissionDenied(_("Bare den som skal gjøre oppgaven, og koordinatoren kan endre den."))
-    if knyttet_fra(av, oppgave.gruppe.person, timezone.localdate()) is None:
+    if knyttet_fra(av, oppgave.gruppe.person, dag) is None:
         raise PermissionDenied(_("Bare de som er med i gruppen, og koordinatoren kan endre oppgaver i den."))
 
 
@@ -131,12 +131,12 @@ def krev_leser(eier: Eier, innsynsdel: Innsynsdel, dag: date) -> None:
         )
 
 
-def _laas(oppgave_id: UUID, av: Konto) -> Oppgave:
+def _laas(oppgave_id: UUID, av: Konto, tid: datetime) -> Oppgave:
     rader = Oppgave.objects.select_for_update(of=("self",), no_key=True).select_related("gruppe__person", "innsynsdel__person")
     oppgave = rader.get(pk=oppgave_id)
     regler.krev(av, Handling.SE_PLANRAMME, oppgave.gruppe.person)
     regler.krev_del(av, regler.SE, oppgave.innsynsdel)
-    krev_ansvar(av, oppgave)
+    krev_ansvar(av, oppgave, timezone.localdate(tid))
     return oppgave
 
 

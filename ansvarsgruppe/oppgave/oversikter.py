@@ -60,19 +60,19 @@ def oppgavene(leser: Konto, gruppe: Ansvarsgruppe, dag: date) -> QuerySet[Oppgav
     return Oppgave.objects.synlig_for(leser).filter(gruppe=gruppe).med_eier_borte(dag).select_related(*MED)
 
 
-def listen(leser: Konto, gruppe: Ansvarsgruppe, navn: Enhetsnavn, dag: date) -> dict:
+def listen(leser: Konto, gruppe: Ansvarsgruppe, navn: Enhetsnavn, dag: date, *, er_leder: bool) -> dict:
     """De åpne, den med eldst frist først; de ferdige, den siste først."""
-    alle, leder = oppgavene(leser, gruppe, dag), regler.kan(leser, Handling.LEDE_GRUPPE, gruppe.person)
+    alle = oppgavene(leser, gruppe, dag)
     med = knyttet_fra(leser, gruppe.person, dag) is not None
 
     def rad(o: Oppgave) -> Rad:
         er_over = o.er_aapen and o.frist < dag
-        return Rad(o, eiernavn(o, navn), er_over, o.er_aapen and o.eier_borte, med and (leder or o.eier_id == leser.pk))
+        return Rad(o, eiernavn(o, navn), er_over, o.er_aapen and o.eier_borte, med and (er_leder or o.eier_id == leser.pk))
 
     aapne = [rad(o) for o in alle.aapne().order_by("frist", "pk")]
     ferdige = [rad(o) for o in alle.ferdige().order_by("-ferdig_tid", "pk")[:VIST_FERDIG]]
     er_lopende = gruppe.til is None or gruppe.til > dag
-    return {"aapne": aapne, "ferdige": ferdige, "kan_lage": med and er_lopende, "er_leder": leder}
+    return {"aapne": aapne, "ferdige": ferdige, "kan_lage": med and er_lopende}
 
 
 def eiernavn(oppgave, navn: Enhetsnavn) -> str:

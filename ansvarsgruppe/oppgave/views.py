@@ -15,12 +15,12 @@ from tilgang.hent import hent
 from tilgang.navn import Enhetsnavn
 from tilgang.oppslag import Hva, noter
 
-GJORT = "gjort"  # knappen med ett trykk
+KNAPP, GJORT = "ett_trykk", "gjort"  # hele jobben i ett trykk
 
 
-def paa_gruppesiden(request, gruppe: Ansvarsgruppe, dag) -> dict:
+def paa_gruppesiden(request, gruppe: Ansvarsgruppe, dag, *, er_leder: bool) -> dict:
     """Oppgavelisten på gruppens side. Noterer innsynsdelene den viser."""
-    listen = oversikter.listen(request.user, gruppe, Enhetsnavn(request.user, gruppe.person), dag)
+    listen = oversikter.listen(request.user, gruppe, Enhetsnavn(request.user, gruppe.person), dag, er_leder=er_leder)
     deler = {r.oppgave.innsynsdel_id: r.oppgave.innsynsdel for r in [*listen["aapne"], *listen["ferdige"]]}
     noter(request, gruppe.person, Hva.GRUPPE, deler=deler.values())
     return {"oppgaver": listen}
@@ -57,10 +57,10 @@ def oppgave(request, oppgave_id):
     """Hvordan det går, og hvem som gjør det. Knappen «Gjort» øverst er hele jobben i ett trykk."""
     dag = i_dag()
     rad: Oppgave = hent(Oppgave.objects.synlig_for(request.user).med_eier_borte(dag).select_related(*oversikter.MED), pk=oppgave_id)
-    handlinger.krev_ansvar(request.user, rad)
+    handlinger.krev_ansvar(request.user, rad, dag)
     person = rad.gruppe.person
     navn = Enhetsnavn(request.user, person)
-    ett_trykk = request.method == "POST" and GJORT in request.POST
+    ett_trykk = request.POST.get(KNAPP) == GJORT
     form = Skjema.fra(request) if ett_trykk else _skjemaet(request, rad, navn, dag)
     if form.is_valid():
 
@@ -86,7 +86,7 @@ def oppgave(request, oppgave_id):
         "er_over": rad.er_aapen and rad.frist < dag,
         "skiftene": oversikter.skiftene(rad, navn),
         "gjort": Skjema(auto_id="gjort_%s"),
-        "knappenavn": GJORT,
+        "knapp": (KNAPP, GJORT),
     }
     if ett_trykk:  # nektet: siden med setningen, og skjemaet slik det er nå
         kontekst["nektet"], form = form.non_field_errors(), _skjemaet(request, rad, navn, dag, tomt=True)
@@ -95,7 +95,7 @@ def oppgave(request, oppgave_id):
 
 def _skjemaet(request, rad: Oppgave, navn: Enhetsnavn, dag, *, tomt: bool = False) -> OppgaveForm:
     kan_eie = eiere.ansatte(rad.gruppe.person, rad.innsynsdel.kilde_enhet, dag, rad.innsynsdel.slag)
-    naa = {n: getattr(rad, n) for n in ("tilstand", "eier_tekst", "frist", "versjon")} | {"eier": nokkel_for(rad)}
+    naa = {n: getattr(rad, n) for n in ("tilstand", "eier_tekst", "frist", "versjon")} | {"hvem": nokkel_for(rad)}
     felles = {"ansatte": kan_eie, "navn": navn, "naa": rad, "dag": dag, "initial": naa}
     return OppgaveForm(**felles) if tomt else OppgaveForm.fra(request, **felles)
 

@@ -2,7 +2,6 @@ from datetime import date
 from types import SimpleNamespace
 
 from django import forms
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +15,7 @@ from personer.skjema import Skjema, Versjonsfelt
 from tilgang.models import Slag
 from tilgang.navn import Enhetsnavn
 
+Valg = list[tuple[str, str]]  # som et ChoiceField tar dem
 NY = "ny"
 AVTAL = ("hva", "hvor", "hvem", "dato", "omfang")
 
@@ -23,17 +23,26 @@ AVTAL = ("hva", "hvor", "hvem", "dato", "omfang")
 class ReferatForm(Skjema):
     """Ett felt for hvert punkt på sakslisten, ett til det som kom opp ellers, og under hvert det som ble avtalt."""
 
+    merk_krav = False  # ingen av punktene må det skrives om
     versjon = Versjonsfelt(initial=0)
 
     def __init__(
-        self, *args, linjer: list[Linje], ansatte: list[Ansatt], navn: Enhetsnavn, maalene: list[tuple[str, str]], dag: date, **kwargs
+        self,
+        *args,
+        linjer: list[Linje],
+        slagene: Valg,
+        ansatte: list[Ansatt],
+        navn: Enhetsnavn,
+        maalene: Valg,
+        dag: date,
+        **kwargs,
     ):
         self.linjer, self.dag = [*linjer, Linje(NY, _t("Noe annet som kom opp"))], dag
         self.ansatte = {a.nokkel: a for a in ansatte if navn.kjenner(a.enhet)}
         hvem = [(v, t) for v, t in valg(ansatte, navn, med_slag=True) if v != Eierslag.ANNEN]
         felt = {}
         for linje in self.linjer:
-            felt |= _felt(linje, hvem, maalene)
+            felt |= _felt(linje, slagene, hvem, maalene)
         self.base_fields = {**felt, **self.base_fields}
         super().__init__(*args, **kwargs)
 
@@ -114,7 +123,7 @@ class ReferatForm(Skjema):
         return Eier(Eierslag.ANSATT, ansatt.konto, ansatt.enhet) if ansatt else Eier(Eierslag(valgt))
 
 
-def _felt(linje: Linje, hvem: list[tuple[str, str]], maalene: list[tuple[str, str]]) -> dict[str, forms.Field]:
+def _felt(linje: Linje, slagene: Valg, hvem: Valg, maalene: Valg) -> dict[str, forms.Field]:
     k = linje.nokkel
     felt: dict[str, forms.Field] = {}
     if k == NY:
@@ -122,9 +131,7 @@ def _felt(linje: Linje, hvem: list[tuple[str, str]], maalene: list[tuple[str, st
     felt[f"{k}_tekst"] = forms.CharField(
         label=_("Hva ble sagt og avtalt?"), max_length=5_000, required=False, widget=forms.Textarea(attrs={"rows": 4})
     )
-    felt[f"{k}_slag"] = forms.ChoiceField(
-        label=_("Hva slags opplysninger"), choices=[(s.value, capfirst(str(s.label))) for s in Slag], required=False
-    )
+    felt[f"{k}_slag"] = forms.ChoiceField(label=_("Hva slags opplysninger"), choices=slagene, required=False)
     felt[f"{k}_hva"] = forms.CharField(label=_("Hva skal gjøres?"), max_length=LENGST, required=False)
     felt[f"{k}_hvor"] = forms.ChoiceField(
         label=_("Hvor skal det stå?"), choices=[(OPPGAVE, _("Oppgave i gruppen")), *maalene], required=False

@@ -10,11 +10,13 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from ansvarsgruppe.beskjed.forms import slagvalg
+from ansvarsgruppe.beskjed.oversikter import lesere_av
 from ansvarsgruppe.models import Mote
 from ansvarsgruppe.mote.tilstander import Motetilstand
 from ansvarsgruppe.oppgave import eiere
 from ansvarsgruppe.oppgave.oversikter import ledet_fra
-from ansvarsgruppe.referat import handlinger, kladd, maal, oversikter
+from ansvarsgruppe.referat import ark, handlinger, kladd, maal, oversikter
 from ansvarsgruppe.referat.forms import ReferatForm, RettPunktForm, naa
 from personer.feil import Redigeringskonflikt
 from personer.klokke import i_dag
@@ -23,7 +25,7 @@ from tilgang import regler
 from tilgang.handling import Handling
 from tilgang.hent import hent
 from tilgang.navn import Enhetsnavn
-from tilgang.oppslag import Hva, noter
+from tilgang.oppslag import Hva, noter, noter_flere
 
 KLADDADRESSE = "?kladd=lagre"
 GODKJENN = "godkjenn"
@@ -49,17 +51,32 @@ def referat(request, mote_id):
     """Referatet slik leseren kan se det. Til det er godkjent, er det bare hos den som skriver."""
     mote = _motet(request, mote_id)
     linjer, raden = oversikter.punktene(request.user, mote), oversikter.referatet(mote)
+    er_leder = regler.kan(request.user, Handling.LEDE_GRUPPE, mote.gruppe.person)
+    mottakere = ark.mottakerne(mote) if er_leder and raden and raden.er_godkjent else []
+    if mottakere and "til" in request.GET:
+        return _arket(request, mote, linjer)
     _noter(request, mote, linjer)
+    noter_flere(request, [m.representant for m in mottakere if m.representant], gjennom=mote.gruppe.person)
     kontekst = {
         "mote": mote,
         "gruppe": mote.gruppe,
         "person": mote.gruppe.person,
         "referat": raden,
         "linjer": linjer,
-        "er_leder": regler.kan(request.user, Handling.LEDE_GRUPPE, mote.gruppe.person),
-        "navn": Enhetsnavn(request.user, mote.gruppe.person),
+        "er_leder": er_leder,
+        "mottakere": mottakere,
     }
     return render(request, "ansvarsgruppe/referat/referat.html", kontekst)
+
+
+def _arket(request, mote: Mote, linjer):
+    """På papir til én mottaker uten innlogging, med bare de punktene den kan få."""
+    rad, mottaker = ark.mottakeren(request.GET["til"], mote)
+    linjer = ark.kan_gis(rad, linjer, i_dag())
+    _noter(request, mote, linjer)
+    noter_flere(request, [mottaker], gjennom=mote.gruppe.person)
+    kontekst = {"mote": mote, "person": mote.gruppe.person, "mottaker": mottaker, "linjer": linjer}
+    return render(request, "ansvarsgruppe/referat/ark.html", kontekst)
 
 
 @require_http_methods(["GET", "POST"])
@@ -77,11 +94,12 @@ def skriv_referat(request, mote_id):
     lagret = naa(linjer, raden.versjon if raden else 0)
     forrige = kladd.siste(request.user, mote) if request.method == "GET" else None
     valgt = forrige if forrige and request.GET.get("kladd") == str(forrige.nokkel) else None
-    navn = Enhetsnavn(request.user, person)
+    navn, enhet = Enhetsnavn(request.user, person), ledet_fra(request.user, person, dag)
     form = ReferatForm.fra(
         request,
         linjer=linjer,
-        ansatte=eiere.ansatte(person, ledet_fra(request.user, person, dag), dag),
+        slagene=slagvalg(enhet.navn, lesere_av(person, enhet, dag, navn)),
+        ansatte=eiere.ansatte(person, enhet, dag),
         navn=navn,
         maalene=maal.valg(request.user, person),
         dag=dag,

@@ -8,6 +8,7 @@ from celery.schedules import crontab
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from config.settings.maal import *  # noqa: F403
 from config.settings.miljo import les, les_bryter, les_liste
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -287,12 +288,7 @@ FNR_HASH_NOKKEL = les("FNR_HASH_NOKKEL")  # oppslag på fødselsnummer
 SEGLNOKLER = les_liste("SEGLNOKLER")  # hemmeligheter: den første forsegler historikken, alle leser; aldri i databasen
 SEGLFIL = les("SEGLFIL")  # filen utenfor databasen som husker hvor langt kjeden er kommet
 TILLAT_SYNTETISKE = les_bryter("TILLAT_SYNTETISKE")  # syntetiske fødselsnumre (måned + 80); aldri i drift
-MELDING_VURDERES_DAGER = int(les("MELDING_VURDERES_DAGER", "7"))  # kommunens eget mål for å vurdere en melding; fem arbeidsdager
-MELDER_SVAR_DAGER = int(les("MELDER_SVAR_DAGER", "14"))  # kommunens eget mål for å svare den som meldte, etter at meldingen er vurdert
-REFERAT_DAGER = int(les("REFERAT_DAGER", "7"))  # kommunens eget mål for å skrive og godkjenne referatet etter et møte
-PLAN_UROERT_DAGER = int(les("PLAN_UROERT_DAGER", "180"))  # kommunens eget mål: så lenge kan en plan stå urørt før den sies å trenge noen
 ALDERSGRUPPER = (0, 6, 13, 16, 18, 25, 50, 67, 80)  # den laveste alderen i hver gruppe på lederens tavle; 18 må være en av dem
-VERV_LEDIG_DAGER = int(les("VERV_LEDIG_DAGER", "14"))  # kommunens eget mål: så lenge kan en være uten koordinator før lederen i KE ser det
 NODTILGANG = les_bryter("NODTILGANG")  # nødtilgang er av til kommunen slår den på
 NODTILGANG_MINUTTER = int(les("NODTILGANG_MINUTTER", "60"))
 NODTILGANG_TJENESTER = les_liste("NODTILGANG_TJENESTER", "HELSE_OMSORG")  # KE har den alltid når den er på

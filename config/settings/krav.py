@@ -220,6 +220,7 @@ def krav() -> list[Krav]:
         Krav("MELDING_VURDERES_DAGER", "Fjern den, eller velg kommunens mål for å vurdere en melding.", mellom(1, 30), kan_mangle=True),
         Krav("MELDER_SVAR_DAGER", "Fjern den, eller velg kommunens mål for svar til den som meldte.", mellom(1, 90), kan_mangle=True),
         Krav("PLAN_UROERT_DAGER", "Fjern den, eller velg hvor mange dager en plan kan stå urørt.", mellom(30, 730), kan_mangle=True),
+        Krav("GRUPPEMOTE_DAGER", "Fjern den, eller velg hvor mange dager det kan gå mellom to møter.", mellom(30, 730), kan_mangle=True),
         Krav("VERV_LEDIG_DAGER", "Fjern den, eller velg hvor lenge en kan være uten koordinator.", mellom(1, 90), kan_mangle=True),
         Krav("NODTILGANG", "Sett den til ja eller nei, eller fjern den (da er den av).", ja_eller_nei, kan_mangle=True),
         Krav("NODTILGANG_MINUTTER", "Fjern den, eller velg hvor lenge en nødtilgang varer.", mellom(5, 240), kan_mangle=True),

@@ -24,6 +24,7 @@ from oversikt.demo import (
     overganger,
     planhelse,
     plantekster,
+    referater,
     retningslinjer,
     saerlige,
     utenfra,
@@ -83,6 +84,7 @@ def fyll(*, dag: date) -> Fylt:
         kemote.registrer(kommune, fordelt, dag)
         overganger.registrer(fordelt, dag)
         versjoner.registrer(fordelt, dag)
+        referater.registrer(fordelt, dag)
         melder.registrer(kommune, dag)
         myndigheter.registrer(kommune, dag)
         gruppelivet.registrer(dag)

@@ -138,8 +138,8 @@ def test_to_trykk_fra_dagens_arbeid_til_gjort(logg_inn, sak, gruppe):
     c, url = logg_inn(sak.laerer), reverse("ansvarsgruppe:oppgave", args=[oppgave.pk])
     assert url in c.get(reverse("oversikt:hjem")).content.decode()
     html = c.get(url).content.decode()
-    assert 'name="gjort"' in html
-    data = {"gjort": "ja", "innsending": str(uuid4())}
+    assert 'name="ett_trykk"' in html
+    data = {"ett_trykk": "gjort", "innsending": str(uuid4())}
     for _ in range(2):
         svar = c.post(url, data)
         assert svar.status_code == 302
@@ -165,6 +165,7 @@ def test_fra_tomt_skjema_til_listen(logg_inn, sak, gruppe):
 def test_endret_i_skjemaet(logg_inn, sak, gruppe):
     oppgave = oppgave_hos(sak, gruppe)
     c, url = logg_inn(sak.laerer), reverse("ansvarsgruppe:oppgave", args=[oppgave.pk])
+    assert c.get(url).context["form"]["hvem"].value() == f"{sak.skole.pk}:{sak.laerer.pk}"
     felt = {"tilstand": "PAABEGYNT", "hvem": f"{sak.skole.pk}:{sak.laerer.pk}", "frist": "2026-12-20", "versjon": "1"}
     assert c.post(url, felt | {"tilstand": "IKKE_AKTUELT"}).status_code == 422
     assert c.post(url, felt | {"hvem": "FAMILIEN"}).status_code == 422

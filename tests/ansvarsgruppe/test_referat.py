@@ -17,7 +17,7 @@ from ansvarsgruppe.mote.innkalling import Innhold, Ramme
 from ansvarsgruppe.mote.tilstander import Motetilstand
 from ansvarsgruppe.oppgave.eiere import Eier
 from ansvarsgruppe.oppgave.tilstander import Eierslag
-from ansvarsgruppe.referat import handlinger, kladd, oversikter
+from ansvarsgruppe.referat import ark, handlinger, kladd, oversikter
 from ansvarsgruppe.referat.handlinger import Skrevet
 from ansvarsgruppe.referat.maal import Avtalt
 from ip.models import Tiltak
@@ -29,7 +29,7 @@ from tests.ansvarsgruppe.fabrikk import DAG, TID, gruppe_for, medlem_i
 from tests.fabrikk import saksbehandler
 from tests.ip.fabrikk import MaalFabrikk, PlanFabrikk, plansamtykke
 from tilgang.handlinger import trekk_linje
-from tilgang.models import Slag
+from tilgang.models import Innsynsdel, Slag
 
 pytestmark = pytest.mark.django_db
 MOTET = TID + timedelta(days=1)
@@ -178,6 +178,21 @@ def test_fra_saksliste_til_oppgave_og_tiltak_i_samme_innsending(logg_inn, sak, m
     assert "Mor kjører." in svar.content.decode() and "Slik sto det før" in svar.content.decode()
     html = logg_inn(sak.laerer).get(reverse("ansvarsgruppe:referat", args=[mote.pk])).content.decode()
     assert "Mor kjører." in html and "SFO til høsten" in html
+
+
+def test_paa_papir_faar_hver_mottaker_det_den_kan_faa(logg_inn, sak, mote):
+    """Barnet er under 16: det en skjult kontakt eller et skjermet område har, er ikke på arket. En fremmed id er 404."""
+    skrevet(sak, mote, Skrevet("Delt", Slag.PLAN, overskrift="Skolen"), Skrevet("Bare oss", Slag.HELSE, overskrift="Helse"), godkjenn=True)
+    c, url = logg_inn(sak.koordinator), reverse("ansvarsgruppe:referat", args=[mote.pk])
+    (personen,) = ark.mottakerne(mote)
+    html = c.get(f"{url}?til={personen.pk}").content.decode()
+    assert "Delt" in html and "Bare oss" in html and "Referat på papir" in html
+    with som(Systemaktor.TEST):
+        Innsynsdel.objects.filter(person=sak.barn, slag=Slag.HELSE).update(er_skjermet=True, navn="Område 1")
+    html = c.get(f"{url}?til={personen.pk}").content.decode()
+    assert ("Bare oss" in html) == (sak.barn.alder(DAG) >= 16) and "Delt" in html
+    assert c.get(f"{url}?til={uuid4()}").status_code == 404
+    assert "På papir til:" not in logg_inn(sak.laerer).get(url).content.decode()
 
 
 def test_kladden_er_paa_tjeneren_og_borte_naar_referatet_er_lagret(logg_inn, sak, mote):

@@ -55,6 +55,7 @@ GALT = {
     "SAMVEV_MELDING_VURDERES_DAGER": ["0", "31", "en uke"],
     "SAMVEV_MELDER_SVAR_DAGER": ["0", "91", "en uke"],
     "SAMVEV_PLAN_UROERT_DAGER": ["29", "731", "et år"],
+    "SAMVEV_GRUPPEMOTE_DAGER": ["29", "731", "et år"],
     "SAMVEV_VERV_LEDIG_DAGER": ["0", "91", "en uke"],
     "SAMVEV_NODTILGANG": ["kanskje"],
     "SAMVEV_NODTILGANG_MINUTTER": ["4", "241", "en time"],

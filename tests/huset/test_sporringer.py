@@ -44,10 +44,11 @@ HOYST: dict[str, int] = {
     "koordinator:motesak motesak": 32,  # også hvem i møtet som ser saken, etter reglene
     "koordinator:motesak motesak_laast": 32,
     "koordinator:avtal motesak": 28,
-    "ansvarsgruppe:gruppe gruppe": 31,  # også deltakerne, evalueringene og gruppene før denne
+    "ansvarsgruppe:gruppe gruppe": 44,  # også møtene, oppgavene, referatene, deltakerne, evalueringene og gruppene før denne
+    "ansvarsgruppe:skriv_referat uskrevet_mote": 28,  # sakslisten, hvem som kan ha oppgaver, målene og kladden
     "ip:plan plan": 47,  # også de fire svarene i bokstav g, helsen, evalueringene, og når planen er snudd
     "ip:plan plan_slutt": 47,
-    "oversikt:hjem": 56,  # også verv, hovedansvar, notater, KE-møtet, plasser, planer, tiltak, beskjeder og dem som meldte
+    "oversikt:hjem": 56,  # også verv, hovedansvar, notater, oppgaver, møter, plasser, planer, tiltak, beskjeder og dem som meldte
     "tilgang:personlogg person": 21,
     "tilgang:gi_ut_logg person": 18,
     "tilgang:utlevert_logg person utlevering": 21,

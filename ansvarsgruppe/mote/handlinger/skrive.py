@@ -11,7 +11,7 @@ from ansvarsgruppe.beskjed.handlinger import krev_med
 from ansvarsgruppe.models import Mote, Motedeltaker, Moteforhold, Sakslistepunkt
 from ansvarsgruppe.mote import kretsen, saksliste
 from ansvarsgruppe.mote.innkalling import Innhold, Kalte, Ramme
-from ansvarsgruppe.mote.tilstander import Deltakerslag
+from ansvarsgruppe.mote.tilstander import Deltakerslag, Svar
 from personer.feil import Regelbrudd
 from personer.models import Konto
 from tilgang import regler
@@ -55,6 +55,9 @@ def sett_deltakere(mote: Mote, kalte: Kalte, utelatt_grunn: str, av: Konto, tid:
     bort = [d.pk for nokkel, d in staar.items() if nokkel not in skal]
     mote.deltakere.filter(pk__in=bort).update(fjernet_tid=tid)
     nye = [_ny(mote, slag, hvem) for slag, hvem in sorted(skal - set(staar), key=str)]
+    for d in nye:
+        if d.slag == D.KOORDINATOR:  # den som kaller inn, kommer
+            d.svar, d.svart_tid, d.svart_av = Svar.JA, tid, av
     Motedeltaker.objects.bulk_create(nye)
     return len(nye)
 

@@ -6,8 +6,8 @@ from django.db import connection
 from hypothesis.stateful import invariant
 
 from tests.tilgang import referanse as ref
-from tests.tilgang.maskin import sider
-from tests.tilgang.maskin.gruppen import Gruppen
+from tests.tilgang.maskin import gruppen, sider
+from tests.tilgang.maskin.gruppelivet import Gruppen
 from tests.tilgang.maskin.sider import SIDER
 from tests.tilgang.maskin.sporsmaal import LISTES, Sporsmaal
 from tests.tilgang.maskin.verden import inn
@@ -44,6 +44,7 @@ class Tilgangsmaskin(Gruppen):
             self.endret = False
             self.sidene_svarer(product(self.v.kontoer, self.v.personer, SIDER))
             self.hele_veien(self.lodd.choice(self.v.kontoer))
+            self.gruppens_innhold()
             with self.na():
                 assert not projiser(self.f.fodt), "en ny bygging endret rader"
             type(self).hele += 1
@@ -59,6 +60,14 @@ class Tilgangsmaskin(Gruppen):
                 assert svar == fasit, f"{navn}: {svar}, ikke {fasit}"
                 type(self).svar_gitt += 1
         self.endret = False
+
+    def gruppens_innhold(self):
+        """Til slutt i et helt løp: hver konto ser nettopp de oppgavene og punktene delene åpner for."""
+        with self.skriver():
+            gruppen.skriv(self.v, self.f.deler)
+        with self.na():
+            for i, konto in enumerate(self.v.kontoer):
+                lik_hver(gruppen.ser(konto), gruppen.fasit(*self.fasit[konto.pk], self.f.deler), f"konto {i}")
 
     def hele_veien(self, konto):
         with self.na():
@@ -91,6 +100,11 @@ class Tilgangsmaskin(Gruppen):
             c.execute(GRUPPERADER)
             gruppe = self.v.enhet_av_gruppe
             lik({(gruppe[r[0]], *r[1:4], (r[4], inn(r[5]))) for r in c}, ref.grupperader(self.f), "grupperader")
+
+
+def lik_hver(svar, fasit, hva):
+    for sort in fasit:
+        lik(svar[sort], fasit[sort], f"{hva} {sort}")
 
 
 def lik(svar, fasit, hva):

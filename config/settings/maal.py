@@ -1,0 +1,10 @@
+"""Kommunens egne mål, i dager. Ingen av dem står i loven, og skjermen kaller dem interne."""
+
+from config.settings.miljo import les
+
+MELDING_VURDERES_DAGER = int(les("MELDING_VURDERES_DAGER", "7"))  # å vurdere en melding; fem arbeidsdager
+MELDER_SVAR_DAGER = int(les("MELDER_SVAR_DAGER", "14"))  # å svare den som meldte, etter at meldingen er vurdert
+REFERAT_DAGER = int(les("REFERAT_DAGER", "7"))  # å skrive og godkjenne referatet etter et møte
+PLAN_UROERT_DAGER = int(les("PLAN_UROERT_DAGER", "180"))  # så lenge kan en plan stå urørt før den sies å trenge noen
+GRUPPEMOTE_DAGER = int(les("GRUPPEMOTE_DAGER", "183"))  # så lenge kan det gå mellom møtene i en ansvarsgruppe
+VERV_LEDIG_DAGER = int(les("VERV_LEDIG_DAGER", "14"))  # så lenge kan en være uten koordinator før lederen i KE ser det
