@@ -12,6 +12,7 @@ from django.utils import timezone
 from oversikt.demo import (
     delt,
     familien,
+    gruppemoter,
     ider,
     innbudt,
     kemote,
@@ -83,6 +84,7 @@ def fyll(*, dag: date) -> Fylt:
         overganger.registrer(fordelt, dag)
         versjoner.registrer(fordelt, dag)
         melder.registrer(kommune, dag)
+        gruppemoter.registrer(fordelt, dag)
         myndigheter.registrer(kommune, dag)
     return Fylt(kommune, Konto.objects.count(), Person.objects.count(), Counter(stadium for _, stadium in fordelt))
 
