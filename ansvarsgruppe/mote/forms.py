@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from ansvarsgruppe.beskjed.forms import slagvalg
+from ansvarsgruppe.mote import vilkaar
 from ansvarsgruppe.mote.innkalling import Gjenta, Innhold, Kalte, Ramme
 from ansvarsgruppe.mote.innkallingsside import Utgangspunkt
 from ansvarsgruppe.mote.tilstander import Oppmote, Svar
@@ -102,8 +103,8 @@ class InnkallingForm(Skjema):
             self.add_error("utelatt_grunn", _("Personen og foresatte kalles alltid inn. Skriv hvorfor når en av dem ikke er med."))
         if svar.get("uker_mellom") and not svar.get("siste_dato") and "siste_dato" not in self.errors:
             self.add_error("siste_dato", _("Skriv når det siste møtet er."))
-        if svar.get("dato") and svar.get("siste_dato") and svar["siste_dato"] <= svar["dato"]:
-            self.add_error("siste_dato", _("Det siste møtet må være etter det første."))
+        if svar.get("dato") and svar.get("siste_dato") and not vilkaar.er_lovlig_rekke(svar["dato"], svar["siste_dato"]):
+            self.add_error("siste_dato", _("Siste møte må være etter det første, og høyst et år fram."))
         return svar
 
     def til_handling(self) -> dict:

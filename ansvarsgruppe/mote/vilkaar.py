@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from personer.alder import fyller
 from personer.models import Person, Representasjon, Representasjonsart
 
-FLEST_MOTER = 26  # i en rekke; annenhver uke i et år
+FLEST_UKER_FRAM = 53  # en rekke planlegges høyst et år fram
 _PERSONLIGE = {Representasjonsart.VERGE, Representasjonsart.FREMTIDSFULLMAKT, Representasjonsart.FULLMEKTIG}
 
 
@@ -27,6 +27,10 @@ def skal_kalles(person: Person, representasjoner: Iterable[Representasjon], dag:
     return ut
 
 
+def er_lovlig_rekke(forste: date, siste: date) -> bool:
+    return forste < siste <= forste + timedelta(weeks=FLEST_UKER_FRAM)
+
+
 def motetider(forste: date, kl: time, uker_mellom: int, siste: date, sone: ZoneInfo) -> list[datetime]:
     """Øyeblikkene: samme ukedag og samme klokkeslett på veggen, også når klokken stilles mellom to møter.
 
@@ -34,7 +38,7 @@ def motetider(forste: date, kl: time, uker_mellom: int, siste: date, sone: ZoneI
     stilles fram, er en time etter på veggen (Pythons fold=0).
     """
     ut, dag = [], forste
-    while dag <= siste and len(ut) < FLEST_MOTER:
+    while dag <= siste:
         ut.append(datetime.combine(dag, kl, sone))
         dag += timedelta(weeks=uker_mellom)
     return ut

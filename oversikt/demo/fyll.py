@@ -13,6 +13,7 @@ from oversikt.demo import (
     delt,
     familien,
     gruppelivet,
+    gruppemoter,
     ider,
     innbudt,
     kemote,
@@ -86,6 +87,7 @@ def fyll(*, dag: date) -> Fylt:
         versjoner.registrer(fordelt, dag)
         referater.registrer(fordelt, dag)
         melder.registrer(kommune, dag)
+        gruppemoter.registrer(fordelt, dag)
         myndigheter.registrer(kommune, dag)
         gruppelivet.registrer(dag)
     return Fylt(kommune, Konto.objects.count(), Person.objects.count(), Counter(stadium for _, stadium in fordelt))

@@ -57,7 +57,14 @@ def test_det_som_mangler_staar_ved_feltet_og_ingenting_er_borte(logg_inn, sak, g
     assert svar.status_code == 422 and "utelatt_grunn" in svar.context["form"].errors and "Ny rullestol" in svar.content.decode()
     assert c.post(adresse("kall_inn", gruppe), uten | {"utelatt_grunn": "Mor ønsker det."}).status_code == 302
     gyldig = uten | {"utelatt_grunn": "Mor ønsker det.", "dato": "2026-12-08"}
-    for galt in ({"sted": ""}, {"uker_mellom": "4"}, {"dato": "2026-11-22"}, {"kl": "25"}, {"saker": "\n".join(map(str, range(21)))}):
+    for galt in (
+        {"sted": ""},
+        {"uker_mellom": "4"},
+        {"uker_mellom": "4", "siste_dato": "2028-01-01"},
+        {"dato": "2026-11-22"},
+        {"kl": "25"},
+        {"saker": "\n".join(map(str, range(21)))},
+    ):
         assert c.post(adresse("kall_inn", gruppe), gyldig | galt).status_code == 422, galt
 
 

@@ -13,9 +13,9 @@ from tests.huset.verden import TID
 # Det en GET kan skrive (settled 31): innsynsloggen, og at økten er i bruk.
 LOV_A_SKRIVE = {"tilgang_oppslag", "tilgang_oppslaglinje", "tilgang_avvistoppslag", "django_session"}
 
-# Svar som noterer personen uten å vise noe om hen: en videresending etter at noe er gjort, og de to små sidene om brevet.
+# Svar som noterer personen uten å vise noe om hen: en videresending etter at noe er gjort, de to små sidene om brevet, og kalenderfilen.
 VIDERESENDING = (302, 303)
-UTEN_NAVN = {"utsending:framdrift", "utsending:prov_igjen", "ip:utskrift_status"}
+UTEN_NAVN = {"utsending:framdrift", "utsending:prov_igjen", "ip:utskrift_status", "ansvarsgruppe:kalenderfil"}
 # Sider under en adresse med id, som ikke handler om noen: knappene på ukens gjennomgang.
 UTEN_PERSON = {"tilgang:kjor_regler", "tilgang:signer"}
 

@@ -93,8 +93,8 @@ def endre(
 
 
 def _ny_rekke(gruppe: Ansvarsgruppe, ramme: Ramme, gjenta: Gjenta, av: Konto, tid: datetime) -> Moterekke:
-    if gjenta.siste_dato <= timezone.localdate(ramme.begynner):
-        raise Regelbrudd(_("Det siste møtet må være etter det første."))
+    if not vilkaar.er_lovlig_rekke(timezone.localdate(ramme.begynner), gjenta.siste_dato):
+        raise Regelbrudd(_("Siste møte må være etter det første, og høyst et år fram."))
     kl = timezone.localtime(ramme.begynner).time()
     return Moterekke.objects.create(gruppe=gruppe, uker_mellom=gjenta.uker_mellom, kl=kl, lagt_av=av, lagt_tid=tid)
 
