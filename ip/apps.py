@@ -33,7 +33,11 @@ class IpConfig(AppConfig):
         from utsending import personarkiv
 
         navigasjon.registrer(
-            "ip:maler", _("Maler for mål"), kan=lambda konto: regler.kan_uten_person(konto, Handling.ENDRE_REGEL), rekkefolge=75
+            "ip:maler",
+            _("Maler for mål"),
+            kan=lambda konto: regler.kan_uten_person(konto, Handling.ENDRE_REGEL),
+            rekkefolge=75,
+            er_sjelden=True,
         )
         register.registrer(REVISJON)
         register.registrer(PERIODEN)
@@ -56,5 +60,6 @@ class IpConfig(AppConfig):
             _("Overganger"),
             kan=lambda konto: regler.kan_uten_person(konto, Handling.VURDERE),
             rekkefolge=28,
+            er_sjelden=True,
             pakker=("ip.overganger.views", "ip.importering.views"),
         )

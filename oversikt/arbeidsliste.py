@@ -4,10 +4,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from personer.models import Person
 
 MAKS_RADER = 25
+# Datoene som er en frist; de andre sier hvor lenge noe har ventet.
+FRISTER = (_("Innen"), _("Svar eller foreløpig svar innen"), _("Frist"), _("Internt mål"), _("Siste dag"), _("Dato"))
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,8 @@ class Rad:
     merke: str = ""
     farge: str = "neutral"
     vis_person: bool = True
+    venter: bool = False  # en annen skal gjøre det, men kontoen kan åpne siden
+    sak: str = ""  # det samme i to lister, når adressen ikke sier det
 
     @property
     def person_url(self) -> str:
@@ -40,6 +45,12 @@ class Liste:
     tom: str
     rader: list[Rad] = field(default_factory=list)
     neste: str = ""  # spørringen som viser de neste
+    er_ny: bool = False  # radene er kommet nå, og ingen har begynt
+    er_egen: bool = False  # personene det alltid arbeides med; står for seg, under det som haster
+
+    @property
+    def er_frist(self) -> bool:
+        return self.datotittel in {str(frist) for frist in FRISTER}
 
     @property
     def flere(self) -> bool:

@@ -17,11 +17,11 @@ from koordinator import frister
 from koordinator.models import Byttekrav
 from koordinator.oversikter import klare_for_utkast, mangler_utpeking, uvurderte_meldinger, venter_paa_navngiving
 from koordinator.utvalg import kontoer_med_verv
-from oppfolging.oversikter import mine_paaminnelser
 from oversikt import (
     innboksarbeid,
     klagearbeid,
     loggarbeid,
+    minnearbeid,
     rommene,
     samordningsarbeid,
     tiltakarbeid,
@@ -51,7 +51,8 @@ def lister(konto: Konto, dag: date, etter: Mapping[str, Nokkel | None] = INGEN) 
     """
     ut = []
     if regler.kan_uten_person(konto, Handling.VURDERE):
-        innsendte = _av_loggen(_("Innsendte meldinger"), _("Svar eller foreløpig svar innen"), innboksarbeid.innsendte(konto, dag))
+        arbeid = innboksarbeid.innsendte(konto, dag)
+        innsendte = _av_loggen(_("Innsendte meldinger"), _("Svar eller foreløpig svar innen"), arbeid, er_ny=True)
         ut += [innsendte] if innsendte.rader else []
         ut += [_meldinger(konto, dag), _til_utkast(konto), _til_fatting(konto, dag)]
         if krav := _innsyn(konto, dag):
@@ -68,9 +69,11 @@ def lister(konto: Konto, dag: date, etter: Mapping[str, Nokkel | None] = INGEN) 
         ut.append(_navngiving(konto, dag))
         ut.append(_av_loggen(_("Mangler samordningsansvarlig"), _("Uten siden"), samordningsarbeid.ledige(konto, dag)))
     if regler.personer_for(konto, Handling.LEDE_PLAN).exists():
-        ut += [_paaminnelser(konto, dag), _planer(konto, dag, etter.get("mine"))]
+        ut += [minnearbeid.paaminnelser(konto, dag), _planer(konto, dag, etter.get("mine"))]
+    elif (paaminnelser := minnearbeid.paaminnelser(konto, dag)).rader:
+        ut.append(paaminnelser)
     ut.append(Liste(_("Mine tiltak"), _("Planen revideres"), "", list(tiltakarbeid.rader(konto, dag))))
-    ut += [_av_loggen(*liste) for liste in rommene.lister(konto, dag)]
+    ut += [_av_loggen(*liste, er_ny=liste[0] == _("Nye beskjeder")) for liste in rommene.lister(konto, dag)]
     if not regler.kan_uten_person(konto, Handling.VURDERE):
         ut += _delt_med_meg(konto, dag, etter.get("delt"))
     ut += [liste for t, d, arbeid in vervarbeid.lister(konto, dag) if (liste := _av_loggen(t, d, arbeid)).rader]
@@ -159,9 +162,9 @@ def _loggen(konto: Konto) -> list[Liste]:
     return [liste for liste in ut if liste.rader]
 
 
-def _av_loggen(tittel: str, datotittel: str, arbeid: Iterator[loggarbeid.Arbeid]) -> Liste:
+def _av_loggen(tittel: str, datotittel: str, arbeid: Iterator[loggarbeid.Arbeid], *, er_ny: bool = False) -> Liste:
     rader = [Rad(person, hva, dato, knapp, url, vis_person=False) for person, hva, dato, knapp, url in islice(arbeid, MAKS_RADER)]
-    return Liste(tittel, datotittel, "", rader)
+    return Liste(tittel, datotittel, "", rader, er_ny=er_ny)
 
 
 def _dager(antall: int) -> str:
@@ -184,7 +187,7 @@ def _meldinger(konto: Konto, dag: date) -> Liste:
                 farge="danger",
             )
         )
-    return Liste(_("Meldinger som skal vurderes"), _("Svar eller foreløpig svar innen"), _("Alle meldinger er vurdert."), rader)
+    return Liste(_("Meldinger som skal vurderes"), _("Svar eller foreløpig svar innen"), _("Alle meldinger er vurdert."), rader, er_ny=True)
 
 
 def _til_utkast(konto: Konto) -> Liste:
@@ -209,7 +212,7 @@ def _til_fatting(konto: Konto, dag: date) -> Liste:
         kan_fatte = har_myndighet and v.utformet_av_id != konto.pk
         knapp = _("Kontroller og fatt") if kan_fatte else _("Åpne utkastet")
         hva = _("Utkast laget av %(navn)s") % {"navn": v.utformet_av.navn}
-        rader.append(Rad(v.person, hva, None, knapp, reverse("vedtak:kontroller", args=[v.pk])))
+        rader.append(Rad(v.person, hva, None, knapp, reverse("vedtak:kontroller", args=[v.pk]), venter=not kan_fatte))
     return Liste(_("Utkast som venter på vedtak"), "", _("Ingen utkast venter."), rader)
 
 
@@ -236,16 +239,9 @@ def _navngiving(konto: Konto, dag: date) -> Liste:
         er_leder = u.enhet_id in ledede
         hva = _("%(enhet)s skal ha %(verv)s") % {"enhet": capfirst(Enhetsnavn(konto, u.person)(u.enhet)), "verv": u.get_verv_display()}
         url = reverse("koordinator:navngi", args=[u.pk]) if er_leder else ""
-        rader.append(Rad(u.person, hva, u.fra, _("Navngi") if er_leder else _("Lederen navngir"), url, vis_person=ser_person))
+        knapp = _("Navngi") if er_leder else _("Lederen navngir")
+        rader.append(Rad(u.person, hva, u.fra, knapp, url, vis_person=ser_person, sak=minnearbeid.vervet(u.pk)))
     return Liste(_("Venter på navn på koordinator"), _("Pekt ut"), _("Ingen venter på at du skal navngi koordinator."), rader)
-
-
-def _paaminnelser(konto: Konto, dag: date) -> Liste:
-    rader = [
-        Rad(p.person, str(p.regel.tekst), p.paaminnelse.forfall_dato, _("Åpne"), p.url, merke=p.naar, farge=p.farge)
-        for p in mine_paaminnelser(konto, dag, MAKS_RADER)
-    ]
-    return Liste(_("Påminnelser"), _("Frist"), _("Ingen påminnelser nå."), rader)
 
 
 def _planer(konto: Konto, dag: date, etter: Nokkel | None) -> Liste:
@@ -273,7 +269,7 @@ def _planer(konto: Konto, dag: date, etter: Nokkel | None) -> Liste:
             rader.append(Rad(p, hva, None, _("Åpne saken"), reverse("oversikt:person", args=[p.pk])))
             plasser.append(Nokkel(UTEN_DATO, p.pk))
     tom = _("Du er ikke koordinator for noen nå.")
-    return Liste(_("Mine personer"), _("Neste revisjon"), tom, rader[:MAKS_RADER], neste=_neste("mine", plasser))
+    return Liste(_("Mine personer"), _("Neste revisjon"), tom, rader[:MAKS_RADER], neste=_neste("mine", plasser), er_egen=True)
 
 
 def _neste(navn: str, plasser: list[Nokkel]) -> str:
@@ -288,4 +284,4 @@ def _delt_med_meg(konto: Konto, dag: date, etter: Nokkel | None) -> list[Liste]:
         Rad(p, _("Noe er delt med deg"), None, _("Åpne"), reverse("oversikt:person", args=[p.pk]))
         for p in (personer[plass.person] for plass in plasser[:MAKS_RADER])
     ]
-    return [Liste(_("Delt med meg"), "", "", rader, neste=_neste("delt", plasser))] if rader else []
+    return [Liste(_("Delt med meg"), "", "", rader, neste=_neste("delt", plasser), er_egen=True)] if rader else []

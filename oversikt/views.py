@@ -3,7 +3,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from oversikt import dagens, familieside, personside
+from oversikt import dagens, familieside, personside, seksjoner
 from personer.klokke import i_dag
 from tilgang import personsok, regler
 from tilgang.administrasjon import hvem
@@ -17,13 +17,20 @@ from tilgang.oppslag import Hva, noter, noter_flere, noter_sok
 def hjem(request):
     """Dagens arbeid: det som venter på den som er innlogget."""
     dag = i_dag()
-    lister = dagens.lister(request.user, dag, {navn: Nokkel.av(request.GET.get(navn, "")) for navn in ("mine", "delt")})
+    blar = {navn: Nokkel.av(request.GET.get(navn, "")) for navn in ("mine", "delt")}
+    lister = dagens.lister(request.user, dag, blar)
     if not lister and hvem.kan_administrere(request.user):
         return redirect("administrasjon:hjem")
-    noter_flere(request, [rad.person for liste in lister for rad in liste.rader if rad.person])
+    bare = request.GET.get("vis", "") if request.GET.get("vis") in {s.value for s in seksjoner.Slag} else ""
+    egne = [] if bare else [liste for liste in lister if liste.er_egen and liste.rader]
+    hast = [] if any(blar.values()) else seksjoner.bygg([liste for liste in lister if not liste.er_egen], dag, bare=bare)
+    vist = [*(linje.rad for seksjon in hast for linje in seksjon.linjer), *(rad for liste in egne for rad in liste.rader)]
+    noter_flere(request, {rad.person.pk: rad.person for rad in vist if rad.person}.values())
     kan_melde = regler.kan_uten_person(request.user, Handling.REGISTRERE_MELDING)
     kan_bestille = bool(lister) and hvem.kan_bestille(request.user)
-    return render(request, "oversikt/hjem.html", {"lister": lister, "dag": dag, "kan_melde": kan_melde, "kan_bestille": kan_bestille})
+    kontekst = {"seksjoner": hast, "lister": egne, "har_lister": bool(lister), "bare": bare, "dag": dag}
+    kontekst["tomme"] = [] if bare else [liste.tom for liste in lister if liste.tom and not liste.rader]
+    return render(request, "oversikt/hjem.html", kontekst | {"kan_melde": kan_melde, "kan_bestille": kan_bestille})
 
 
 @require_GET

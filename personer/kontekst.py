@@ -22,16 +22,20 @@ def _topp(request) -> dict:
     if konto is None or not konto.is_authenticated:
         return {"konto": None, "meny": [], "sok_url": "", "roller": []}
     sok = meny.sok_url_navn()
+    topp, mer = ([_valg(request, valg) for valg in del_] for del_ in meny.delt(meny.menyvalg_for(konto)))
     return {
         "konto": konto,
-        "meny": [
-            {"tekst": valg.tekst, "url": reverse(valg.url_navn), "her": _her(request, valg.url_navn)}
-            for valg in meny.menyvalg_for(konto)
-        ],
+        "meny": topp,
+        "mer": mer,
+        "her_i_mer": next((valg["tekst"] for valg in mer if valg["her"]), ""),
         "sok_url": reverse(sok) if sok else "",
         "roller": _roller(konto),
         "hurtigtast": not request.session.get("uten_hurtigtast", False),
     }
+
+
+def _valg(request, valg: meny.Menyvalg) -> dict:
+    return {"tekst": valg.tekst, "url": reverse(valg.url_navn), "her": _her(request, valg.url_navn)}
 
 
 def _her(request, url_navn: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+FLEST = 7  # i toppen; resten står under «Mer», så menyen er én linje
 _menyvalg: dict[str, "Menyvalg"] = {}
 _sok: list[str] = []
 
@@ -14,19 +15,27 @@ class Menyvalg:
     kan: Callable[[object], bool]
     rekkefolge: int
     pakker: tuple[str, ...]
+    er_sjelden: bool
 
     def i_rommet(self, rom: str) -> bool:
         return self.url_navn.startswith(f"{rom}:")
 
 
 def registrer(
-    url_navn: str, tekst: str, *, kan: Callable[[object], bool] = lambda konto: True, rekkefolge: int = 100, pakker: tuple[str, ...] = ()
+    url_navn: str,
+    tekst: str,
+    *,
+    kan: Callable[[object], bool] = lambda konto: True,
+    rekkefolge: int = 100,
+    pakker: tuple[str, ...] = (),
+    er_sjelden: bool = False,
 ) -> None:
     """Kalles fra AppConfig.ready(). `kan` avgjør bare om valget vises; siden selv spør tilgang/regler.py.
 
+    `er_sjelden` er det ingen åpner hver dag: det står under «Mer» hos den som har mange valg.
     Har rommet flere valg, er `pakker` de som har visningene til dette («vedtak.klage»); resten av rommet hører til valget uten.
     """
-    _menyvalg[url_navn] = Menyvalg(url_navn, tekst, kan, rekkefolge, pakker)
+    _menyvalg[url_navn] = Menyvalg(url_navn, tekst, kan, rekkefolge, pakker, er_sjelden)
 
 
 def hoerer_til(url_navn: str, rom: str, modul: str) -> bool:
@@ -45,6 +54,14 @@ def registrer_sok(url_navn: str) -> None:
 
 def menyvalg_for(konto) -> list[Menyvalg]:
     return [valg for valg in sorted(_menyvalg.values(), key=lambda v: (v.rekkefolge, v.url_navn)) if valg.kan(konto)]
+
+
+def delt(valgene: list[Menyvalg]) -> tuple[list[Menyvalg], list[Menyvalg]]:
+    """De i toppen og de under «Mer». Får alle plass, er ingen under «Mer»."""
+    if len(valgene) <= FLEST:
+        return valgene, []
+    topp = [valg for valg in valgene if not valg.er_sjelden][:FLEST]
+    return topp, [valg for valg in valgene if valg not in topp]
 
 
 def sok_url_navn() -> str | None:

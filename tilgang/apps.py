@@ -17,15 +17,21 @@ class TilgangConfig(AppConfig):
             _("Samtykker"),
             kan=lambda konto: regler.kan_uten_person(konto, Handling.REGISTRERE_SAMTYKKE),
             rekkefolge=45,
+            er_sjelden=True,
         )
         navigasjon.registrer(
             "tilgang:nodtilgang",
             _("Nødtilgang"),
             kan=lambda konto: regler.kan_uten_person(konto, Handling.BRUKE_NODTILGANG),
             rekkefolge=80,
+            er_sjelden=True,
         )
         navigasjon.registrer(
-            "tilgang:logg", _("Innsynslogg"), kan=lambda konto: regler.kan_uten_person(konto, Handling.SE_LOGG), rekkefolge=90
+            "tilgang:logg",
+            _("Innsynslogg"),
+            kan=lambda konto: regler.kan_uten_person(konto, Handling.SE_LOGG),
+            rekkefolge=90,
+            er_sjelden=True,
         )
         navigasjon.registrer("administrasjon:hjem", _("Administrasjon"), kan=hvem.kan_administrere, rekkefolge=94)
-        navigasjon.registrer("administrasjon:register", _("Roller"), kan=hvem.bare_register, rekkefolge=95)
+        navigasjon.registrer("administrasjon:register", _("Roller"), kan=hvem.bare_register, rekkefolge=95, er_sjelden=True)

@@ -18,6 +18,15 @@
     }
   });
 
+  // Menyen under «Mer» lukkes med Escape, og når noe annet får fokus eller trykkes på.
+  const lukk = (e) => {
+    for (const mer of document.querySelectorAll("[data-mer][open]")) {
+      if (e.key === "Escape") mer.querySelector("summary").focus();
+      if (e.key === "Escape" || (e.type !== "keydown" && !mer.contains(e.target))) mer.open = false;
+    }
+  };
+  for (const hendelse of ["keydown", "focusin", "click"]) document.addEventListener(hendelse, lukk);
+
   // Feilene først, også når bare en del av siden er byttet.
   const tilFeil = (rot) => rot.querySelector(".ds-error-summary")?.focus();
   tilFeil(document);

@@ -37,9 +37,9 @@ class Sak:
         return self.b
 
     def dagens(self, liste: str) -> int:
-        """Hvor mange rader om saken listen på «Dagens arbeid» har for den som ser."""
+        """Hvor mange rader om saken «Dagens arbeid» har fra den listen, for den som ser."""
         self.b.aapne("/")
-        return self.b.page.get_by_role("table", name=liste).get_by_role("row").filter(has_text=self.navn).count()
+        return self.b.page.get_by_role("row").filter(has_text=liste).filter(has_text=self.navn).count()
 
     # --- Inn ---
 

@@ -201,7 +201,7 @@ def lag_planen(b, kommune):
 def nattjobben_minner_om_revisjonen(b, kommune):
     call_command("nattjobb")
     call_command("nattjobb")
-    assert Paaminnelse.objects.count() == 1
+    assert Paaminnelse.objects.filter(regel="ip.revisjon").count() == 1
     b.logg_inn(kommune.koordinator)
     expect(b.page.get_by_role("row").filter(has_text="Om 25 dager")).to_have_count(1)
 
@@ -229,6 +229,7 @@ def alt_staar_i_loggen(b, kommune):
     assert not Oppslag.objects.filter(konto=kommune.nav_ansatt, linjer__person=person).exists()
     assert not OppslagLinje.objects.filter(rolle="").exists(), "hvert oppslag har et grunnlag"
     b.logg_inn(kommune.ke_leder)
+    b.page.get_by_text("Mer", exact=True).click()
     b.trykk("Innsynslogg")
     b.ser("Hanna Hovland")
     b.trykk("Se avviste forsøk")

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from oppfolging.handlinger import kjor_sveip
-from oversikt.demo import logguke
+from oversikt.demo import logguke, paaminnelser
 from oversikt.demo.fyll import er_fylt, fyll
 from oversikt.demo.post import postlegg_de_eldre
 from oversikt.demo.vis import tabell
@@ -51,6 +51,7 @@ class Command(BaseCommand):
     def _fyll(self, dag: date) -> None:
         fylt = fyll(dag=dag)
         sveip: Counter = Counter(s.regel.kode for s in kjor_sveip(dag=dag, tid=timezone.now()) for _ in range(s.nye))
+        paaminnelser.registrer(dag, timezone.now())
         self.stdout.write(f"{len(fylt.kommune.enheter)} enheter, {fylt.antall_kontoer} kontoer, {fylt.antall_personer} personer.")
         for stadium, antall in fylt.saker.most_common():
             self.stdout.write(f"  {antall:3} {stadium.name.lower().replace('_', ' ')}")
