@@ -51,7 +51,7 @@ def til(konto: Konto, gruppe: Ansvarsgruppe, dag: date, mote: Mote | None = None
         faste=faste,
         saker=[(f.nokkel, f"{f.kilde.etikett}: {f.punkt.tekst}") for f in forslag],
         enhet=enhet.navn,
-        lesere=lesere_av(person, enhet, dag, navn),
+        lesere=lesere_av(konto, person, enhet, dag, navn),
         representanter=[r.representant for r in krets.representasjoner],
         kan_gjentas=mote is None,
     )

@@ -35,7 +35,7 @@ def ny_oppgave(request, gruppe_id):
         request,
         ansatte=eiere.ansatte(gruppe.person, enhet, dag),
         navn=navn,
-        lesere=lesere_av(gruppe.person, enhet, dag, navn),
+        lesere=lesere_av(request.user, gruppe.person, enhet, dag, navn),
         enhet=enhet.navn,
         dag=dag,
     )

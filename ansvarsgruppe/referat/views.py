@@ -98,7 +98,7 @@ def skriv_referat(request, mote_id):
     form = ReferatForm.fra(
         request,
         linjer=linjer,
-        slagene=slagvalg(enhet.navn, lesere_av(person, enhet, dag, navn)),
+        slagene=slagvalg(enhet.navn, lesere_av(request.user, person, enhet, dag, navn)),
         ansatte=eiere.ansatte(person, enhet, dag),
         navn=navn,
         maalene=maal.valg(request.user, person),

@@ -83,7 +83,7 @@ def test_trukket_samtykke_stenger_oppgaven_og_den_staar_uten_eier(sak, gruppe):
 
 def test_den_som_gaar_ut_av_gruppen_etterlater_oppgaven_hos_koordinatoren(sak, gruppe):
     oppgave_hos(sak, gruppe)
-    avslutt_medlemskap(medlemskap_id=sak.medlem.pk, til=DAG, av=sak.koordinator, tid=TID)
+    avslutt_medlemskap(medlemskap_id=sak.medlem.pk, til=DAG, av=sak.koordinator, tid=TID, grunn="Ferdig på skolen.")
     assert paa_dagen(sak.koordinator, "Oppgaver uten eier") == ["Søk om plass på SFO"]
     assert paa_dagen(sak.laerer, "Oppgaver du skal gjøre") == []
 

@@ -73,7 +73,7 @@ def test_medlemmet_ser_hvem_som_er_med_og_ikke_hva_andre_ser(logg_inn, sak):
     gruppe = gruppe_for(sak)
     medlem_i(sak, gruppe)
     tekst = logg_inn(sak.laerer).get(reverse("ansvarsgruppe:gruppe", args=[gruppe.pk])).content.decode()
-    assert "Lars Lærer" in tekst and "Følger opp på skolen." in tekst and "Koordinatoren leder gruppen" in tekst
+    assert "Lars Lærer" in tekst and "Følger opp på skolen." in tekst and "Si ja eller nei til din del" in tekst
     assert "Ser nå" not in tekst and "Avslutt for" not in tekst
 
 
