@@ -44,7 +44,9 @@ HOYST: dict[str, int] = {
     "koordinator:motesak motesak": 32,  # også hvem i møtet som ser saken, etter reglene
     "koordinator:motesak motesak_laast": 32,
     "koordinator:avtal motesak": 28,
-    "ip:plan plan": 47,  # også de fire svarene i bokstav g, helsen, evalueringene, og når planen er snudd
+    "ip:plan plan": 51,  # også bokstav g, helsen, evalueringene, når planen er snudd, og hvert slag innhold mot den godkjente versjonen
+    "ip:endringer plan =1 =0": 29,  # versjonen og hvert slag innhold slik det er nå
+    "ip:paa_dag plan =2026-11-23": 27,  # historikken av hvert slag innhold
     "ip:plan plan_slutt": 47,
     "oversikt:hjem": 52,  # også verv, hovedansvar, notater, KE-møtet, plasser, planer, tiltak, beskjeder og dem som meldte
     "tilgang:personlogg person": 21,
