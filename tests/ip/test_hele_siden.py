@@ -48,4 +48,3 @@ def test_plansiden_vokser_ikke(sak, plan, client):
     for _nr in range(MEDLEMMER - 1):
         gruppemedlem_for(sak.barn)
     assert sporringer(client, plan) == en
-    print("spørringer på plansiden:", en)
