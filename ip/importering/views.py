@@ -43,6 +43,7 @@ def importer(request):
     kontekst = {"rapport": rapport, "kolonner": KOLONNER, "plan": PLAN, "annen": ANNEN, "flest": FLEST_FEIL}
     kontekst |= {"lover": Lov.choices, "systemer": Plansystem.choices, "statuser": Planstatus.choices}
     if rapport is not None:
+        kontekst["har_feil"] = bool(rapport.feil)
         return render(request, "ip/importering/importer.html", {"form": form, **kontekst}, status=422 if rapport.feil else 200)
     return svar_skjema(request, "ip/importering/importer.html", form, kontekst)
 

@@ -11,6 +11,7 @@ from ip.sammenlikning import sammenlikn
 from ip.versjoner import bilde
 from ip.versjoner.lesbart import sammenliknbare
 from ip.versjoner.vilkaar import maa_godkjennes
+from ip.vilkaar import hvorfor_ikke_skrive
 from personer.models import Enhet, Konto, Person
 from tilgang import regler
 from tilgang.handling import Handling
@@ -85,6 +86,12 @@ def versjonskort(konto: Konto, plan: Plan, *, kan_skrive: bool) -> Versjonskort:
 def maa_godkjennes_igjen(konto: Konto, plan: Plan) -> bool:
     """Til siden om personen, som ikke viser kortet."""
     return versjonskort(konto, plan, kan_skrive=True).maa_godkjennes_igjen
+
+
+def kan_godkjenne(konto: Konto, plan: Plan) -> bool:
+    """`plan` kommer fra med_fakta."""
+    er_aapen = not hvorfor_ikke_skrive(tilstand=plan.tilstand, har_samtykke=plan.har_samtykke)
+    return er_aapen and regler.kan(konto, Handling.LEDE_PLAN, plan.person)
 
 
 def kan_aapne_arket(konto: Konto, versjon: Planversjon, hele: bilde.Bilde, deler) -> bool:

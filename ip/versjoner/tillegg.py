@@ -40,7 +40,6 @@ class Dokumentvisning:
     tittel: str
     filtype: str
     dag: date
-    sha256: str
 
 
 def uaktuelle(bilde: Bilde) -> list[Uaktuelt]:
@@ -73,15 +72,10 @@ def _stor(tekst: str) -> str:
 def dokumenter(bilde: Bilde) -> list[Dokumentvisning]:
     """Det sist lagt ved, først."""
     rader = sorted(_av(bilde, DOKUMENT.kode), key=lambda r: (r.data["lagt_ved_tid"], str(r.rad_id)), reverse=True)
-    return [
-        Dokumentvisning(
-            r.data["tittel"], str(Filtype(r.data["filtype"]).label), lagt_ved(r.data["lagt_ved_tid"]), r.data["sha256"]
-        )
-        for r in rader
-    ]  # fmt: skip
+    return [Dokumentvisning(r.data["tittel"], str(Filtype(r.data["filtype"]).label), _dagen(r.data["lagt_ved_tid"])) for r in rader]
 
 
-def lagt_ved(tid: str) -> date:
+def _dagen(tid: str) -> date:
     return timezone.localdate(datetime.fromisoformat(tid))
 
 

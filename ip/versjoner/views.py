@@ -125,6 +125,7 @@ def endringer(request, plan_id, fra, til):
     for synlig in (foer, etter):
         noter_innhold(request, plan, synlig, deler)
     kontekst = {"plan": plan, "forste": forste, "andre": andre, "setninger": Ord(a, b, plan.person.fornavn).si(sammenlikn(a, b))}
+    kontekst["kan_godkjenne"] = andre is None and bool(kontekst["setninger"]) and oversikter.kan_godkjenne(request.user, plan)
     kontekst["uten"] = [slagnavn(kode) for kode in sorted(foer.slag ^ etter.slag)]
     return render(request, "ip/endringer.html", kontekst | {"versjoner": oversikter.versjoner_av(plan)})
 

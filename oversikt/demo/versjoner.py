@@ -1,9 +1,10 @@
-"""En plan som er godkjent to ganger, med et tiltak som er kommet i gang imellom og ett som er ferdig siden."""
+"""En plan som er godkjent to ganger, med et tiltak som er kommet i gang og et dokument som er lagt ved imellom."""
 
 from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
+from ip.dokumenter.handlinger import legg_ved
 from ip.fakta import fakta_om, med_fakta
 from ip.handlinger import sett_tiltaksstatus
 from ip.models import Maate, Plan, Tiltak, Tiltaksstatus
@@ -11,7 +12,10 @@ from ip.versjoner.handlinger import godkjenn
 from ip.versjoner.vilkaar import hvorfor_ikke_naa
 from koordinator.models import Oppnevning
 from oversikt.demo.befolkning import Hovedperson
+from oversikt.demo.samtykkefil import samtykkefil
 from oversikt.demo.stadier import Stadium
+from personer.dokumenter import undersok
+from tilgang.models import Slag
 from tilgang.vilkaar import mulige_givere
 
 ANTALL = 5
@@ -42,3 +46,6 @@ def _to_versjoner(plan: Plan, konto, forste: date) -> None:
         if tiltak:
             felt = {"tiltak_id": tiltak.pk, "versjon": tiltak.versjon, "status": status, "av": konto}
             tiltak = sett_tiltaksstatus(**felt, tid=tid + timedelta(hours=1))
+        if nummer == 0:
+            fil = undersok(samtykkefil())
+            legg_ved(plan_id=plan.pk, fil=fil, tittel="Skjemaet de skrev under på", slag=Slag.PLAN, av=konto, tid=tid + timedelta(hours=2))

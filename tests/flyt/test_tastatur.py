@@ -21,12 +21,14 @@ def fokus(page) -> str:
 
 
 def har_synlig_ring(page) -> bool:
-    """Ring eller skygge rundt det som har fokus; hopplenken kommer selv til syne."""
+    """Ring eller skygge rundt det som har fokus, eller feltet med etiketten; hopplenken kommer selv til syne."""
     return page.evaluate(
         """() => {
-            const e = document.activeElement, s = getComputedStyle(e);
+            const e = document.activeElement, felt = e.closest('.ds-field');
+            const ring = r => r && (s => s.outlineStyle !== 'none' || s.boxShadow !== 'none')(getComputedStyle(r));
             const paa_skjermen = e.getBoundingClientRect().height > 10;
-            return paa_skjermen && (s.outlineStyle !== 'none' || s.boxShadow !== 'none' || e.matches('.ds-skip-link'));
+            const kalenderknappen = e.type === 'date' && !e.matches(':focus-visible');  // inni feltet, med nettleserens egen ring
+            return paa_skjermen && (ring(e) || ring(felt) || kalenderknappen || e.matches('.ds-skip-link'));
         }"""
     )
 

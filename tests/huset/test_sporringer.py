@@ -46,7 +46,9 @@ HOYST: dict[str, int] = {
     "koordinator:avtal motesak": 28,
     "ansvarsgruppe:gruppe gruppe": 44,  # også møtene, oppgavene, referatene, deltakerne, evalueringene og gruppene før denne
     "ansvarsgruppe:skriv_referat uskrevet_mote": 28,  # sakslisten, hvem som kan ha oppgaver, målene og kladden
-    "ip:plan plan": 47,  # også de fire svarene i bokstav g, helsen, evalueringene, og når planen er snudd
+    "ip:plan plan": 51,  # også bokstav g, helsen, evalueringene, når planen er snudd, og hvert slag innhold mot den godkjente versjonen
+    "ip:endringer plan =1 =0": 29,  # versjonen og hvert slag innhold slik det er nå
+    "ip:paa_dag plan =2026-11-23": 27,  # historikken av hvert slag innhold
     "ip:plan plan_slutt": 47,
     "oversikt:hjem": 56,  # også verv, hovedansvar, notater, oppgaver, møter, plasser, planer, tiltak, beskjeder og dem som meldte
     "tilgang:personlogg person": 21,
