@@ -46,6 +46,17 @@ class ReferatForm(Skjema):
         self.base_fields = {**felt, **self.base_fields}
         super().__init__(*args, **kwargs)
 
+    @classmethod
+    def fra(cls, request, *, initial: dict, **kwargs):
+        """Et punkt en annen skrev imens, er ikke med i det som ble sendt; da står det som er lagret."""
+        if request.method != "POST":
+            return cls(initial=initial, **kwargs)
+        data = request.POST.copy()
+        for navn, verdi in initial.items():
+            if navn.endswith(("_tekst", "_slag")):
+                data.setdefault(navn, verdi)
+        return cls(data, initial=initial, **kwargs)
+
     @property
     def grupper(self):
         """Overskriftene når hele skjemaet tegnes under ett, som på siden der en annen lagret først."""

@@ -48,7 +48,8 @@ def punktene(leser: Konto, mote: Mote) -> list[Linje]:
         while rekke[-1].pk in rettet_av:
             rekke.append(rettet_av[rekke[-1].pk])
         sak = saker.get(punkt.sak_id)
-        ut.append(Linje(f"p{punkt.pk.hex}", sak.tekst if sak else punkt.overskrift, sak, rekke[-1], rekke[-2::-1]))
+        nokkel = f"s{punkt.sak_id.hex}" if punkt.sak_id else f"p{punkt.pk.hex}"  # den samme før og etter at en annen skrev punktet
+        ut.append(Linje(nokkel, sak.tekst if sak else punkt.overskrift, sak, rekke[-1], rekke[-2::-1]))
     _legg_paa_avtalene(leser, ut)
     return ut
 

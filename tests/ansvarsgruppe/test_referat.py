@@ -169,8 +169,9 @@ def test_fra_saksliste_til_oppgave_og_tiltak_i_samme_innsending(logg_inn, sak, m
     assert "Referatet er lagret" in html and "Avtalt: Sende søknaden" in html and "Avtalt: Tiltak i planen: Kjøre til SFO" in html
     tiltak = Tiltak.objects.get()
     assert tiltak.fra_punkt.overskrift == "Transport" and tiltak.ansvarlig == "FAMILIEN" and Oppgave.objects.get().eier == sak.laerer
-    svar = c.post(url, felt | {"ny_omfang": "hver dag"})
-    assert svar.status_code == 409
+    svar = c.post(url, felt | {"ny_omfang": "hver dag", f"{s}_tekst": "Min tekst imens."})
+    assert svar.status_code == 409 and "Min tekst imens." in svar.content.decode() and "Kjøre til SFO" in svar.content.decode()
+    assert c.post(url, {"versjon": "1", f"{s}_tekst": ""}).status_code == 422
     p = {f"p{r.pk.hex}_tekst": r.tekst for r in Referatpunkt.objects.all()}
     svar = c.post(url, {"versjon": "1", "godkjenn": "ja", **p}, follow=True)
     assert "Godkjent" in svar.content.decode()
