@@ -13,17 +13,21 @@ class KoordinatorConfig(AppConfig):
         from koordinator.kemote import avslutning as kemote
         from koordinator.melder.samtykke import uten_samtykke
         from koordinator.minnes_om import REGLENE as MINNES_OM
+        from koordinator.models import Henvendelse
         from koordinator.notat.innholdskilde import NOTATENE
         from koordinator.paaminnelser import ATTEN_SPOR, ATTEN_VURDER, FORELOPIG_SVAR, GRUPPESTART, HOVEDANSVAR_SVAR, OPPGAVENE, TERMIN
         from koordinator.plasser import avslutning as plasser
         from koordinator.sammenslaaing import EIER
         from oppfolging import register
         from personer import navigasjon, sammenslaaing
-        from tilgang import innholdskilder, regler
+        from tilgang import innholdskilder, personsok, regler
         from tilgang.handling import Handling
         from tilgang.nektelser import register as nektelsene
         from utsending import bortfall
 
+        personsok.registrer_saksnummer(
+            lambda konto, aar, nr: Henvendelse.objects.synlig_for(konto).filter(aar=aar, nummer=nr).values_list("person", flat=True)
+        )
         sammenslaaing.registrer(EIER)
         bortfall.registrer(uten_samtykke)
         nektelsene.registrer(inhabilitet.be_om_bytte)
@@ -45,6 +49,7 @@ class KoordinatorConfig(AppConfig):
             _("KE-møtet"),
             kan=lambda konto: regler.kan_uten_person(konto, Handling.VURDERE),
             rekkefolge=27,
+            er_sjelden=True,
             pakker=("koordinator.kemote.views", "koordinator.plasser.views"),
         )
         navigasjon.registrer(

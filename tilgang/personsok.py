@@ -1,6 +1,8 @@
-"""Søk etter personer på navn eller fødselsnummer, bare blant dem kontoen ser."""
+"""Søk etter personer på navn, fødselsnummer eller saksnummer, bare blant dem kontoen ser."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
+from uuid import UUID
 
 from django.db.models import F, Func, Q, QuerySet, TextField, Value
 from django.db.models.functions import Concat, Lower
@@ -11,6 +13,13 @@ from tilgang import regler
 from tilgang.handling import Handling
 
 MAKS_TREFF = 25
+SAKSNUMMER = re.compile(r"(?:[A-ZÆØÅ]{1,2}[- ]?)?(\d{4})\s*[-/]\s*(\d{1,6})")  # 2026-0017, 2026/17 eller K-2026-17
+_saksnumre: list[Callable[[Konto, int, int], Iterable[UUID]]] = []
+
+
+def registrer_saksnummer(personene: Callable[[Konto, int, int], Iterable[UUID]]) -> None:
+    """Kalles fra AppConfig.ready(). `personene(konto, aar, nummer)` er dem sakene med nummeret gjelder, blant det kontoen ser."""
+    _saksnumre.append(personene)
 
 
 def _brett(uttrykk) -> Func:
@@ -31,9 +40,16 @@ def finn(konto: Konto, q: str) -> QuerySet[Person]:
         pass
     else:
         return _hoder(synlige, lambda rader: rader.med_fodselsnummer(nummer))
+    if sak := SAKSNUMMER.fullmatch(q.strip().upper()):
+        gjelder = {person for personene in _saksnumre for person in personene(konto, int(sak[1]), int(sak[2]))}
+        return _hoder(synlige, lambda rader: rader.filter(pk__in=gjelder)).order_by("etternavn", "fornavn", "id")[:MAKS_TREFF]
     ord_i_soket = [o for o in q.split() if any(tegn.isalnum() for tegn in o)]
     if not ord_i_soket:
         return synlige.none()
+    return blant(synlige, ord_i_soket)
+
+
+def blant(synlige: QuerySet[Person], ord_i_soket: list[str]) -> QuerySet[Person]:
     return _hoder(synlige, lambda rader: _med_navn(rader, ord_i_soket)).order_by("etternavn", "fornavn", "id")[:MAKS_TREFF]
 
 

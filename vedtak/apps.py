@@ -9,13 +9,22 @@ class VedtakConfig(AppConfig):
     def ready(self):
         from oppfolging import register
         from personer import navigasjon, sammenslaaing
-        from tilgang import regler
+        from tilgang import personsok, regler
         from tilgang.handling import Handling
         from vedtak.folge.paaminnelser import SVAR_PAA_VARSEL
         from vedtak.klage.paaminnelser import REGLENE
+        from vedtak.models import Klage, Vedtak
         from vedtak.sammenslaaing import EIER
         from vedtak.tilsyn.paaminnelser import REGLENE as TILSYNSREGLENE
 
+        personsok.registrer_saksnummer(
+            lambda konto, aar, nr: (
+                Vedtak.objects.synlig_for(konto).fattede().filter(nummer_aar=aar, nummer_lopende=nr).values_list("person", flat=True)
+            )
+        )
+        personsok.registrer_saksnummer(
+            lambda konto, aar, nr: Klage.objects.synlig_for(konto).filter(aar=aar, nummer=nr).values_list("person", flat=True)
+        )
         sammenslaaing.registrer(EIER)
         for regel in (*REGLENE, *TILSYNSREGLENE, SVAR_PAA_VARSEL):
             register.registrer(regel)
@@ -38,5 +47,6 @@ class VedtakConfig(AppConfig):
             _("Tilsyn"),
             kan=lambda konto: regler.kan_uten_person(konto, Handling.BEHANDLE_KLAGE),
             rekkefolge=36,
+            er_sjelden=True,
             pakker=("vedtak.tilsyn",),
         )

@@ -57,19 +57,22 @@ def test_ingen_frist_glipper_og_ingen_faar_to_rader(egen_base, regel, capsys):
     with som(Systemaktor.TEST):
         frister = [FORSTE + timedelta(days=n) for n in range(DAGER)]
         Person.objects.bulk_create([Person(fornavn="Ventet", etternavn=f"Nr{n}", termindato=d) for n, d in enumerate(frister)])
-    sett: dict[date, date] = {}  # fristen, og dagen det første sveipet kunne ha sett den
+    sett: dict[date, date] = {}  # fristen, og dagen det første sveipet som kunne se den, gikk
+
+    def sveip(dag: date, oyeblikk: datetime) -> None:
+        for frist in frister[: max(0, (dag - FORSTE).days + FOER + 1)][-FOER * 3 :]:
+            sett.setdefault(frist, timezone.localdate(oyeblikk))
+        if dag == timezone.localdate(oyeblikk) and lodd.random() < 0.02:
+            samtidig(oyeblikk)
+        else:
+            kjor_sveip(dag=dag, tid=oyeblikk)
+
     for nr in range(DAGER):
         dag = FORSTE + timedelta(days=nr)
         for oyeblikk in oyeblikkene(lodd, dag):
-            i_oslo = timezone.localdate(oyeblikk)
-            for frist in frister[: max(0, (i_oslo - FORSTE).days + FOER + 1)][-FOER * 3 :]:
-                sett.setdefault(frist, i_oslo)
-            if lodd.random() < 0.02:
-                samtidig(oyeblikk)
-            else:
-                kjor_sveip(dag=i_oslo, tid=oyeblikk)
+            sveip(timezone.localdate(oyeblikk), oyeblikk)
         if lodd.random() < 0.05:
-            kjor_sveip(dag=dag - timedelta(days=lodd.randint(1, 20)), tid=datetime.combine(dag, time(4), UTC))
+            sveip(dag - timedelta(days=lodd.randint(1, 20)), datetime.combine(dag, time(4), UTC))
 
     rader = list(Paaminnelse.objects.values_list("forfall_dato", "laget_tid", "fullfort_tid"))
     i_tide = {frist: timezone.localdate(laget) for frist, laget, _lukket in rader}

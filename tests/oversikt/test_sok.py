@@ -9,15 +9,16 @@ from personer.fodselsnummer import lag_syntetisk
 from personer.historikk.aktor import Systemaktor, som
 from personer.models import Kjonn
 from tests.fabrikk import PersonFabrikk, fremmed, koordinator_for, saksbehandler
+from tests.koordinator.fabrikk import registrert
+from tests.vedtak import fabrikk as vedtaksfabrikk
+from tests.vedtak.klage import fabrikk as klagefabrikk
 from tilgang.models import Oppslag
 from tilgang.personsok import MAKS_TREFF, finn
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize(
-    "q", ["aase", "Åse", "ÅSE", "bjørnå", "bjornaa", "Bjørnå Åse", "  åse   bjør ", "se bjø", "o'neill", "neill"]
-)
+@pytest.mark.parametrize("q", ["aase", "Åse", "ÅSE", "bjørnå", "bjornaa", "Bjørnå Åse", "  åse   bjør ", "se bjø", "o'neill", "neill"])
 def test_navnet_finnes_slik_det_skrives(q):
     person = PersonFabrikk(fornavn="Åse", etternavn="Bjørnå O'Neill")
     PersonFabrikk(fornavn="Per", etternavn="Hansvik")
@@ -77,3 +78,21 @@ def test_treffene_staar_i_loggen(logg_inn):
 
     linje = Oppslag.objects.get(konto=konto).linjer.get()
     assert (linje.person, linje.hva, linje.rolle) == (person, "SOK", "KE_SAKSBEHANDLER")
+
+
+@pytest.mark.usefixtures("dagen", "regelverk")
+def test_saksnummeret_finner_personen_bare_for_den_som_ser_saken():
+    melding, vedtak = registrert(), vedtaksfabrikk.fattet()
+    klagen = klagefabrikk.klage()
+    ke = saksbehandler()
+    for q, person in (
+        (melding.referanse, melding.person),
+        (f"{melding.aar}/{melding.nummer}", melding.person),
+        (vedtak.nummer, vedtak.person),
+        (klagen.referanse, klagen.person),
+    ):
+        assert person in finn(ke, f" {q} "), q
+        assert list(finn(fremmed(), q)) == []
+    koordinator = koordinator_for(melding.person)
+    assert list(finn(koordinator, f"{melding.aar}-{melding.nummer:04d}")) == [], "meldingen er ikke koordinatorens, selv om personen er det"
+    assert list(finn(ke, "2019-0001")) == []
