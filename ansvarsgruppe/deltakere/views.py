@@ -20,7 +20,8 @@ from tilgang.hent import hent
 
 @require_http_methods(["GET", "POST"])
 def ny_deltaker(request, gruppe_id):
-    gruppe, dag = gruppen_i_gang(request, gruppe_id), i_dag()
+    dag = i_dag()
+    gruppe = gruppen_i_gang(request, gruppe_id, dag)
     form = DeltakerForm.fra(request, person=gruppe.person, dag=dag)
     if form.is_valid():
 
@@ -40,7 +41,8 @@ def ny_deltaker(request, gruppe_id):
 
 @require_http_methods(["GET", "POST"])
 def avslutt_deltaker(request, gruppe_id, deltaker_id):
-    gruppe, dag = gruppen_i_gang(request, gruppe_id), i_dag()
+    dag = i_dag()
+    gruppe = gruppen_i_gang(request, gruppe_id, dag)
     rad = hent(Deltaker.objects.synlig_for(request.user).filter(gruppe=gruppe), pk=deltaker_id)
     if rad.til is not None and rad.til <= dag:
         return alt_mottatt(request) or redirect("ansvarsgruppe:gruppe", gruppe.pk)

@@ -16,8 +16,9 @@ from tilgang.hent import hent
 
 @require_http_methods(["GET", "POST"])
 def evaluer(request, gruppe_id):
-    gruppe = gruppen_i_gang(request, gruppe_id)
-    form = PersonensForm.fra(request, fra=gruppe.fra, dag=i_dag())
+    dag = i_dag()
+    gruppe = gruppen_i_gang(request, gruppe_id, dag)
+    form = PersonensForm.fra(request, fra=gruppe.fra, dag=dag)
     if form.is_valid():
 
         def utfor():
@@ -34,7 +35,7 @@ def evaluer(request, gruppe_id):
 
 @require_http_methods(["GET", "POST"])
 def svar_for_tjenesten(request, gruppe_id, evaluering_id):
-    gruppe = gruppen_i_gang(request, gruppe_id, lede=False)
+    gruppe = gruppen_i_gang(request, gruppe_id, i_dag(), lede=False)
     evaluering = hent(gruppe.evalueringer.all(), pk=evaluering_id)
     enhet = handlinger.krev_tjeneste(request.user, gruppe.person)
     egne = Samarbeidssvar.objects.synlig_for(request.user).filter(evaluering=evaluering, er_personens=False, innsynsdel__kilde_enhet=enhet)

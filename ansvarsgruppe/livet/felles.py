@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ansvarsgruppe.models import Ansvarsgruppe
-from personer.klokke import i_dag
 from personer.skjema import svar_skjema
 from tilgang import regler
 from tilgang.handling import Handling
@@ -23,10 +22,10 @@ def hent_gruppe(request, gruppe_id, *, lede: bool = True) -> Ansvarsgruppe:
     return gruppe
 
 
-def gruppen_i_gang(request, gruppe_id, *, lede: bool = True) -> Ansvarsgruppe:
+def gruppen_i_gang(request, gruppe_id, dag: date, *, lede: bool = True) -> Ansvarsgruppe:
     """Som `hent_gruppe`, når gruppen ikke er avsluttet."""
     gruppe = hent_gruppe(request, gruppe_id, lede=lede)
-    krev_aapen(gruppe, i_dag())
+    krev_aapen(gruppe, dag)
     return gruppe
 
 

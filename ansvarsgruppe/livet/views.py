@@ -72,7 +72,7 @@ def _id(tekst: str) -> UUID:
 @require_http_methods(["GET", "POST"])
 def min_del(request, gruppe_id, medlemskap_id):
     """Medlemmet sier ja eller nei til sin del, skriver den om, eller ber om å få slutte."""
-    gruppe = gruppen_i_gang(request, gruppe_id, lede=False)
+    gruppe = gruppen_i_gang(request, gruppe_id, i_dag(), lede=False)
     rad = hent(Medlemskap.objects.synlig_for(request.user).filter(gruppe=gruppe), pk=medlemskap_id)
     medlem.krev_eget(request.user, rad)
     vil_ut = rad.vil_slutte_tid is not None

@@ -72,15 +72,22 @@ class Gruppen(Nektelser):
         assert lov
         self.de_begynner([ny])
 
-    @rule(k=nr, leder=nr, p=nr, e=nr, fra_e=nr, slag=slag, gruppens=gruppeslag)
-    def en_hel_gruppe(self, k, leder, p, e, fra_e, slag, gruppens):
-        """Hele veien på ett steg, så løpene ikke blir stående uten en gruppe."""
+    @rule(k=nr, leder=nr, p=nr, e=nr, fra_e=nr, slag=slag, gruppens=gruppeslag, saa=st.sampled_from(["", "overtar", "blir", "lukkes"]))
+    def en_hel_gruppe(self, k, leder, p, e, fra_e, slag, gruppens, saa):
+        """Hele veien på ett steg, også slutten, så løpene ikke blir stående uten en gruppe med noen i."""
         self.begynner_eller_kommer_tilbake(leder, fra_e, Stilling.ANSATT, False, 0, None)
         self.knyttes(leder, p, fra_e, "KOORDINATOR", 0, None)
         self.gruppen_startes(p, gruppens)
         self.begynner_eller_kommer_tilbake(k, e, Stilling.ANSATT, False, 0, None)
         self.samtykke(p, "", False, True, [(fra_e, slag, e, "SE", 0, None)])
         self.medlemmet_tas_inn(p, k, e)
+        if saa == "overtar":
+            self.begynner_eller_kommer_tilbake((k + 1) % 3, e, Stilling.ANSATT, False, 0, None)
+            self.en_annen_overtar(p, 0, (k + 1) % 3)
+        elif saa == "blir":
+            self.samarbeidsgruppen_blir_ansvarsgruppe(p, True)
+        elif saa == "lukkes":
+            self.gruppen_lukkes(p)
 
     @rule(p=nr, i=hvilken, k=nr)
     def en_annen_overtar(self, p, i, k):

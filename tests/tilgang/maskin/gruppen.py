@@ -6,13 +6,15 @@ from ansvarsgruppe.models import Ansvarsgruppe, Mote, Oppgave, Referat, Referatp
 from ansvarsgruppe.oppgave.tilstander import Eierslag
 
 BEGYNNER = datetime(2026, 1, 2, 9, tzinfo=UTC)
+SLUTTET = date(2000, 2, 1)  # så løpene kan starte sine egne (gruppelivet.py); det som er skrevet, leses også etter
 
 
 def skriv(v, deler) -> None:
     """I hver del: en oppgave, og et punkt i et godkjent og i et ikke godkjent referat. Rett i tabellene; løpet rulles tilbake."""
     av = v.kontoer[0]
     grupper = {
-        p.pk: Ansvarsgruppe.objects.create(person=p, slag=Slag.ANSVARSGRUPPE, startet_av=av, fra=date(2000, 1, 1)) for p in v.personer
+        p.pk: Ansvarsgruppe.objects.create(person=p, slag=Slag.ANSVARSGRUPPE, startet_av=av, fra=date(2000, 1, 1), til=SLUTTET)
+        for p in v.personer
     }
     for nr, godkjent in enumerate((None, BEGYNNER)):
         referater = {pk: _referat(gruppe, BEGYNNER.replace(hour=9 + nr), av) for pk, gruppe in grupper.items()}
