@@ -47,6 +47,7 @@ HOYST: dict[str, int] = {
     "ip:plan plan": 47,  # også de fire svarene i bokstav g, helsen, evalueringene, og når planen er snudd
     "ip:plan plan_slutt": 47,
     "oversikt:hjem": 52,  # også verv, hovedansvar, notater, KE-møtet, plasser, planer, tiltak, beskjeder og dem som meldte
+    "oversikt:tavle": 34,  # én for hvert tall, uansett hvor mange rader
     "tilgang:personlogg person": 21,
     "tilgang:gi_ut_logg person": 18,
     "tilgang:utlevert_logg person utlevering": 21,
