@@ -111,7 +111,7 @@ def mediandager(t: Tidsrom, tabell: Tabell) -> str:
 
 
 def _tid(t: Tidsrom, vist: Tabellvisning) -> Tid:
-    return Tid(vist.tabell, vist.sum.ruter[-1], mediandager(t, vist.tabell) if vist.sum.verdi else "")
+    return Tid(vist.tabell, vist.sum.ruter[-1], mediandager(t, vist.tabell))
 
 
 def _komma(tall: float) -> str:
