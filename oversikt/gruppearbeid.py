@@ -29,7 +29,7 @@ def meldt(konto: Konto, dag: date) -> Iterator[Arbeid]:
 def mine(konto: Konto, dag: date) -> Iterator[Arbeid]:
     for m in ubesvarte(konto, dag)[: MAKS_RADER + 1]:
         url = reverse("ansvarsgruppe:min_del", args=[m.gruppe_id, m.pk])
-        yield m.gruppe.person, _("Si ja eller nei til din del"), m.fra, _("Svar"), url
+        yield m.gruppe.person, _("Si ja eller nei til din del"), m.fra, _("Svar om min del"), url
 
 
 def uenige(konto: Konto, dag: date) -> Iterator[Arbeid]:
