@@ -17,11 +17,10 @@ DAGER_FRAM = timedelta(days=14)  # et møte lenger fram er ikke dagens arbeid, m
 
 def moter(konto: Konto, dag: date) -> Iterator[Arbeid]:
     """Det første møtet først. Teksten sier når; hvor og hva står på møtets side."""
-    naa = timezone.now()
-    for m in mine_moter(konto, dag + DAGER_FRAM)[: MAKS_RADER + 1]:
+    for m in mine_moter(konto, dag, dag + DAGER_FRAM)[: MAKS_RADER + 1]:
         if m.tilstand == "PLANLAGT":
             hva, knapp = _("Møtet er ikke kalt inn"), _("Kall inn")
-        elif m.begynner <= naa:
+        elif timezone.localdate(m.begynner) < dag:
             hva, knapp = _("Møtet har vært: før oppmøtet"), _("Før oppmøtet")
         elif m.mitt_svar == "":
             hva, knapp = _("Du er kalt inn til møte"), _("Svar")

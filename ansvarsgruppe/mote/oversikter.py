@@ -104,17 +104,17 @@ def fremmote(leser: Konto, gruppe: Ansvarsgruppe, navn: Enhetsnavn) -> list[Frem
     return sorted(ut, key=lambda f: (f.kom - f.av, f.navn))
 
 
-def mine_moter(konto: Konto, til: date) -> QuerySet[Mote]:
+def mine_moter(konto: Konto, dag: date, til: date) -> QuerySet[Mote]:
     """Det kontoen selv har å gjøre med et møte; `mitt_svar` er lagt på, og er None for den som ikke er kalt inn.
 
-    Den som er kalt inn: alle møter som ikke er besvart, og de som er til og med dagen. Den som leder gruppen, også de som skulle
-    vært kalt inn til da, og de som har vært uten at oppmøtet er ført.
+    Den som er kalt inn: møtene fra og med dagen som ikke er besvart, og de som er til og med `til`. Den som leder gruppen, også de
+    som skulle vært kalt inn til da, og de som var før dagen uten at oppmøtet er ført.
     """
     mitt = egne_deltakelser(konto).filter(mote=OuterRef("pk")).order_by("pk").values("svar")[:1]
-    naa = timezone.now()
-    grense = datetime.combine(til, time.max, naa.tzinfo)
+    begynnelsen, slutten = timezone.make_aware(datetime.combine(dag, time.min)), timezone.make_aware(datetime.combine(til, time.max))
     leder = Q(gruppe__person__in=regler.personer_for(konto, Handling.LEDE_GRUPPE))
-    innkalt = Q(tilstand=Motetilstand.INNKALT, begynner__gt=naa) & (Q(mitt_svar="") | Q(mitt_svar__isnull=False, begynner__lte=grense))
-    venter = leder & (Q(tilstand=Motetilstand.PLANLAGT, begynner__lte=grense) | Q(tilstand=Motetilstand.INNKALT, begynner__lte=naa))
+    svart = Q(mitt_svar="") | Q(mitt_svar__isnull=False, begynner__lte=slutten)
+    innkalt = Q(tilstand=Motetilstand.INNKALT, begynner__gte=begynnelsen) & svart
+    ventet = Q(tilstand=Motetilstand.PLANLAGT, begynner__lte=slutten) | Q(tilstand=Motetilstand.INNKALT, begynner__lt=begynnelsen)
     rader = Mote.objects.synlig_for(konto).annotate(mitt_svar=Subquery(mitt))
-    return rader.filter(innkalt | venter).select_related("gruppe__person").order_by("begynner", "pk")
+    return rader.filter(innkalt | leder & ventet).select_related("gruppe__person").order_by("begynner", "pk")
