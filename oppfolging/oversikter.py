@@ -10,10 +10,8 @@ from django.utils.translation import ngettext
 
 from oppfolging import register
 from oppfolging.models import Hjerteslag, Paaminnelse, Paaminnelsesvar, Utsettgrunn
-from personer.klokke import i_dag
 from personer.models import Konto, Person, Stilling
 from tilgang import regler
-from tilgang.husk import leser
 from tilgang.hvem_kan import INNSYN_KAN, ROLLE_KAN, UTPEKT_LEDER_KAN
 
 # Det et bånd til en person kan åpne for: et verv, eller et medlemskap som møter et samtykke.
@@ -107,7 +105,7 @@ def kan_faa_paaminnelser(konto: Konto) -> bool:
     handlinger = {regel.handling for regel in register.regler()}
     if any(regler.kan_uten_person(konto, handling) for handling in handlinger):
         return True
-    if UTPEKT_LEDER_KAN & handlinger and any(s.stilling == Stilling.ENHETSLEDER for s in leser(konto, i_dag()).stillinger):
+    if UTPEKT_LEDER_KAN & handlinger and regler.ansettelser_for(konto).filter(stilling=Stilling.ENHETSLEDER).exists():
         return True
     return bool(I_EN_SAK & handlinger) and regler.tilknytninger_for(konto).exists()
 

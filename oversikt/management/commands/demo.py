@@ -1,5 +1,5 @@
 from collections import Counter
-from datetime import date
+from datetime import date, datetime, time
 from time import sleep
 
 from django.conf import settings
@@ -51,7 +51,7 @@ class Command(BaseCommand):
     def _fyll(self, dag: date) -> None:
         fylt = fyll(dag=dag)
         sveip: Counter = Counter(s.regel.kode for s in kjor_sveip(dag=dag, tid=timezone.now()) for _ in range(s.nye))
-        paaminnelser.registrer(dag, timezone.now())
+        paaminnelser.registrer(dag, min(timezone.now(), timezone.make_aware(datetime.combine(dag, time(20)))))
         self.stdout.write(f"{len(fylt.kommune.enheter)} enheter, {fylt.antall_kontoer} kontoer, {fylt.antall_personer} personer.")
         for stadium, antall in fylt.saker.most_common():
             self.stdout.write(f"  {antall:3} {stadium.name.lower().replace('_', ' ')}")
