@@ -11,7 +11,7 @@ from tilgang.handling import Handling
 
 
 class Referat(models.Model):
-    """Referatet fra ett møte. Arbeides med til koordinatoren godkjenner det; deretter endres det ikke (trigger i 0004).
+    """Referatet fra ett møte. Arbeides med til koordinatoren godkjenner det; deretter endres det ikke (trigger i migrasjon 0005).
 
     Raden sier bare at det er skrevet og godkjent. Det som ble sagt, står i punktene, hvert i sin innsynsdel (R51).
     """
