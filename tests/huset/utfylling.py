@@ -515,7 +515,7 @@ UTFYLT: dict[str, Utfylling] = {
         {"ny_overskrift": GRUNN, "ny_tekst": GRUNN, "ny_slag": "PLAN", "ny_hva": GRUNN, "ny_hvor": "OPPGAVE", "ny_hvem": "FAMILIEN"}
         | {"ny_dato": "2026-12-15"}
     ),
-    "ansvarsgruppe:kall_inn": Utfylling({"dato": "2027-01-20", "sted": "Rådhuset", "saker": GRUNN}),
+    "ansvarsgruppe:kall_inn": Utfylling({"dato": "2027-01-20", "sted": "Rådhuset", "saker": GRUNN, "utelatt_grunn": GRUNN}),
     "ansvarsgruppe:endre_mote": Utfylling({"saker": GRUNN}),
     "ansvarsgruppe:avlys_mote": Utfylling({"grunn": GRUNN}),
     "ansvarsgruppe:delta": Utfylling({lambda v: f"d_{v.egen.mote.deltakere.get(slag='PERSON').pk}": "JA"}),
