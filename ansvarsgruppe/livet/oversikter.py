@@ -104,8 +104,11 @@ def venter_paa_lederen(konto: Konto, dag: date) -> QuerySet[Medlemskap]:
 
 
 def meldt_ke(konto: Konto, siden: date, dag: date) -> list[tuple[Person, str, date, Ansvarsgruppe]]:
-    """Det KE skal vite om gruppene (R52): startet, ble ansvarsgruppe, sluttet, eller fikk ny koordinator. Det siste først."""
-    grupper = Ansvarsgruppe.objects.synlig_for(konto).select_related("person", "neste")
+    """Det KE skal vite om gruppene (R52): startet, ble ansvarsgruppe, sluttet, eller fikk ny koordinator. Det siste først.
+
+    En gruppe som sluttet fordi KE avsluttet saken, er ikke nytt for noen.
+    """
+    grupper = Ansvarsgruppe.objects.synlig_for(konto).select_related("person", "neste").exclude(til__lte=dag, avsluttet_av__isnull=True)
     ut = []
     for gruppe in grupper.filter(Q(fra__range=(siden, dag)) | Q(til__range=(siden, dag))):
         if siden <= gruppe.fra <= dag:

@@ -289,7 +289,9 @@ FELT: dict[str, dict[str, Felt]] = {
         "id", "slag", "gjelder", "tilstand", "forsok", "opprettet_tid", "neste_tid", "meldt_tid", "tatt_tid", "ferdig_tid", "feil"
     ),
     "oppfolging.Paaminnelse": {
-        "forfall_dato": ramme("o", hovedansvar="k", klage="k", overgang="k o m", tilsyn="k", melding="k", gradert="k", ventet="k"),
+        "forfall_dato": ramme(
+            "o", alder="k", hovedansvar="k", klage="k", overgang="k o m", tilsyn="k", melding="k", gradert="k", ventet="k"
+        ),
         "loftet_dato": ramme(uten_verdi="ingen frist i saken er så lenge over at den løftes"),
         **teknisk("id", "regel", "person", "gjelder", "laget_tid", "fullfort_tid", "fullfort_av"),
     },
@@ -586,7 +588,7 @@ FELT: dict[str, dict[str, Felt]] = {
     },
     "ansvarsgruppe.Medlemskap": {
         "min_del": ramme("k o m"),
-        "fra": ramme(),
+        "fra": ramme("g"),
         "til": ramme("k o m"),
         **{n: ramme("k o") for n in ("svar_grunn", "vil_slutte_grunn", "slutt_grunn")},
         **teknisk("id", "gruppe", "konto", "enhet", "lagt_til_av", "svar", "svar_tid", "vil_slutte_tid", "overtar_etter"),
@@ -626,7 +628,7 @@ FELT: dict[str, dict[str, Felt]] = {
         "skrevet_tid": innhold("o m"),
         **teknisk("id", "referat", "innsynsdel", "sak", "nr", "skrevet_av", "retter"),
     },
-    "ansvarsgruppe.Referatkladd": {"innhold": innhold("o"), **teknisk("id", "konto", "mote", "nokkel", "endret_tid")},
+    "ansvarsgruppe.Referatkladd": {"innhold": innhold(), **teknisk("id", "konto", "mote", "nokkel", "endret_tid")},
     "ansvarsgruppe.Beskjedlest": {**teknisk("id", "beskjed", "konto", "tid")},
     "ansvarsgruppe.Moterekke": {**teknisk("id", "gruppe", "uker_mellom", "kl", "lagt_av", "lagt_tid")},
     "ansvarsgruppe.Mote": {

@@ -13,9 +13,9 @@ from personer.historikk.aktor import Systemaktor, som
 from personer.models import Enhet, Konto, Maalform, Person
 from tests.huset.nynorsk import BARE_BOKMAAL, lesetekst, ord_fra
 from tests.huset.verden import BAKDEL, rulles_tilbake
-from tilgang.models import Samtykke
+from tilgang.models import Samtykke, Sperre
 from utsending.models import Brev
-from vedtak.models import Klageprofil, Regelforslag, Retningslinje, Rettsgrunnlag, Vedtak, Vilkaarssvar
+from vedtak.models import Klageprofil, Regelforslag, Retningslinje, Rettsgrunnlag, Tilsynspakke, Vedtak, Vilkaarssvar
 
 ROLLER = ("saksbehandler", "ke_leder", "enhetsleder", "koordinator", "gruppemedlem", "systemansvarlig")
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -67,8 +67,9 @@ def lagrede_tekster() -> list[str]:
     felt = [(Enhet, "navn"), (Konto, "navn"), (Konto, "epost"), (Brev, "tittel")]
     felt += [(Vilkaarssvar, "begrunnelse"), (Regelforslag, "begrunnelse"), (Retningslinje, "tittel"), (Retningslinje, "tekst")]
     felt += [(Planmal, navn) for navn in ("maal_nb", "maal_nn", "tiltak_nb", "tiltak_nn")]
-    felt += [(Samtykke, "omfang"), (Orientering, "grunn"), (Motesak, "anonymt_sporsmal"), (Vedtak, "barnets_syn")]
+    felt += [(Samtykke, "omfang"), (Orientering, "grunn"), (Motesak, "anonymt_sporsmal"), (Vedtak, "barnets_syn"), (Sperre, "begrunnelse")]
     tekster = {tekst for modell, navn in felt for tekst in modell.objects.values_list(navn, flat=True)}
+    tekster |= {del_["tittel"] for pakke in Tilsynspakke.objects.all() for del_ in pakke.innhold_liste}
     for modell in (Rettsgrunnlag, Klageprofil):
         for rad in modell.objects.all():
             for verdi in (getattr(rad, f.attname) for f in modell._meta.concrete_fields):

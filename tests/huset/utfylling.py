@@ -12,6 +12,8 @@ import time_machine
 from django.contrib.sessions.backends.db import SessionStore
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from ansvarsgruppe.models import Ansvarsgruppe
+from ansvarsgruppe.models import Slag as Gruppeslag
 from ip import handlinger as planen
 from ip.models import AnnenPlan, Avslutningsgrunn
 from koordinator import handlinger as bordet
@@ -67,6 +69,12 @@ def _med_annen_plan(v: Verden) -> None:
     """Den avsluttede registreringen, åpen igjen: ved siden av en plan her kan ingen handling gjøre det."""
     with som(Systemaktor.TEST):
         AnnenPlan.objects.filter(pk=v.egen.annen_plan.pk).update(avsluttet_tid=None, avsluttet_av=None, sluttgrunn="")
+
+
+def _samarbeidsgruppe(v: Verden) -> None:
+    """Skjemaet for en ansvarsgruppe leses når siden åpnes; dette er det andre."""
+    with som(Systemaktor.TEST):
+        Ansvarsgruppe.objects.filter(pk=v.egen.gruppe.pk).update(slag=Gruppeslag.SAMARBEIDSGRUPPE)
 
 
 def _uten_plan(v: Verden) -> None:
@@ -503,7 +511,7 @@ UTFYLT: dict[str, Utfylling] = {
     "ansvarsgruppe:trekk_beskjed gruppe beskjed_trukket": Utfylling({"grunn": GRUNN}, skriver_ikke="den er alt trukket"),
     "ansvarsgruppe:avslutt": Utfylling({"til_og_med": "2026-12-01", "overtar": "INGEN", "grunn": GRUNN}),
     "ansvarsgruppe:min_del": Utfylling({"svar": "JA"}),
-    "ansvarsgruppe:vurder": Utfylling({"grunn": GRUNN, "hva_naa": GRUNN}),
+    "ansvarsgruppe:vurder": Utfylling({"utfall": "ANSVARSGRUPPE", "grunn": GRUNN}, foer=_samarbeidsgruppe),
     "ansvarsgruppe:ny_deltaker": Utfylling({"slag": "STOTTE", "navn": GRUNN, "rolle": GRUNN, "telefon": "41", "grunnlag": GRUNN}),
     "ansvarsgruppe:avslutt_deltaker": Utfylling({"til_og_med": "2041-03-03"}),
     "ansvarsgruppe:evaluer": Utfylling({"poeng": "4"}),

@@ -260,7 +260,7 @@ def _etterpaa(verden: Verden) -> None:
         overgangssaken.legg_til(verden, sak, datetime(2026, 11, 16 + nr, 14, 0, tzinfo=OSLO))
         gruppelivssaken.legg_til(verden, sak, datetime(2026, 11, 16 + nr, 14, 0, tzinfo=OSLO))
         oppgavesaken.legg_til(verden, sak, datetime(2026, 11, 16 + nr, 15, 0, tzinfo=OSLO))
-        referatsaken.legg_til(verden, sak, datetime(2026, 11, 20 + nr, 12, 0, tzinfo=OSLO))
+        referatsaken.legg_til(verden, sak, datetime(2026, 11, 19 + 2 * nr, 12, 0, tzinfo=OSLO))
         motesaken.legg_til(verden, sak, datetime(2026, 11, 16 + nr, 15, 0, tzinfo=OSLO))
     gradert = verden.saker["g"]
     with som(Systemaktor.TEST):
