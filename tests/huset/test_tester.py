@@ -1,6 +1,7 @@
-"""`make test` kjører hver testfil, og bare én gang; filene som deler omgangen, i samme halvdel."""
+"""`make test` kjører hver testfil, og bare én gang; filene som deler omgangen, i samme del."""
 
 import sys
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -13,22 +14,21 @@ def filene(sti: Path) -> list[Path]:
 
 
 @pytest.fixture
-def halvdelene(monkeypatch):
+def delene(monkeypatch):
     monkeypatch.syspath_prepend(str(ROT / "devtools"))
     import tester
 
-    yield [{fil for sti in halvdel for fil in filene(ROT / sti)} for halvdel in tester.halves()]
+    yield [{fil for sti in del_ for fil in filene(ROT / sti)} for del_ in tester.parts()]
     for navn in ("tester", "prosess"):
         sys.modules.pop(navn, None)
 
 
-def test_hver_testfil_er_i_en_halvdel_og_bare_en(halvdelene):
-    forste, andre = halvdelene
-    assert forste | andre == set((ROT / "tests").rglob("test_*.py"))
-    assert not forste & andre
+def test_hver_testfil_er_i_en_del_og_bare_en(delene):
+    assert set().union(*delene) == set((ROT / "tests").rglob("test_*.py"))
+    assert not any(a & b for a, b in combinations(delene, 2))
 
 
-def test_omgangen_gaas_bare_en_gang(halvdelene):
+def test_omgangen_gaas_bare_en_gang(delene):
     med_omgangen = {f for f in (ROT / "tests/huset").glob("test_*.py") if "(omgang, " in f.read_text()}
     assert len(med_omgangen) >= 3
-    assert any(med_omgangen <= halvdel for halvdel in halvdelene)
+    assert any(med_omgangen <= del_ for del_ in delene)
