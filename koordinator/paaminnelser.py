@@ -99,7 +99,7 @@ GRUPPESTART = Regel(
 
 OPPGAVENE = Regel(
     kode="barnekoordinator.oppgavene",
-    tekst=_("Før hva du har gjort av oppgavene som barnekoordinator"),
+    tekst=_("Før hva som er gjort av oppgavene som barnekoordinator"),
     grunnlag=_("ingenting er ført på lenge; kommunens eget mål"),
     er_lovfestet=False,
     handling=Handling.LEDE_PLAN,
