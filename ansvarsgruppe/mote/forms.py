@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.utils import timezone
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +21,7 @@ from tilgang.models import Slag
 VARIGHETER = [(30, _("en halv time")), (45, _("tre kvarter")), (60, _("en time")), (90, _("en og en halv time")), (120, _("to timer"))]
 UKER = [(2, _("annenhver uke")), (4, _("hver fjerde uke")), (6, _("hver sjette uke"))]
 UKER += [(8, _("hver åttende uke")), (12, _("hver tolvte uke"))]
+KRYPTERT = URLValidator(schemes=["https"], message=_("Lenken må begynne med https://."))
 FLEST_LINJER, LENGST_NAVN, LENGST_SAK = 20, 120, 300
 
 
@@ -44,7 +46,9 @@ class InnkallingForm(Skjema):
     kl = forms.TimeField(label=_("Klokkeslett"), widget=forms.TimeInput(format="%H:%M"))
     varighet = forms.TypedChoiceField(label=_("Hvor lenge"), choices=VARIGHETER, coerce=int)
     sted = forms.CharField(label=_("Sted"), max_length=200, required=False, help_text=_("Alle i gruppen ser dette."))
-    video_lenke = forms.URLField(label=_("Lenke til videomøte"), max_length=500, required=False, assume_scheme="https")
+    video_lenke = forms.URLField(
+        label=_("Lenke til videomøte"), max_length=500, required=False, assume_scheme="https", validators=[KRYPTERT]
+    )
     kalte = forms.MultipleChoiceField(
         label=_("Hvem skal komme?"),
         required=False,

@@ -207,3 +207,10 @@ def test_sidene_koster_det_samme_med_mange_rader(logg_inn, sak, gruppe, kilde, d
     for navn, rader in (("gruppe", [gruppe]), ("kall_inn", [gruppe]), *((n, [gruppe, mote]) for n in ("mote", "endre_mote", "delta"))):
         with django_assert_max_num_queries(HOYST.get(f"ansvarsgruppe:{navn} gruppe", TAK)):
             assert c.get(adresse(navn, *rader)).status_code == 200
+
+
+@pytest.mark.parametrize("lenke", ["http://video.fjordvik.example/1", "ftp://video.fjordvik.example/1", "javascript:alert(1)"])
+def test_lenken_til_videomotet_er_kryptert(logg_inn, sak, gruppe, lenke):
+    c = logg_inn(sak.koordinator)
+    svar = c.post(adresse("kall_inn", gruppe), skjemaet(c.get(adresse("kall_inn", gruppe)), **UTFYLT, video_lenke=lenke))
+    assert svar.status_code == 422 and svar.context["form"].errors.keys() == {"video_lenke"} and not Mote.objects.exists()
