@@ -32,10 +32,10 @@ HOYST: dict[str, int] = {
     "koordinator:ankomst ankomst": 30,  # også neste steg i saken
     "tilgang:samtykker person": 28,
     "tilgang:forslag person forslag": 35,
-    "tilgang:se_som person forslag tjeneste": 43,  # også beskjeder, dokumenter og det som ikke er aktuelt
+    "tilgang:se_som person forslag tjeneste": 51,  # også beskjeder, dokumenter og det som ikke er aktuelt
     "tilgang:hvem person": 28,
-    "tilgang:hvem_ser_hva person": 42,
-    "tilgang:hvem_ser_hva_for person giver": 42,
+    "tilgang:hvem_ser_hva person": 46,
+    "tilgang:hvem_ser_hva_for person giver": 46,
     "vedtak:kontroller utkast": 30,  # også det siste som er bestemt om rettighetene
     "koordinator:bytt utpeking oppnevning": 28,  # de ansatte i tjenesten, med belastning og kurs
     "koordinator:vikar utpeking oppnevning": 28,
@@ -45,12 +45,13 @@ HOYST: dict[str, int] = {
     "koordinator:motesak motesak_laast": 32,
     "koordinator:avtal motesak": 28,
     "ansvarsgruppe:gruppe gruppe": 44,  # også møtene, oppgavene, referatene, deltakerne, evalueringene og gruppene før denne
+    "ansvarsgruppe:endre_mote gruppe mote": 29,  # hvem som kan kalles, det åpne fra planen og gruppen, og hvem som leser
     "ansvarsgruppe:skriv_referat uskrevet_mote": 28,  # sakslisten, hvem som kan ha oppgaver, målene og kladden
     "ip:plan plan": 51,  # også bokstav g, helsen, evalueringene, når planen er snudd, og hvert slag innhold mot den godkjente versjonen
     "ip:endringer plan =1 =0": 29,  # versjonen og hvert slag innhold slik det er nå
     "ip:paa_dag plan =2026-11-23": 27,  # historikken av hvert slag innhold
     "ip:plan plan_slutt": 47,
-    "oversikt:hjem": 56,  # også verv, hovedansvar, notater, oppgaver, møter, plasser, planer, tiltak, beskjeder og dem som meldte
+    "oversikt:hjem": 59,  # også verv, hovedansvar, notater, oppgaver, møter, plasser, planer, tiltak, beskjeder og dem som meldte
     "oversikt:tavle": 34,  # én for hvert tall, uansett hvor mange rader
     "tilgang:personlogg person": 21,
     "tilgang:gi_ut_logg person": 18,
