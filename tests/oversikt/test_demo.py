@@ -49,6 +49,7 @@ ULIKE = {
     "Konto": {"password"},  # saltet, og tilfeldig for den som ikke har valgt passord ennå
     "Person": {"fodselsnummer_kryptert"},
     "Paaminnelse": {"id", "laget_tid"},
+    "Paaminnelsesvar": {"id", "paaminnelse_id"},
     "InnsendtMelding": {"referanse"},  # tilfeldig, så ingen kan gjette en annens
     "Hjerteslag": {"id", "tid"},
     "InnsynsdelKonto": {"id"},
