@@ -23,6 +23,7 @@ class IpConfig(AppConfig):
         from ip.overlevering import PLANEN as OVERLEVERT
         from ip.paaminnelser import PERIODEN, REVISJON
         from ip.sammenslaaing import EIER
+        from ip.uttrekk import PLANENE
         from ip.versjoner import arkiv
         from koordinator import overlevering
         from koordinator.avslutning import register as slutten
@@ -31,6 +32,7 @@ class IpConfig(AppConfig):
         from tilgang import innholdskilder, regler
         from tilgang.handling import Handling
         from utsending import personarkiv
+        from utsending.jobber import register as uttrekk
 
         navigasjon.registrer(
             "ip:maler",
@@ -39,6 +41,7 @@ class IpConfig(AppConfig):
             rekkefolge=75,
             er_sjelden=True,
         )
+        uttrekk.registrer(PLANENE)
         register.registrer(REVISJON)
         register.registrer(PERIODEN)
         saksliste.registrer(TILTAKENE)

@@ -18,16 +18,19 @@ class KoordinatorConfig(AppConfig):
         from koordinator.paaminnelser import ATTEN_SPOR, ATTEN_VURDER, FORELOPIG_SVAR, GRUPPESTART, HOVEDANSVAR_SVAR, OPPGAVENE, TERMIN
         from koordinator.plasser import avslutning as plasser
         from koordinator.sammenslaaing import EIER
+        from koordinator.uttrekk import KOORDINATORENE
         from oppfolging import register
         from personer import navigasjon, sammenslaaing
         from tilgang import innholdskilder, personsok, regler
         from tilgang.handling import Handling
         from tilgang.nektelser import register as nektelsene
         from utsending import bortfall
+        from utsending.jobber import register as uttrekk
 
         personsok.registrer_saksnummer(
             lambda konto, aar, nr: Henvendelse.objects.synlig_for(konto).filter(aar=aar, nummer=nr).values_list("person", flat=True)
         )
+        uttrekk.registrer(KOORDINATORENE)
         sammenslaaing.registrer(EIER)
         bortfall.registrer(uten_samtykke)
         nektelsene.registrer(inhabilitet.be_om_bytte)

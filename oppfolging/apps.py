@@ -7,7 +7,9 @@ class OppfolgingConfig(AppConfig):
     verbose_name = _("oppfølging")
 
     def ready(self):
-        from oppfolging import oversikter
+        from oppfolging import oversikter, varselkilder
+        from oppfolging.jobbvarsler import JOBBENE
         from personer import navigasjon
 
         navigasjon.registrer("oppfolging:liste", _("Påminnelser"), kan=oversikter.kan_faa_paaminnelser, rekkefolge=40)
+        varselkilder.registrer(JOBBENE)

@@ -183,6 +183,7 @@ class Varselslag(models.TextChoices):
     NODTILGANG = "NODTILGANG", _("nødtilgang er brukt")
     VERV = "VERV", _("hvem som er koordinator i en sak, er endret eller må endres")
     MOTE = "MOTE", _("et møte")
+    JOBB = "JOBB", _("en fil du har bedt om")
 
 
 class VarselQuerySet(models.QuerySet):

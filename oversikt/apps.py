@@ -7,9 +7,11 @@ class OversiktConfig(AppConfig):
     verbose_name = _("oversikt")
 
     def ready(self):
+        from oversikt import uttrekk
         from personer import navigasjon
         from tilgang import regler
         from tilgang.handling import Handling
+        from utsending.jobber import register
 
         navigasjon.registrer("oversikt:hjem", _("Dagens arbeid"), rekkefolge=10)
         navigasjon.registrer(
@@ -20,3 +22,5 @@ class OversiktConfig(AppConfig):
             pakker=("oversikt.tavle",),
         )
         navigasjon.registrer_sok("oversikt:sok")
+        for ett in uttrekk.ALLE:
+            register.registrer(ett)

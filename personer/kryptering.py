@@ -20,6 +20,15 @@ def dekrypter(kryptert: bytes | memoryview) -> str:
     return _fernet().decrypt(bytes(kryptert)).decode()
 
 
+def krypter_bytes(innhold: bytes) -> bytes:
+    """Stykker av filer som kan ha fødselsnumre i seg."""
+    return _fernet().encrypt(innhold)
+
+
+def dekrypter_bytes(kryptert: bytes | memoryview) -> bytes:
+    return _fernet().decrypt(bytes(kryptert))
+
+
 def oppslagshash(nummer: str) -> str:
     """HMAC-SHA-256 i heksadesimal form, 64 tegn."""
     return hmac.new(settings.FNR_HASH_NOKKEL.encode(), nummer.encode(), hashlib.sha256).hexdigest()

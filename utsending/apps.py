@@ -10,6 +10,7 @@ class UtsendingConfig(AppConfig):
         from personer import navigasjon
         from tilgang import regler
         from tilgang.handling import Handling
+        from utsending.jobber import register
         from utsending.levering import kanaler
 
         navigasjon.registrer(
@@ -24,4 +25,12 @@ class UtsendingConfig(AppConfig):
             _("Brev til deg"),
             kan=lambda konto: konto.person_id is not None and kanaler.digital() is not None,
             rekkefolge=90,
+        )
+        navigasjon.registrer(
+            "utsending:jobber",
+            _("Mine jobber"),
+            kan=lambda konto: bool(register.mulige(konto)),
+            rekkefolge=85,
+            pakker=("utsending.jobber",),
+            er_sjelden=True,
         )

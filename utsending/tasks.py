@@ -1,5 +1,6 @@
 """Arbeiderens innganger: et nummer inn, ett kall, trygt to ganger."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from celery import shared_task
@@ -7,8 +8,13 @@ from celery.signals import worker_process_init, worker_process_shutdown
 from django.utils import timezone
 
 from utsending import arbeid, epost, handlinger, rendring
+from utsending.jobber import arbeid as jobbarbeid
+from utsending.jobber import filer
+from utsending.jobber import handlinger as jobbene
 from utsending.levering import handlinger as levering
 from utsending.levering import varsler
+
+LENGSTE_JOBB = 600  # sekunder; køen tar meldingen tilbake etter visibility_timeout, og finner da raden tatt
 
 
 @shared_task
@@ -19,6 +25,21 @@ def rendre(oppdrag_id: str) -> None:
 @shared_task
 def fei_utkurv() -> None:
     handlinger.meld_umeldte(tid=timezone.now())
+
+
+@shared_task(soft_time_limit=LENGSTE_JOBB, time_limit=LENGSTE_JOBB + 30)
+def lag_uttrekk(jobb_id: str) -> None:
+    """Leien fornyes for hver bunke, så en lang jobb ikke tas av en annen."""
+    jobbarbeid.utfor(jobb_id=UUID(jobb_id), klokke=timezone.now)
+
+
+@shared_task
+def fei_jobber() -> None:
+    """Hvert minutt: jobbene køen har mistet, filene som har ligget lenge nok, og det døde arbeidere la igjen."""
+    tid = timezone.now()
+    jobbene.meld_umeldte(tid=tid)
+    jobbene.slett_gamle(tid=tid)
+    filer.rydd(tid=tid, eldre_enn=timedelta(seconds=2 * LENGSTE_JOBB))
 
 
 @shared_task

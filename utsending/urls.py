@@ -2,6 +2,7 @@ from django.urls import path
 
 from utsending import views
 from utsending.blanketter.views import registrering, utgivelse
+from utsending.jobber import views as jobber
 from utsending.levering import views as levering
 
 app_name = "utsending"
@@ -20,4 +21,10 @@ urlpatterns = [
     path("person/<uuid:person_id>/skjema/", utgivelse.skjemaer, name="skjemaer"),
     path("skjema/underskrevet/", utgivelse.underskrevet, name="underskrevet"),
     path("skjema/<uuid:blankett_id>/", registrering.registrer_skjema, name="registrer_skjema"),
+    path("hent-ut/", jobber.hent_ut, name="hent_ut"),
+    path("mine-jobber/", jobber.jobber, name="jobber"),
+    path("mine-jobber/<uuid:jobb_id>/", jobber.jobb, name="jobb"),
+    path("mine-jobber/<uuid:jobb_id>/status/", jobber.jobbstatus, name="jobbstatus"),
+    path("mine-jobber/<uuid:jobb_id>/fil/", jobber.jobbfil, name="jobbfil"),
+    path("mine-jobber/<uuid:jobb_id>/avbryt/", jobber.avbryt_jobb, name="avbryt_jobb"),
 ]

@@ -221,6 +221,7 @@ CELERY_BEAT_SCHEDULE = {
     "lag tilsynspakker": {"task": "vedtak.tasks.lag_tilsynspakker", "schedule": 60, "options": {"expires": 55}},
     "lag møtereferater": {"task": "koordinator.tasks.lag_motereferater", "schedule": 60, "options": {"expires": 55}},
     "lag utskrifter av planen": {"task": "ip.tasks.lag_utskrifter", "schedule": 60, "options": {"expires": 55}},
+    "fei jobber": {"task": "utsending.tasks.fei_jobber", "schedule": 60, "options": {"expires": 55}},
     "send innbydelser": {"task": "utsending.tasks.send_innbydelser", "schedule": 60, "options": {"expires": 55}},
     "svar avsendere": {"task": "koordinator.tasks.svar_avsendere", "schedule": 60, "options": {"expires": 55}},
     "følg opp levering": {"task": "utsending.tasks.folg_opp_levering", "schedule": 60, "options": {"expires": 55}},
@@ -296,3 +297,4 @@ TOTOR_PAAKREVD = les_bryter("TOTOR_PAAKREVD", True)  # engangskode etter passord
 SKANNER = les("SKANNER")  # klassen som ser etter skadevare i opplastede filer
 CLAMD_SOCKET = les("CLAMD_SOCKET", "/run/clamav/clamd.ctl")  # der ClamAV svarer, for personer.skanner.Clamd
 LEIE_SEKUNDER = int(les("LEIE_SEKUNDER", "120"))  # så lenge eier en arbeider en rad i utkurven; lengre enn CELERY_TASK_TIME_LIMIT
+JOBBFIL_TIMER = int(les("JOBBFIL_TIMER", "24"))  # så lenge ligger en fil noen har hentet ut, før den slettes

@@ -242,6 +242,7 @@ def krav() -> list[Krav]:
         Krav("KLAGE_INTERNT_MAAL_DAGER", "Fjern den, eller velg kommunens mål for svar på en klage.", mellom(1, 365), kan_mangle=True),
         Krav("DIGITAL_KANAL", "Fjern den (da går alt på papir), eller velg en kanal som finnes.", en_av("egenside"), kan_mangle=True),
         Krav("POSTGANG_DAGER", "Fjern den, eller velg hvor mange dager et brev regnes å være i posten.", mellom(0, 30), kan_mangle=True),
+        Krav("JOBBFIL_TIMER", "Fjern den, eller velg hvor mange timer en uthentet fil kan ligge.", mellom(1, 168), kan_mangle=True),
         Krav("LEIE_SEKUNDER", "Fjern den, eller sett den lenger enn en jobb kan vare.", heltall(KORTEST_LEIE + 1), kan_mangle=True),
         Krav("PROXYER", "Sett den til antallet egne mellomtjenere, eller fjern den (da er det én).", heltall(0), kan_mangle=True),
     ]

@@ -67,6 +67,7 @@ def tavleliste(request):
         "valg": [str(navn[kode]) for navn, kode in ((tabell.radnavn, rad), (tabell.kolnavn, kol)) if kode],
         "har_kolonner": len(tabell.kolnavn) > 1,
         "lenke": visning.liste_url(t, tabell.kode, rad, kol),
+        "utvalg": visning.utvalg(t, tabell.kode, rad, kol),
     }
     return render(request, "oversikt/tavle/liste.html", kontekst, status=422 if form.errors else 200)
 

@@ -62,9 +62,14 @@ class Tavle:
     tider: list[Tid] = field(default_factory=list)
 
 
-def liste_url(t: Tidsrom, kode: str, rad: str = "", kol: str = "") -> str:
+def utvalg(t: Tidsrom, kode: str, rad: str = "", kol: str = "") -> str:
+    """Ruten i en adresse: den samme for siden og for filen av den."""
     valg = {"tall": kode} | ({"rad": rad} if rad else {}) | ({"kol": kol} if kol else {})
-    return f"{reverse('oversikt:tavleliste')}?{t.sporring}&{urlencode(valg)}"
+    return f"{t.sporring}&{urlencode(valg)}"
+
+
+def liste_url(t: Tidsrom, kode: str, rad: str = "", kol: str = "") -> str:
+    return f"{reverse('oversikt:tavleliste')}?{utvalg(t, kode, rad, kol)}"
 
 
 def vis_tabell(tabell: Tabell, antall: Counter, rute: Callable[[str, str, int], Rute], *, alle_rader: bool | None = None) -> Tabellvisning:

@@ -288,6 +288,15 @@ FELT: dict[str, dict[str, Felt]] = {
     "utsending.Oppdrag": teknisk(
         "id", "slag", "gjelder", "tilstand", "forsok", "opprettet_tid", "neste_tid", "meldt_tid", "tatt_tid", "ferdig_tid", "feil"
     ),
+    "utsending.Jobb": {
+        **kommune("formaal_tekst"),
+        **teknisk("id", "konto", "uttrekk", "valg", "dag", "filformat", "formaal", "maalform", "opprettet_tid"),
+    },
+    "utsending.Jobbgang": teknisk(
+        "jobb", "tilstand", "forsok", "antall", "gjort", "rader", "personer", "neste_tid", "meldt_tid", "tatt_tid", "ferdig_tid",
+        "slettes_tid", "feil",
+    ),
+    "utsending.Jobbdel": teknisk("id", "jobb", "slag", "nr", "innhold"),  # kryptert; det som står i filen, leses når den lastes ned
     "oppfolging.Paaminnelse": {
         "forfall_dato": ramme(
             "o", alder="k", hovedansvar="k", klage="k", overgang="k o m", tilsyn="k", melding="k", gradert="k", ventet="k"

@@ -10,6 +10,7 @@ from koordinator.notat.handlinger import skriv_notat
 from oppfolging.handlinger import kjor_sveip
 from personer.models import Kjonn
 from tests.fabrikk import AnsettelseFabrikk, EnhetFabrikk, RepresentasjonFabrikk, SamtykkelinjeFabrikk, TilknytningFabrikk, gruppemedlem_for
+from tests.huset import jobbsaken
 from tests.huset.matrise import INNGANGER, REGELRUTER, RUTER, ventet, ventet_inngang
 from tests.huset.ruter import adresse
 from tests.huset.tillegg import mer_logg
@@ -108,6 +109,7 @@ def mer(verden, nr: int) -> None:
     BrevFabrikk(person=egen.person, mottaker=egen.givere[0], gjelder=egen.vedtak.pk)
     kjor_sveip(dag=TID.date(), tid=TID)
     mer_logg(verden, nr, TID)
+    jobbsaken.mer(verden, TID)
 
 
 def _utpekt(verden) -> None:

@@ -206,6 +206,8 @@ UTFYLT: dict[str, Utfylling] = {
     "personer:engangskode": Utfylling({"kode": "123456"}, "anonym", foer=_halvveis_inne, skriver_ikke="koden er feil"),
     "personer:logg_ut": Utfylling(aktor="koordinator", skriver_ikke=OKTEN),
     "personer:fortsett": Utfylling(skriver_ikke=OKTEN),
+    "utsending:hent_ut": Utfylling({"formaal": "KONTROLL", "formaal_tekst": GRUNN, "filformat": "CSV"}),
+    "utsending:avbryt_jobb jobb": Utfylling(skriver_ikke="filen er alt laget"),
     "personer:velg_maalform": Utfylling({"maalform": "nn"}),
     "personer:velg_hurtigtast": Utfylling({"hurtigtast": "av"}, skriver_ikke=OKTEN),
     "personer:velg_passord": Utfylling({n: "fire ord om en maane" for n in ("passord", "gjenta")}, "anonym", sporring=_lenken),

@@ -60,8 +60,8 @@ def test_feiingen_minner_om_hver_rad_en_gang(sendt, django_capture_on_commit_cal
 
 
 def test_hver_oppgave_i_utsending_er_provd_to_ganger():
-    """Innbydelsene prøves i tests/personer/test_innbydelse.py, leveringen i test_levering.py."""
-    provd = {"rendre", "fei_utkurv", "send_innbydelser", "folg_opp_levering"}
+    """Innbydelsene prøves i tests/personer/test_innbydelse.py, leveringen i test_levering.py, filene i jobber/test_jobber.py."""
+    provd = {"rendre", "fei_utkurv", "send_innbydelser", "folg_opp_levering", "lag_uttrekk", "fei_jobber"}
     assert {navn for navn in app.tasks if navn.startswith("utsending.")} == {f"utsending.tasks.{navn}" for navn in provd}
 
 

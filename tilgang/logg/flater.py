@@ -11,6 +11,11 @@ from tilgang.logg.sakens_flater import SAKENS
 FLATER: dict[str, Flate] = {
     "arbeid": Flate(_("så dagens arbeid"), _("se dagens arbeid"), ("oversikt:hjem",)),
     "tall": Flate(_("så listen bak et tall"), _("se listen bak et tall"), ("oversikt:tavle", "oversikt:tavleliste")),
+    "uttrekk": Flate(
+        _("hentet ut en liste som fil"),
+        _("hente ut en liste som fil"),
+        ("utsending:hent_ut", "utsending:jobber", "utsending:jobb", "utsending:jobbstatus", "utsending:jobbfil", "utsending:avbryt_jobb"),
+    ),
     "sok": Flate(_("søkte etter personer"), _("søke etter personer"), ("oversikt:sok",)),
     "person": Flate(_("åpnet siden om personen"), _("åpne siden om personen"), ("oversikt:person",)),
     "nummer": Flate(_("så fødselsnummeret"), _("se fødselsnummeret"), ("oversikt:fodselsnummer",)),

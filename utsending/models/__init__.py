@@ -3,6 +3,7 @@
 from utsending.models.blankett import Blankett, Blankettslag
 from utsending.models.brev import Brev, Brevfil, Leserkrets
 from utsending.models.forsendelse import Forsendelse, Leveringshendelse, Leveringsvarsel, Reservasjon
+from utsending.models.jobb import Jobb, Jobbdel, Jobbgang
 from utsending.models.oppdrag import Oppdrag, Slag
 
 __all__ = [
@@ -11,6 +12,9 @@ __all__ = [
     "Brev",
     "Brevfil",
     "Forsendelse",
+    "Jobb",
+    "Jobbdel",
+    "Jobbgang",
     "Leserkrets",
     "Leveringshendelse",
     "Leveringsvarsel",
