@@ -106,7 +106,7 @@ def _ours(unit: Enhet, account, persons: list, day):
             with som(account, grunn="måling"):
                 with connection.cursor() as c:
                     c.execute(statement, values)
-                projiser(persons)
+                projiser(persons, [unit.pk])
 
         return work
 

@@ -91,6 +91,8 @@ class Person(models.Model):
                 | Q(fodselsnummer_kryptert__isnull=False, fodselsnummer_hash__isnull=False),
             ),
         ]
+        # De få ingen skal skrive til eller minnes om: hvert sveip spør om dem.
+        indexes = [models.Index(name="personer_med_stanset_brev", fields=["id"], condition=Q(brev_stanset_dato__isnull=False))]
 
     def __str__(self):
         return self.navn
