@@ -28,11 +28,13 @@ from oversikt import (
     vervarbeid,
 )
 from oversikt.arbeidsliste import MAKS_RADER, Liste, Rad
+from oversikt.hvem import leder_noens_plan
 from personer.models import Konto, Person
 from personer.templatetags.samvev import norsk_dato
 from tilgang import regler
 from tilgang.administrasjon.oversikter import Venter, venter_paa_enheten
 from tilgang.handling import Handling
+from tilgang.husk import leser
 from tilgang.lister import Nokkel, nokler
 from tilgang.lister import personer as forste_personer
 from tilgang.models import UTEN_DATO
@@ -65,10 +67,10 @@ def lister(konto: Konto, dag: date, etter: Mapping[str, Nokkel | None] = INGEN) 
             ut.append(Liste(_("Inhabile koordinatorer"), _("Meldt"), "", inhabile))
         if overfores := _maa_overfores(konto, dag):
             ut.append(Liste(_("Må over på andre"), _("Siste dag"), "", overfores))
-    if regler.ledede_enheter(konto).exists() or regler.kan_uten_person(konto, Handling.PEKE_UT_TJENESTE):
+    if regler.leder_noen_enhet(konto, dag) or regler.kan_uten_person(konto, Handling.PEKE_UT_TJENESTE):
         ut.append(_navngiving(konto, dag))
         ut.append(_av_loggen(_("Mangler samordningsansvarlig"), _("Uten siden"), samordningsarbeid.ledige(konto, dag)))
-    if regler.personer_for(konto, Handling.LEDE_PLAN).exists():
+    if leder_noens_plan(konto, dag):
         ut += [minnearbeid.paaminnelser(konto, dag), _planer(konto, dag, etter.get("mine"))]
     elif (paaminnelser := minnearbeid.paaminnelser(konto, dag)).rader:
         ut.append(paaminnelser)
@@ -157,7 +159,7 @@ def _loggen(konto: Konto) -> list[Liste]:
     if regler.kan_uten_person(konto, Handling.GJENNOMGAA_LOGG):
         ut.append(_av_loggen(_("Ukens gjennomgang av innsynsloggen"), _("Uken fra"), loggarbeid.uker(konto)))
         ut.append(_av_loggen(_("Ulovlig lesing"), _("Åpnet"), loggarbeid.lesinger(konto)))
-    elif regler.ledede_enheter(konto).exists():
+    elif regler.leder_noen_enhet(konto):
         ut.append(_av_loggen(_("Varsel om ulovlig lesing"), _("Varslet"), loggarbeid.varsler(konto)))
     return [liste for liste in ut if liste.rader]
 
@@ -233,7 +235,7 @@ def _mangler_tjeneste(konto: Konto, dag: date) -> Liste:
 
 
 def _navngiving(konto: Konto, dag: date) -> Liste:
-    rader, ledede = [], set(regler.ledede_enheter(konto, dag).values_list("enhet", flat=True))
+    rader, ledede = [], leser(konto, dag).ledede()
     ser_person = regler.kan_uten_person(konto, Handling.SE_PERSON, dag)
     for u in venter_paa_navngiving(konto, dag)[:MAKS_RADER]:
         er_leder = u.enhet_id in ledede
