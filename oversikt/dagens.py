@@ -35,7 +35,7 @@ from tilgang import regler
 from tilgang.administrasjon.oversikter import Venter, venter_paa_enheten
 from tilgang.handling import Handling
 from tilgang.husk import leser
-from tilgang.lister import Nokkel, nokler
+from tilgang.lister import Nokkel, antall, nokler
 from tilgang.lister import personer as forste_personer
 from tilgang.models import UTEN_DATO
 from tilgang.navn import Enhetsnavn
@@ -169,8 +169,8 @@ def _av_loggen(tittel: str, datotittel: str, arbeid: Iterator[loggarbeid.Arbeid]
     return Liste(tittel, datotittel, "", rader, er_ny=er_ny)
 
 
-def _dager(antall: int) -> str:
-    return ngettext("%d dag", "%d dager", antall) % antall
+def _dager(dager: int) -> str:
+    return ngettext("%d dag", "%d dager", dager) % dager
 
 
 def _meldinger(konto: Konto, dag: date) -> Liste:
@@ -271,7 +271,9 @@ def _planer(konto: Konto, dag: date, etter: Nokkel | None) -> Liste:
             rader.append(Rad(p, hva, None, _("Åpne saken"), reverse("oversikt:person", args=[p.pk])))
             plasser.append(Nokkel(UTEN_DATO, p.pk))
     tom = _("Du er ikke koordinator for noen nå.")
-    return Liste(_("Mine personer"), _("Neste revisjon"), tom, rader[:MAKS_RADER], neste=_neste("mine", plasser), er_egen=True)
+    neste = _neste("mine", plasser)
+    i_alt = antall(konto, Handling.LEDE_PLAN, dag, med_dato=False) if neste or etter else 0
+    return Liste(_("Mine personer"), _("Neste revisjon"), tom, rader[:MAKS_RADER], neste=neste, er_egen=True, i_alt=i_alt)
 
 
 def _neste(navn: str, plasser: list[Nokkel]) -> str:
@@ -286,4 +288,8 @@ def _delt_med_meg(konto: Konto, dag: date, etter: Nokkel | None) -> list[Liste]:
         Rad(p, _("Noe er delt med deg"), None, _("Åpne"), reverse("oversikt:person", args=[p.pk]))
         for p in (personer[plass.person] for plass in plasser[:MAKS_RADER])
     ]
-    return [Liste(_("Delt med meg"), "", "", rader, neste=_neste("delt", plasser), er_egen=True)] if rader else []
+    if not rader:
+        return []
+    neste = _neste("delt", plasser)
+    i_alt = antall(konto, Handling.SE_PLANRAMME, dag, med_dato=False, unntatt=Handling.LEDE_PLAN) if neste or etter else 0
+    return [Liste(_("Delt med meg"), "", "", rader, neste=neste, er_egen=True, i_alt=i_alt)]

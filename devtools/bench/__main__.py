@@ -17,7 +17,7 @@ import django  # noqa: E402
 
 django.setup()
 
-from devtools.bench import access_log, board, consent, first_page, history, letter, one_object, plan_page, search, sweep  # noqa: E402
+from devtools.bench import access_log, board, consent, first_page, history, letter, one_object, pages, plan_page, search, sweep  # noqa: E402
 from devtools.bench.base import Run, build, drop, durable, migrated, say  # noqa: E402
 from personer.klokke import i_dag  # noqa: E402
 
@@ -33,6 +33,8 @@ LINES = {
     "P9": plan_page.lines,
     "P10": access_log.lines,
     "P11": search.lines,
+    "P12": pages.p12,
+    "P14": pages.p14,
     "P15": board.lines,
 }
 
