@@ -18,34 +18,40 @@ from tilgang import regler
 
 LAAS = "SELECT pg_advisory_xact_lock(hashtextextended('paaminnelse:' || %(regel)s, 0))"
 
-NYE = """
-    INSERT INTO oppfolging_paaminnelse (id, regel, person_id, gjelder, forfall_dato, laget_tid)
-    SELECT gen_random_uuid(), %(regel)s, k.person_id, k.gjelder, k.forfall_dato, %(tid)s
-    FROM ({kilde}) AS k(person_id, gjelder, forfall_dato)
-    WHERE k.forfall_dato <= %(innen)s AND {levende} AND NOT EXISTS (
-        SELECT 1 FROM oppfolging_paaminnelse p
-        WHERE p.regel = %(regel)s AND p.gjelder = k.gjelder AND p.forfall_dato = k.forfall_dato
+# Kilden leses én gang, og bare det som forfaller innen trinnet, holdt mot radene som er laget: en frist uten rad får en, en lukket rad
+# med frist åpnes (datoen ble flyttet fram igjen, eller samtykket kom på nytt), og en åpen rad uten frist lukkes.
+LIKT = """
+    WITH kilden AS MATERIALIZED (
+        SELECT k.person_id, k.gjelder, k.forfall_dato FROM ({kilde}) AS k(person_id, gjelder, forfall_dato)
+        WHERE k.forfall_dato <= %(innen)s AND {levende}
+    ), frister AS MATERIALIZED (
+        SELECT k.person_id, k.gjelder, k.forfall_dato, p.id, p.fullfort_tid FROM kilden k
+        LEFT JOIN oppfolging_paaminnelse p ON p.regel = %(regel)s AND p.gjelder = k.gjelder AND p.forfall_dato = k.forfall_dato
+    ), nye AS (
+        INSERT INTO oppfolging_paaminnelse (id, regel, person_id, gjelder, forfall_dato, laget_tid)
+        SELECT gen_random_uuid(), %(regel)s, f.person_id, f.gjelder, f.forfall_dato, %(tid)s FROM frister f WHERE f.id IS NULL
+        ON CONFLICT (regel, gjelder, forfall_dato) DO NOTHING RETURNING 1
+    ), tilbake AS (
+        UPDATE oppfolging_paaminnelse p SET fullfort_tid = NULL, fullfort_av_id = NULL
+        FROM frister f WHERE p.id = f.id AND f.fullfort_tid IS NOT NULL AND p.fullfort_tid IS NOT NULL RETURNING 1
+    ), bortfalt AS (
+        UPDATE oppfolging_paaminnelse p SET fullfort_tid = %(tid)s
+        WHERE p.regel = %(regel)s AND p.fullfort_tid IS NULL AND p.forfall_dato <= %(innen)s
+          AND NOT EXISTS (SELECT 1 FROM frister f WHERE f.id = p.id) RETURNING 1
     )
-    ON CONFLICT (regel, gjelder, forfall_dato) DO NOTHING
+    SELECT (SELECT count(*) FROM nye), (SELECT count(*) FROM bortfalt), (SELECT count(*) FROM tilbake), EXISTS (
+        SELECT 1 FROM oppfolging_paaminnelse p WHERE p.regel = %(regel)s AND p.fullfort_tid IS NULL AND p.forfall_dato > %(innen)s
+    )
 """
 
-# Årsaken er borte: datoen er flyttet, planen er avsluttet. Fristens avstand til dagen spiller ingen rolle her,
-# ellers ville et sent sveip for en eldre dag lukket det et nyere nettopp laget.
-BORTFALT = """
+# Sveipes en eldre dag, har et nyere sveip laget rader for frister lenger fram. Fristens avstand til dagen spiller ingen rolle her,
+# ellers ville det eldre lukket det det nyere nettopp laget: de prøves mot hele kilden.
+BORTFALT_SENERE = """
     UPDATE oppfolging_paaminnelse p SET fullfort_tid = %(tid)s
-    WHERE p.regel = %(regel)s AND p.fullfort_tid IS NULL AND NOT EXISTS (
+    WHERE p.regel = %(regel)s AND p.fullfort_tid IS NULL AND p.forfall_dato > %(innen)s AND NOT EXISTS (
         SELECT 1 FROM ({kilde}) AS k(person_id, gjelder, forfall_dato)
         WHERE k.gjelder = p.gjelder AND k.forfall_dato = p.forfall_dato AND {levende}
     )
-"""
-
-# Årsaken er tilbake: datoen ble flyttet fram igjen, eller samtykket kom på nytt.
-TILBAKE = """
-    UPDATE oppfolging_paaminnelse p SET fullfort_tid = NULL, fullfort_av_id = NULL
-    FROM ({kilde}) AS k(person_id, gjelder, forfall_dato)
-    WHERE p.regel = %(regel)s AND p.gjelder = k.gjelder AND p.forfall_dato = k.forfall_dato
-      AND p.fullfort_tid IS NOT NULL AND k.forfall_dato <= %(innen)s
-      AND {levende}
 """
 
 # Er personen død, eller ble barnet ikke født, minnes ingen om noe (lov §8).
@@ -66,7 +72,8 @@ LOFTET = """
             SELECT s.til_dato FROM oppfolging_paaminnelsesvar s
             WHERE s.paaminnelse_id = q.id AND s.slag = 'UTSATT' ORDER BY s.tid DESC, s.id DESC LIMIT 1
         )) + %(loftes_etter)s AS fra
-        FROM oppfolging_paaminnelse q WHERE q.regel = %(regel)s AND q.fullfort_tid IS NULL AND q.loftet_dato IS NULL
+        FROM oppfolging_paaminnelse q
+        WHERE q.regel = %(regel)s AND q.fullfort_tid IS NULL AND q.loftet_dato IS NULL AND q.forfall_dato + %(loftes_etter)s <= %(dag)s
     ) AS u
     WHERE p.id = u.id AND u.fra <= %(dag)s
 """
@@ -91,24 +98,24 @@ def kjor_sveip(*, dag: date, tid: datetime) -> list[Sveip]:
 
 
 def _sveip(regel: register.Regel, *, dag: date, tid: datetime) -> Sveip:
-    kilde, verdier = _kilde(regel)
+    kilde, verdier = kilde_i_setning(regel)
     felt = {"regel": regel.kode, "tid": tid, "dag": dag, "innen": regel.innen(dag), "loftes_etter": regel.loftes_etter, **verdier}
     levende = f"{LEVENDE} AND NOT {KVITTERT}" if regel.kan_kvitteres else LEVENDE
     with som(Systemaktor.NATTJOBB, grunn=f"påminnelser: {regel.kode}"), connection.cursor() as c:
         c.execute(LAAS, felt)
-        antall = []
-        for setning in (BORTFALT, NYE, TILBAKE):
-            c.execute(setning.format(kilde=kilde, levende=levende), felt)
-            antall.append(c.rowcount)
+        c.execute(LIKT.format(kilde=kilde, levende=levende), felt)
+        nye, bortfalt, tilbake, har_senere = c.fetchone()
+        if har_senere:
+            c.execute(BORTFALT_SENERE.format(kilde=kilde, levende=levende), felt)
+            bortfalt += c.rowcount
         loftet = 0
         if regel.loftes_etter is not None:
             c.execute(LOFTET, felt)
             loftet = c.rowcount
-    bortfalt, nye, tilbake = antall
     return Sveip(regel, nye=nye, bortfalt=bortfalt, tilbake=tilbake, loftet=loftet)
 
 
-def _kilde(regel: register.Regel) -> tuple[str, dict]:
+def kilde_i_setning(regel: register.Regel) -> tuple[str, dict]:
     """Kildens SQL med navngitte verdier, så den kan stå flere steder i samme setning."""
     sql, verdier = regel.kilde().order_by().query.sql_with_params()
     felt = {f"k{i}": verdi for i, verdi in enumerate(verdier)}

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from oppfolging import register
 from oppfolging.models import Hjerteslag, Paaminnelse, Paaminnelsesvar, Utsettgrunn
-from personer.models import Konto, Person, Stilling
+from personer.models import Konto, Person
 from tilgang import regler
 from tilgang.hvem_kan import INNSYN_KAN, ROLLE_KAN, UTPEKT_LEDER_KAN
 
@@ -105,7 +105,7 @@ def kan_faa_paaminnelser(konto: Konto) -> bool:
     handlinger = {regel.handling for regel in register.regler()}
     if any(regler.kan_uten_person(konto, handling) for handling in handlinger):
         return True
-    if UTPEKT_LEDER_KAN & handlinger and regler.ansettelser_for(konto).filter(stilling=Stilling.ENHETSLEDER).exists():
+    if UTPEKT_LEDER_KAN & handlinger and regler.leder_noen_enhet(konto):
         return True
     return bool(I_EN_SAK & handlinger) and regler.tilknytninger_for(konto).exists()
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from personer.models import Person
+from tilgang.lister import TELLES
 
 MAKS_RADER = 25
 # Datoene som er en frist; de andre sier hvor lenge noe har ventet.
@@ -47,10 +48,18 @@ class Liste:
     neste: str = ""  # spørringen som viser de neste
     er_ny: bool = False  # radene er kommet nå, og ingen har begynt
     er_egen: bool = False  # personene det alltid arbeides med; står for seg, under det som haster
+    i_alt: int = 0  # hvor mange det er på alle sidene; telles bare når det er flere enn denne
 
     @property
     def er_frist(self) -> bool:
         return self.datotittel in {str(frist) for frist in FRISTER}
+
+    @property
+    def overskrift(self) -> str:
+        """Med antallet: det ingen trenger å telle selv."""
+        antall = self.i_alt or len(self.rader)
+        vist = _("mer enn %(antall)d") % {"antall": TELLES} if antall > TELLES else antall
+        return f"{self.tittel} ({vist})"
 
     @property
     def flere(self) -> bool:

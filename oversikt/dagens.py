@@ -28,12 +28,14 @@ from oversikt import (
     vervarbeid,
 )
 from oversikt.arbeidsliste import MAKS_RADER, Liste, Rad
+from oversikt.hvem import leder_noens_plan
 from personer.models import Konto, Person
 from personer.templatetags.samvev import norsk_dato
 from tilgang import regler
 from tilgang.administrasjon.oversikter import Venter, venter_paa_enheten
 from tilgang.handling import Handling
-from tilgang.lister import Nokkel, nokler
+from tilgang.husk import leser
+from tilgang.lister import Nokkel, antall, nokler
 from tilgang.lister import personer as forste_personer
 from tilgang.models import UTEN_DATO
 from tilgang.navn import Enhetsnavn
@@ -65,10 +67,10 @@ def lister(konto: Konto, dag: date, etter: Mapping[str, Nokkel | None] = INGEN) 
             ut.append(Liste(_("Inhabile koordinatorer"), _("Meldt"), "", inhabile))
         if overfores := _maa_overfores(konto, dag):
             ut.append(Liste(_("Må over på andre"), _("Siste dag"), "", overfores))
-    if regler.ledede_enheter(konto).exists() or regler.kan_uten_person(konto, Handling.PEKE_UT_TJENESTE):
+    if regler.leder_noen_enhet(konto, dag) or regler.kan_uten_person(konto, Handling.PEKE_UT_TJENESTE):
         ut.append(_navngiving(konto, dag))
         ut.append(_av_loggen(_("Mangler samordningsansvarlig"), _("Uten siden"), samordningsarbeid.ledige(konto, dag)))
-    if regler.personer_for(konto, Handling.LEDE_PLAN).exists():
+    if leder_noens_plan(konto, dag):
         ut += [minnearbeid.paaminnelser(konto, dag), _planer(konto, dag, etter.get("mine"))]
     elif (paaminnelser := minnearbeid.paaminnelser(konto, dag)).rader:
         ut.append(paaminnelser)
@@ -157,7 +159,7 @@ def _loggen(konto: Konto) -> list[Liste]:
     if regler.kan_uten_person(konto, Handling.GJENNOMGAA_LOGG):
         ut.append(_av_loggen(_("Ukens gjennomgang av innsynsloggen"), _("Uken fra"), loggarbeid.uker(konto)))
         ut.append(_av_loggen(_("Ulovlig lesing"), _("Åpnet"), loggarbeid.lesinger(konto)))
-    elif regler.ledede_enheter(konto).exists():
+    elif regler.leder_noen_enhet(konto):
         ut.append(_av_loggen(_("Varsel om ulovlig lesing"), _("Varslet"), loggarbeid.varsler(konto)))
     return [liste for liste in ut if liste.rader]
 
@@ -167,8 +169,8 @@ def _av_loggen(tittel: str, datotittel: str, arbeid: Iterator[loggarbeid.Arbeid]
     return Liste(tittel, datotittel, "", rader, er_ny=er_ny)
 
 
-def _dager(antall: int) -> str:
-    return ngettext("%d dag", "%d dager", antall) % antall
+def _dager(dager: int) -> str:
+    return ngettext("%d dag", "%d dager", dager) % dager
 
 
 def _meldinger(konto: Konto, dag: date) -> Liste:
@@ -233,7 +235,7 @@ def _mangler_tjeneste(konto: Konto, dag: date) -> Liste:
 
 
 def _navngiving(konto: Konto, dag: date) -> Liste:
-    rader, ledede = [], set(regler.ledede_enheter(konto, dag).values_list("enhet", flat=True))
+    rader, ledede = [], leser(konto, dag).ledede()
     ser_person = regler.kan_uten_person(konto, Handling.SE_PERSON, dag)
     for u in venter_paa_navngiving(konto, dag)[:MAKS_RADER]:
         er_leder = u.enhet_id in ledede
@@ -269,7 +271,9 @@ def _planer(konto: Konto, dag: date, etter: Nokkel | None) -> Liste:
             rader.append(Rad(p, hva, None, _("Åpne saken"), reverse("oversikt:person", args=[p.pk])))
             plasser.append(Nokkel(UTEN_DATO, p.pk))
     tom = _("Du er ikke koordinator for noen nå.")
-    return Liste(_("Mine personer"), _("Neste revisjon"), tom, rader[:MAKS_RADER], neste=_neste("mine", plasser), er_egen=True)
+    neste = _neste("mine", plasser)
+    i_alt = antall(konto, Handling.LEDE_PLAN, dag, med_dato=False) if neste or etter else 0
+    return Liste(_("Mine personer"), _("Neste revisjon"), tom, rader[:MAKS_RADER], neste=neste, er_egen=True, i_alt=i_alt)
 
 
 def _neste(navn: str, plasser: list[Nokkel]) -> str:
@@ -284,4 +288,8 @@ def _delt_med_meg(konto: Konto, dag: date, etter: Nokkel | None) -> list[Liste]:
         Rad(p, _("Noe er delt med deg"), None, _("Åpne"), reverse("oversikt:person", args=[p.pk]))
         for p in (personer[plass.person] for plass in plasser[:MAKS_RADER])
     ]
-    return [Liste(_("Delt med meg"), "", "", rader, neste=_neste("delt", plasser), er_egen=True)] if rader else []
+    if not rader:
+        return []
+    neste = _neste("delt", plasser)
+    i_alt = antall(konto, Handling.SE_PLANRAMME, dag, med_dato=False, unntatt=Handling.LEDE_PLAN) if neste or etter else 0
+    return [Liste(_("Delt med meg"), "", "", rader, neste=neste, er_egen=True, i_alt=i_alt)]

@@ -14,17 +14,16 @@ from ansvarsgruppe.oppgave import oversikter
 from ansvarsgruppe.oppgave.paaminnelser import MIN_FRIST
 from oppfolging.models import Paaminnelse
 from oversikt.arbeidsliste import MAKS_RADER
+from oversikt.hvem import leder_noens_plan
 from oversikt.loggarbeid import Arbeid
 from personer.models import Konto
-from tilgang import regler
-from tilgang.handling import Handling
 
 
 def mine(konto: Konto, dag: date) -> Iterator[Arbeid]:
     """Den med kortest tid igjen først. Koordinatoren har påminnelsene over på siden; det som står der, står ikke her også."""
     paaminnet = Paaminnelse.objects.aapne().filter(regel=MIN_FRIST.kode, gjelder=OuterRef("pk"))
     oppgaver = list(oversikter.mine(konto, dag).annotate(er_paaminnet=Exists(paaminnet))[: MAKS_RADER + 1])
-    if any(o.er_paaminnet for o in oppgaver) and regler.personer_for(konto, Handling.LEDE_PLAN).exists():
+    if any(o.er_paaminnet for o in oppgaver) and leder_noens_plan(konto, dag):
         oppgaver = [o for o in oppgaver if not o.er_paaminnet]
     for o in oppgaver:
         hva = o.tekst if dag <= o.frist else _("Over fristen: %(hva)s") % {"hva": o.tekst}

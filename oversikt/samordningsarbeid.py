@@ -16,6 +16,7 @@ from personer.models import Konto
 from personer.templatetags.samvev import norsk_dato
 from tilgang import regler
 from tilgang.handling import Handling
+from tilgang.husk import leser
 from tilgang.navn import Enhetsnavn
 
 
@@ -28,7 +29,7 @@ def ledige(konto: Konto, dag: date) -> Iterator[Arbeid]:
             hva = ngettext("Ingen tjeneste er pekt ut (%(n)d dag)", "Ingen tjeneste er pekt ut (%(n)d dager)", dager) % {"n": dager}
             yield v.person, hva, siden, _("Pek ut tjenesten"), reverse("koordinator:pek_ut_samordning", args=[v.person_id])
     venter = ledige_samordninger(konto, dag)
-    ledede = set(regler.ledede_enheter(konto, dag).values_list("enhet", flat=True)) if venter else set()
+    ledede = leser(konto, dag).ledede()
     for ledig in venter:
         u = ledig.utpeking
         er_leder = u.enhet_id in ledede

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from koordinator.models import Vervsendring
 from koordinator.oversikter import aapne_byttekrav, alle_ubesatte, kurs_for, skal_overta, venter_paa_beskjed
+from oversikt.hvem import leder_noens_plan
 from oversikt.loggarbeid import Arbeid
 from personer.models import Konto
 from tilgang import regler
@@ -18,13 +19,13 @@ from tilgang.handling import Handling
 
 def lister(konto: Konto, dag: date) -> Iterator[tuple[str, str, Iterator[Arbeid]]]:
     """(tittel, datotittel, arbeid) for hver liste som kan angå kontoen."""
-    if regler.kan_uten_person(konto, Handling.PEKE_UT_TJENESTE) or regler.ledede_enheter(konto).exists():
+    if regler.kan_uten_person(konto, Handling.PEKE_UT_TJENESTE) or regler.leder_noen_enhet(konto, dag):
         yield _("Ønsker om bytte av koordinator"), _("Bedt om"), _bytter(konto)
     if regler.kan_uten_person(konto, Handling.PEKE_UT_TJENESTE):
         yield _("Har ventet lenge på koordinator (internt mål)"), _("Siden"), _lenge_ledige(konto, dag)
     if regler.kan_uten_person(konto, Handling.SENDE_BREV):
         yield _("Personen skal få vite hvem som er koordinator"), _("Endret"), _beskjeder(konto)
-    if regler.personer_for(konto, Handling.LEDE_PLAN).exists():
+    if leder_noens_plan(konto, dag):
         yield _("Verv du har overtatt"), _("Fra"), _overtakelser(konto, dag)
         yield _("Kurs du mangler"), "", _kursene(konto, dag)
 

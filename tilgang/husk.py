@@ -82,6 +82,10 @@ class Leser:
     def enheter(self, *, klarert: bool = False, avgjor_selv: bool = False) -> list[UUID]:
         return [s.enhet for s in self.stillinger if (s.er_klarert or not klarert) and (s.avgjor_selv or not avgjor_selv)]
 
+    def ledede(self) -> set[UUID]:
+        """Enhetene kontoen er leder for."""
+        return {s.enhet for s in self.stillinger if s.stilling == Stilling.ENHETSLEDER}
+
     def tillatelse(self, kode: str) -> int:
         return dict(self.tillatelser)[kode]
 

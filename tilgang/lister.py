@@ -23,6 +23,7 @@ from tilgang.hvem_kan import GJELDER_HODET, KREVER_KLARERING, LUKKES_AV_LEDERENS
 from tilgang.models import UTEN_DATO, InnsynsdelKonto, Sorteringsdato
 
 SIDE = 25
+TELLES = 200
 IKKE_LISTER = KREVER_KLARERING | LUKKES_AV_LEDERENS_INHABILITET | UTPEKT_LEDER_KAN
 
 
@@ -77,6 +78,17 @@ def nokler(
     with connection.cursor() as c:
         c.execute(topp.sql, topp.felt)
         return [Nokkel(*rad) for rad in c.fetchall()]
+
+
+@husker
+def antall(konto: Konto, handling: Handling, dag: date, *, med_dato: bool = True, unntatt: Handling | None = None) -> int:
+    """Hvor mange det er i listen, og aldri mer enn TELLES + 1: den som viser det, sier «mer enn» og teller ikke resten."""
+    topp = _topp(konto, handling, dag, TELLES + 1, None, med_dato, unntatt)
+    if topp is None:
+        return 0
+    with connection.cursor() as c:
+        c.execute(f"SELECT count(*) FROM ({topp.sql}) topp", topp.felt)
+        return c.fetchone()[0]
 
 
 def _topp(

@@ -34,6 +34,7 @@ LINJER = """
         SELECT daterange(l.fra, l.til) * daterange(v.fra, NULL) WHERE av.for_barnet AND v.id IS NOT NULL
     ) g
     WHERE l.trukket_tid IS NULL AND d.person_id = ANY(%(personer)s)
+      AND (%(enheter)s::uuid[] IS NULL OR l.til_enhet_id = ANY(%(enheter)s))
     GROUP BY l.id, l.innsynsdel_id, l.til_enhet_id, d.person_id, n.tillatelse
 """
 
@@ -53,6 +54,7 @@ KONTORADER = f"""
     baand AS (
         SELECT id, person_id, konto_id, enhet_id, daterange(fra, til) AS gyldig FROM tilgang_tilknytning
         WHERE person_id = ANY(%(personer)s) AND NOT isempty(daterange(fra, til))
+          AND (%(enheter)s::uuid[] IS NULL OR enhet_id = ANY(%(enheter)s))
     ),
     moeter AS (
         SELECT b.konto_id, l.tillatelse, l.innsynsdel_id, b.person_id, b.id AS tilknytning_id, l.id AS samtykkelinje_id,
@@ -71,16 +73,20 @@ KONTORADER = f"""
 
 # Én projeksjon av en person om gangen: to som ikke ser hverandres fakta før de er lagret, ville latt en trukket linje stå åpen.
 LAAS = "SELECT 1 FROM personer_person WHERE id = ANY(%(personer)s) ORDER BY id FOR NO KEY UPDATE"
-# Hele rader mot hele rader (EXCEPT): tiden vokser med antallet, aldri med kvadratet, og tomt er likt tomt.
-HAR = """
-    SELECT {rad} FROM {tabell} WHERE content_object_id IN (SELECT id FROM tilgang_innsynsdel WHERE person_id = ANY(%(personer)s))
-"""
-BORT = """
-    WITH for_mye AS ({har} EXCEPT SELECT {rad} FROM ({skal}) skal)
-    DELETE FROM {tabell} r USING for_mye f WHERE {like}
-"""
-INN = """
-    INSERT INTO {tabell} ({rad}) SELECT {rad} FROM ({skal}) skal EXCEPT {har} ON CONFLICT DO NOTHING
+# Hele rader mot hele rader (EXCEPT): tiden vokser med antallet, aldri med kvadratet, og tomt er likt tomt. Fakta leses én gang. Det som
+# skal bort, er borte før noe settes inn: en rad som bare har fått en annen dato å sorteres etter, står ikke i veien for seg selv.
+LIKT = """
+    WITH skal AS MATERIALIZED (SELECT {rad} FROM ({skal}) s), har AS MATERIALIZED (
+        SELECT {rad} FROM {tabell}
+        WHERE content_object_id IN (SELECT id FROM tilgang_innsynsdel WHERE person_id = ANY(%(personer)s))
+          {i_enhetene}
+    ), bort AS (
+        DELETE FROM {tabell} r USING (TABLE har EXCEPT TABLE skal) f WHERE {like} RETURNING 1
+    ), inn AS (
+        INSERT INTO {tabell} ({rad}) SELECT f.* FROM (TABLE skal EXCEPT TABLE har) f, (SELECT count(*) FROM bort) ferdig
+        ON CONFLICT DO NOTHING RETURNING 1
+    )
+    SELECT (SELECT count(*) FROM bort), (SELECT count(*) FROM inn)
 """
 # Kontoraden bærer også tilknytningens enhet og personens sorteringsdato, så listene leses av den alene.
 MED_REKKEFOLGE = f"""
@@ -91,10 +97,16 @@ LIK = {"samtykkelinje_id": "IS NOT DISTINCT FROM"}  # den eneste kolonnen som ka
 PULJE = 10_000  # personer om gangen: holder setningene og mellomlagrene små når alt bygges på nytt
 
 TABELLER = (
-    ("tilgang_innsynsdelgruppe", GRUPPERADER, ["group_id", "permission_id", "content_object_id", "samtykkelinje_id", "gyldig"]),
+    (
+        "tilgang_innsynsdelgruppe",
+        GRUPPERADER,
+        "AND group_id IN (SELECT gruppe_id FROM personer_enhet WHERE id = ANY(%(enheter)s))",
+        ["group_id", "permission_id", "content_object_id", "samtykkelinje_id", "gyldig"],
+    ),
     (
         "tilgang_innsynsdelkonto",
         MED_REKKEFOLGE,
+        "AND tilknytning_id IN (SELECT id FROM tilgang_tilknytning WHERE enhet_id = ANY(%(enheter)s))",
         [
             "user_id", "permission_id", "content_object_id", "person_id", "tilknytning_id", "samtykkelinje_id", "gyldig", "enhet_id",
             "sorteringsdato",
@@ -114,19 +126,22 @@ class Endring:
         return bool(self.bort or self.inn)
 
 
-def projiser(personer: Iterable[UUID]) -> Endring:
-    """Gjør guardians rader for personene lik fakta. Idempotent; tom endring betyr at de allerede var like."""
-    alle = list(personer)
+def projiser(personer: Iterable[UUID], enheter: Iterable[UUID] | None = None) -> Endring:
+    """Gjør guardians rader for personene lik fakta. Idempotent; tom endring betyr at de allerede var like.
+
+    `enheter` når bare nøkkelen til, eller båndene ved, disse enhetene er endret: hver rad hører til én enhet, den samtykket er gitt til og
+    båndet er ved, så de andre radene er uberørt.
+    """
+    alle, noen = list(personer), None if enheter is None else list(enheter)
     bort = inn = 0
     with connection.cursor() as c:
         for start in range(0, len(alle), PULJE):
-            felt = {"personer": alle[start : start + PULJE]}
+            felt = {"personer": alle[start : start + PULJE], "enheter": noen}
             c.execute(LAAS, felt)
-            for tabell, skal, kolonner in TABELLER:
+            for tabell, skal, ved_enhetene, kolonner in TABELLER:
                 rad, like = ", ".join(kolonner), " AND ".join(f"r.{k} {LIK.get(k, '=')} f.{k}" for k in kolonner)
-                har = HAR.format(rad=rad, tabell=tabell)
-                c.execute(BORT.format(har=har, skal=skal, rad=rad, tabell=tabell, like=like), felt)
-                bort += c.rowcount
-                c.execute(INN.format(har=har, skal=skal, rad=rad, tabell=tabell), felt)
-                inn += c.rowcount
+                i_enhetene = "" if noen is None else ved_enhetene
+                c.execute(LIKT.format(rad=rad, tabell=tabell, skal=skal, i_enhetene=i_enhetene, like=like), felt)
+                ut, til = c.fetchone()
+                bort, inn = bort + ut, inn + til
     return Endring(bort, inn)

@@ -17,7 +17,7 @@ import django  # noqa: E402
 
 django.setup()
 
-from devtools.bench import access_log, consent, first_page, history, letter, one_object, plan_page, search  # noqa: E402
+from devtools.bench import access_log, board, consent, first_page, history, letter, one_object, pages, plan_page, search, sweep  # noqa: E402
 from devtools.bench.base import Run, build, drop, durable, migrated, say  # noqa: E402
 from personer.klokke import i_dag  # noqa: E402
 
@@ -29,9 +29,13 @@ LINES = {
     "P5": consent.lines,
     "P6": history.lines,
     "P7": letter.lines,
+    "P8": sweep.lines,
     "P9": plan_page.lines,
     "P10": access_log.lines,
     "P11": search.lines,
+    "P12": pages.p12,
+    "P14": pages.p14,
+    "P15": board.lines,
 }
 
 

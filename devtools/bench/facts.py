@@ -12,7 +12,7 @@ from django.contrib.auth.models import Group
 from django.db import models
 
 from ip.models import Maal, Plan, Tiltak
-from personer.models import Ansettelse, Enhet, Konto, Person
+from personer.models import Ansettelse, Enhet, Hendelse, Konto, Person
 from tilgang.models import Innsynsdel, Samtykke, Samtykkegiver, Samtykkelinje, Tilknytning
 
 UNITS = 40  # the first is KE
@@ -66,6 +66,7 @@ def fill(c, persons: int, day: date) -> None:
     _ties(c, numbers, persons, day)
     _consents(c, numbers, day)
     _plans(c, numbers, day)
+    _events(c, numbers, day)
 
 
 def pool(persons: int) -> int:
@@ -176,9 +177,12 @@ def _consents(c, numbers: str, day: date) -> None:
         insert(c, Samtykkelinje, columns, f"(SELECT DISTINCT ON (n, e) n, e FROM bench_tie WHERE {which}) t")
 
 
+DRAFT = f"{hashed('n', 6, 16)} = 0"
+
+
 def _plans(c, numbers: str, day: date) -> None:
     """One plan in sixteen is a draft, and half the drafts have no date."""
-    draft, undated = f"{hashed('n', 6, 16)} = 0", f"{hashed('n', 6, 32)} = 0"
+    draft, undated = DRAFT, f"{hashed('n', 6, 32)} = 0"
     columns = {
         "id": key("plan", "n"), "person_id": key("person", "n"), "lover": "ARRAY['PBRL']", "fra": f"'{day}'::date - 100",
         "til": f"'{day}'::date + 1000", "tilstand": f"CASE WHEN {draft} THEN 'UTKAST' ELSE 'AKTIV' END",
@@ -197,3 +201,16 @@ def _plans(c, numbers: str, day: date) -> None:
         "omfang": "'én gang i uken'", "fra": f"'{day}'::date - 90", "til": "NULL::date", "rekkefolge": "1",
     }  # fmt: skip
     insert(c, Tiltak, measure, numbers)
+
+
+def _events(c, numbers: str, day: date) -> None:
+    """What happened to each plan: made a year ago, taken into use if it is not a draft, and touched some time since."""
+    for hva, ago, which in (
+        ("PLAN_OPPRETTET", "400", "true"),
+        ("PLAN_AKTIVERT", "100", f"NOT ({DRAFT})"),
+        ("PLAN_ENDRET", f"({hashed('n', 7, 300)})::int", "true"),
+    ):
+        columns = {
+            "person_id": key("person", "n"), "gjelder": key("plan", "n"), "hva": f"'{hva}'", "tid": f"('{day}'::date - {ago})::timestamptz"
+        }  # fmt: skip
+        insert(c, Hendelse, columns, f"{numbers} WHERE {which}")

@@ -1,4 +1,5 @@
-"""P9: the page of a full plan through the whole middleware, against the same page written from what it already has in memory."""
+"""P9: the page of a full plan, the day's work and the page of a person through the whole middleware, against the same page written from
+what it already has in memory; and through a real server against a static text from the same server (server.py)."""
 
 import uuid
 from collections.abc import Iterator
@@ -67,18 +68,23 @@ def approve(plan: Plan, account: Konto, run: Run) -> None:
 def lines(run: Run) -> Iterator[Figure]:
     with run.town.open():
         account = run.town.account("coordinator")
-        address = reverse("ip:plan", args=[full_plan(run, account).pk])
+        plan = full_plan(run, account)
         client = Client(headers={"host": "localhost"})
         client.force_login(account, backend=BACKEND)
-        with mock.patch("ip.views.ramme.render", side_effect=render) as written:
-            page = client.get(address).content.decode()
-        in_memory = written.call_args.args
-        assert page.count("i måling") >= GOALS + MEASURES and "1 endring siden" in page, "the page does not have the whole plan"
+        for what, address, view, there, goal in (
+            ("the full plan page", reverse("ip:plan", args=[plan.pk]), "ip.views.ramme", "1 endring siden", 8),
+            ("the day's work", reverse("oversikt:hjem"), "oversikt.views", "Mine personer", 8),
+            ("the page of a person", reverse("oversikt:person", args=[plan.person_id]), "oversikt.views", plan.person.navn, 8),
+        ):
+            with mock.patch(f"{view}.render", side_effect=render) as written:
+                page = client.get(address).content.decode()
+            in_memory = written.call_args.args
+            assert there in page and page.count("i måling") >= (GOALS + MEASURES if "plan" in what else 0), f"{what} is not whole"
 
-        def read():
-            assert client.get(address).status_code == 200
+            def read(address=address):
+                assert client.get(address).status_code == 200
 
-        yield compared("P9 the full plan page / written from memory", read, written_again(in_memory), 8, rounds=run.rounds, times=2)
+            yield compared(f"P9 {what} / written from memory", read, written_again(in_memory), goal, rounds=run.rounds, times=2)
 
 
 def written_again(in_memory: tuple) -> Work:

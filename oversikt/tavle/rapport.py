@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from oversikt.tavle.maskering import GRENSE, Sum, skjulte
 from oversikt.tavle.tall import TABELLER, TIDER, alder
 from oversikt.tavle.tall.felles import Tabell
-from oversikt.tavle.tall.planer import INAKTIV
+from oversikt.tavle.tall.planbilde import INAKTIV
 from oversikt.tavle.tidsrom import Tidsrom
 from oversikt.tavle.visning import Rute, Tabellvisning, mediandager, snittalder, tell, vis_tabell
+from tilgang.husk import husker
 
 SKJULT = "–"
 Celle = tuple[str, str, str]  # tabell, rad, kolonne; tom rad eller kolonne er summen
@@ -31,6 +32,7 @@ class Rapport:
     tider: list[Rapporttid]
 
 
+@husker
 def lag(t: Tidsrom) -> Rapport:
     telt = tell(t)
     verdier, skjult = maskert(telt)

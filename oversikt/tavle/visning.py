@@ -3,17 +3,17 @@
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from statistics import median
 from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from oversikt.tavle.tall import TABELLER, TIDER, alder
-from oversikt.tavle.tall.felles import Tabell
-from oversikt.tavle.tall.planer import AKTIV, INAKTIV, i_bruk
+from oversikt.tavle.tall.felles import Median, Tabell
+from oversikt.tavle.tall.planbilde import AKTIV, INAKTIV
+from oversikt.tavle.tall.planer import i_bruk
 from oversikt.tavle.tidsrom import Tidsrom
-from personer.models import Person
+from tilgang.husk import husker
 
 Lenke = Callable[[str, str, str], str]
 
@@ -90,10 +90,12 @@ def vis_tabell(tabell: Tabell, antall: Counter, rute: Callable[[str, str, int], 
     return Tabellvisning(tabell, [*kolonner, _("I alt") if har_flere else _("Antall")], linjer, summen)
 
 
+@husker
 def tell(t: Tidsrom) -> dict[str, Counter]:
     return {kode: tabell.antall(t) for kode, tabell in TABELLER.items()}
 
 
+@husker
 def tavle(t: Tidsrom) -> Tavle:
     def vist(kode: str, antall: Counter) -> Tabellvisning:
         def rute(rad: str, kol: str, n: int) -> Rute:
@@ -106,13 +108,13 @@ def tavle(t: Tidsrom) -> Tavle:
 
 
 def snittalder(t: Tidsrom) -> str:
-    aar = alder.snittalder(Person.objects.filter(pk__in=i_bruk(t).values("person")).only("fodselsdato"), t.dag)
+    aar = alder.snittalder(i_bruk(t).values_list("person__fodselsdato", flat=True), t.dag)
     return "" if aar is None else _komma(aar)
 
 
 def mediandager(t: Tidsrom, tabell: Tabell) -> str:
-    dager = [d.days for d in tabell.rader(t).order_by().values_list("dager", flat=True)]
-    return _komma(median(dager)) if dager else ""
+    median = tabell.rader(t).order_by().aggregate(m=Median("dager"))["m"]
+    return "" if median is None else _komma(median)
 
 
 def _tid(t: Tidsrom, vist: Tabellvisning) -> Tid:

@@ -39,6 +39,13 @@ class PersonQuerySet(models.QuerySet):
         return self.filter(fodselsnummer_hash=kryptering.oppslagshash(nummer))
 
 
+def fylte_aar(fodselsdato: date | None, dag: date) -> int | None:
+    """Se Person.alder."""
+    if fodselsdato is None or dag < fodselsdato:
+        return None
+    return dag.year - fodselsdato.year - ((dag.month, dag.day) < (fodselsdato.month, fodselsdato.day))
+
+
 class Person(models.Model):
     """Et menneske saken gjelder, eller som handler for en annen (forelder, verge).
 
@@ -91,6 +98,8 @@ class Person(models.Model):
                 | Q(fodselsnummer_kryptert__isnull=False, fodselsnummer_hash__isnull=False),
             ),
         ]
+        # De få ingen skal skrive til eller minnes om: hvert sveip spør om dem.
+        indexes = [models.Index(name="personer_med_stanset_brev", fields=["id"], condition=Q(brev_stanset_dato__isnull=False))]
 
     def __str__(self):
         return self.navn
@@ -125,7 +134,4 @@ class Person(models.Model):
 
     def alder(self, dag: date) -> int | None:
         """Fylte hele år den dagen; None for et ventet barn. Født 29. februar fyller år 1. mars i vanlige år."""
-        if self.fodselsdato is None or dag < self.fodselsdato:
-            return None
-        f = self.fodselsdato
-        return dag.year - f.year - ((dag.month, dag.day) < (f.month, f.day))
+        return fylte_aar(self.fodselsdato, dag)

@@ -79,6 +79,33 @@ def test_frist_flyttet_tilbake_aapner_den_samme_raden(regel):
 
 
 @pytest.mark.django_db
+def test_nye_bortfalte_og_gjenaapnede_i_samme_sveip_staar_alle_i_historikken(regel):
+    bort, tilbake = ventet(DAG + timedelta(days=1)), ventet(DAG + timedelta(days=2))
+    sveip()
+    flytt(tilbake, DAG + timedelta(days=100))
+    assert sveip() == (0, 1, 0)
+    foer = Paaminnelse.history.count()
+    flytt(bort, DAG + timedelta(days=100))
+    flytt(tilbake, DAG + timedelta(days=2))
+    ny = ventet(DAG + timedelta(days=3))
+    assert sveip() == (1, 1, 1)
+    assert aapne() == {(tilbake.pk, DAG + timedelta(days=2)), (ny.pk, DAG + timedelta(days=3))}
+    spor = Paaminnelse.history.order_by("-history_id")[: Paaminnelse.history.count() - foer]
+    lukket = {(h.gjelder, h.history_type, h.fullfort_tid is not None) for h in spor}
+    assert lukket == {(bort.pk, "~", True), (tilbake.pk, "~", False), (ny.pk, "+", False)}
+
+
+@pytest.mark.django_db
+def test_et_sveip_for_en_eldre_dag_lukker_det_kilden_ikke_lenger_har(regel):
+    """Fristen ligger etter det den eldre dagen minner om, men årsaken er borte."""
+    borte, staar = ventet(DAG + timedelta(days=30)), ventet(DAG + timedelta(days=29))
+    sveip()
+    flytt(borte, DAG + timedelta(days=300))
+    assert sveip(DAG - timedelta(days=20)) == (0, 1, 0)
+    assert aapne() == {(staar.pk, staar.termindato)}
+
+
+@pytest.mark.django_db
 def test_fullfort_av_noen_lukkes_straks_og_aapnes_bare_hvis_aarsaken_staar(regel):
     person, konto = ventet(DAG), KontoFabrikk()
     sveip()

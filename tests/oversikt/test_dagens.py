@@ -147,13 +147,16 @@ def test_koordinatoren_blar_gjennom_alle_sine_en_gang(logg_inn):
         TilknytningFabrikk(person=person, konto=konto, enhet=enhet, rolle="GRUPPEMEDLEM", kilde="MEDLEMSKAP")
 
     def bladd(navn, tittel):
-        klient, sti, sider = logg_inn(konto), reverse("oversikt:hjem"), []
+        klient, sti, sider, i_alt = logg_inn(konto), reverse("oversikt:hjem"), [], set()
         while sti:
             svar = klient.get(sti)
             liste = next(liste for liste in svar.context["lister"] if liste.tittel == tittel)
             sider.append([rad.person for rad in liste.rader])
+            assert f"{tittel} ({liste.i_alt})" in svar.content.decode()
+            i_alt.add(liste.i_alt)
             sti = f"{reverse('oversikt:hjem')}?{liste.neste}" if liste.neste else ""
             assert not sti or (liste.neste.startswith(f"{navn}=") and f'href="{sti}"' in svar.content.decode())
+        assert i_alt == {sum(map(len, sider))}
         return sider
 
     mine = bladd("mine", "Mine personer")

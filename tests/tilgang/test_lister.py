@@ -117,6 +117,7 @@ def test_listen_er_sjekkens_for_hver_konto(fro):
                 for med_dato in (True, False):
                     ventet = fasit(konto, handling, dag, med_dato=med_dato)
                     assert bladd(konto, handling, dag, antall=3, med_dato=med_dato) == ventet, f"{konto} {handling} {dag}"
+                    assert lister.antall(konto, handling, dag, med_dato=med_dato) == len(ventet)
                     antall_rader += len(ventet)
     assert antall_rader > 100, "fakta ga nesten ingen tilgang: prøven er tom"
 
@@ -167,6 +168,14 @@ def test_den_som_er_logget_ut_eller_stengt_har_tom_liste():
     assert lister.nokler(konto, Handling.SE_PERSON, i_dag()) == []
 
 
+def test_det_telles_ikke_lenger_enn_det_som_sies(monkeypatch):
+    monkeypatch.setattr(lister, "TELLES", 2)
+    konto = koordinator_for(PersonFabrikk())
+    for ventet in (1, 2, 3, 3):
+        assert lister.antall(konto, Handling.LEDE_PLAN, i_dag(), med_dato=False) == ventet
+        TilknytningFabrikk(konto=konto, enhet=konto.tilknytninger.first().enhet)
+
+
 def test_unntatt_holder_unna_dem_kontoen_alt_leder():
     konto = koordinator_for(PersonFabrikk())
     enhet = konto.tilknytninger.get().enhet
@@ -179,6 +188,7 @@ def test_unntatt_holder_unna_dem_kontoen_alt_leder():
 
     assert delt() == {linje.innsynsdel.person_id, ledet.innsynsdel.person_id}
     assert delt(unntatt=Handling.LEDE_PLAN) == {linje.innsynsdel.person_id}
+    assert lister.antall(konto, Handling.SE_PLANRAMME, i_dag(), med_dato=False, unntatt=Handling.LEDE_PLAN) == 1
 
 
 def test_nokkelen_i_en_adresse():

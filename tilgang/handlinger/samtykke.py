@@ -210,9 +210,10 @@ def trekk_linjer(
     """Linjene slutter i denne transaksjonen (åpen `som`). Kalleren har sjekket adgangen."""
     hendelse = _tilbaketrekking(person, hvordan, av, tid, enhet)
     aapne = Samtykkelinje.objects.filter(pk__in=list(linjer), innsynsdel__person=person, trukket_tid__isnull=True)
+    enheter = set(aapne.values_list("til_enhet", flat=True))
     aapne.update(trukket_tid=tid, trukket_av=av, tilbaketrekking=hendelse)
     Hendelse.objects.create(hva=Hva.SAMTYKKE_TRUKKET, person=person, av=av, gjelder=gjelder or hendelse.pk, tid=tid)
-    projiser([person.pk])
+    projiser([person.pk], enheter)
     return hendelse
 
 

@@ -30,18 +30,18 @@ def knytt(
             )
     except IntegrityError as feil:
         raise Regelbrudd(_("%(navn)s har alt denne rollen i perioden.") % {"navn": konto.navn}) from feil
-    projiser([person.pk])
+    projiser([person.pk], [enhet.pk])
     return tilknytning
 
 
 def avslutt_tilknytninger(*, kilde: Kilde, kilde_id: UUID, til: date) -> int:
     """Avslutter alle tilknytninger og utpekinger vervet eier, i vervets transaksjon. Gir antallet."""
     lopende = Tilknytning.objects.filter(kilde=kilde, kilde_id=kilde_id).exclude(til__lte=til)
-    personer = set(lopende.values_list("person_id", flat=True))
+    par = set(lopende.values_list("person_id", "enhet_id"))
     antall = sum(_slutt(rad, til) for rad in lopende.select_for_update(of=("self",), no_key=True))
     for rad in Enhetstilknytning.objects.filter(kilde=kilde, kilde_id=kilde_id).exclude(til__lte=til):
         antall += _slutt(rad, til)
-    projiser(personer)
+    projiser({person for person, _enhet in par}, {enhet for _person, enhet in par})
     return antall
 
 

@@ -8,7 +8,7 @@ from django.db.models import Case, CharField, Value, When
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from personer.models import Person
+from personer.models.person import fylte_aar
 
 VENTET = "VENTET"  # et barn som ikke er født den dagen
 BARN, VOKSEN = "BARN", "VOKSEN"
@@ -50,7 +50,7 @@ def barn_eller_voksen(dag: date, felt: str = "person__fodselsdato") -> Case:
     return _trapp(dag, [(VOKSEN_FRA, VOKSEN)], BARN, felt)
 
 
-def snittalder(personer: Iterable[Person], dag: date) -> float | None:
+def snittalder(fodselsdatoer: Iterable[date | None], dag: date) -> float | None:
     """Snittet av fylte år. Et ventet barn har ingen alder ennå."""
-    aar = [alder for person in personer if (alder := person.alder(dag)) is not None]
+    aar = [alder for fodt in fodselsdatoer if (alder := fylte_aar(fodt, dag)) is not None]
     return sum(aar) / len(aar) if aar else None

@@ -5,7 +5,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from django.db.models import Case, CharField, Count, DateField, DurationField, ExpressionWrapper, QuerySet, Value, When
+from django.db.models import (
+    Aggregate,
+    Case,
+    CharField,
+    Count,
+    DateField,
+    DurationField,
+    ExpressionWrapper,
+    FloatField,
+    QuerySet,
+    Value,
+    When,
+)
 from django.utils.functional import Promise
 
 from oversikt.tavle.tidsrom import Tidsrom
@@ -49,6 +61,14 @@ def i_rute(rad, kol=None) -> dict:
 def fra_til(fra, til) -> ExpressionWrapper:
     """Antall dager mellom to datoer i raden."""
     return ExpressionWrapper(til - fra, output_field=DurationField())
+
+
+class Median(Aggregate):
+    """Medianen av et antall dager, som statistics.median: mellom de to midterste når antallet er likt."""
+
+    function = "PERCENTILE_CONT"
+    template = "%(function)s(0.5) WITHIN GROUP (ORDER BY EXTRACT(DAY FROM %(expressions)s))"
+    output_field = FloatField()
 
 
 def dato(dag: date) -> Value:

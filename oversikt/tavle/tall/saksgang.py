@@ -6,9 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from ip.models import Plan
 from koordinator.models import Avsenderrolle, Henvendelse, Oppnevning, Utgang
+from oversikt.tavle.tall import planbilde
 from oversikt.tavle.tall.felles import Tabell, fra_til, i_rute, ventetid
 from oversikt.tavle.tidsrom import Tidsrom
-from personer.models import Hendelse, Hva
 from vedtak.klage.tilstander import Eget, Instansutfall, Klagetilstand
 from vedtak.models import Klage, Klagetema, Rettighet, Vedtak, Vedtakspunkt
 from vedtak.tilstander import Tilstand as Vedtakstilstand
@@ -67,10 +67,9 @@ def _til_koordinator(t: Tidsrom) -> QuerySet[Oppnevning]:
 def _til_plan(t: Tidsrom) -> QuerySet[Plan]:
     """Planene som første gang ble tatt i bruk i perioden; fra det første vedtaket som ga personen plan."""
     fra, til = t.perioden
-    tatt = Hendelse.objects.filter(hva=Hva.PLAN_AKTIVERT, person=OuterRef("person"), gjelder=OuterRef("pk")).order_by("tid").values("tid")
     gir = Vedtakspunkt.objects.som_avgjor().som_gir().filter(rettighet=Rettighet.IP, vedtak__person=OuterRef("person"))
     gir = gir.filter(vedtak__fattet_tid__lte=OuterRef("tatt_i_bruk")).order_by("vedtak__fattet_tid").values("vedtak__fattet_tid__date")
-    planer = Plan.objects.annotate(tatt_i_bruk=Subquery(tatt[:1])).filter(tatt_i_bruk__gte=fra, tatt_i_bruk__lt=til)
+    planer = planbilde.alle(t).filter(tatt_i_bruk__gte=fra, tatt_i_bruk__lt=til)
     return _med_tid(planer, Subquery(gir[:1]), TruncDate("tatt_i_bruk"))
 
 

@@ -8,7 +8,7 @@ from django.conf import settings
 
 from ip.models import Plan
 from oversikt.tavle.tall import TABELLER, alder
-from oversikt.tavle.tall.planer import AKTIV, INAKTIV, planer
+from oversikt.tavle.tall.planbilde import AKTIV, INAKTIV, planer
 from oversikt.tavle.tidsrom import Tidsrom
 from oversikt.tavle.visning import snittalder, tell
 from personer.historikk.aktor import Systemaktor, som
