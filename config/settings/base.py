@@ -297,4 +297,3 @@ TOTOR_PAAKREVD = les_bryter("TOTOR_PAAKREVD", True)  # engangskode etter passord
 SKANNER = les("SKANNER")  # klassen som ser etter skadevare i opplastede filer
 CLAMD_SOCKET = les("CLAMD_SOCKET", "/run/clamav/clamd.ctl")  # der ClamAV svarer, for personer.skanner.Clamd
 LEIE_SEKUNDER = int(les("LEIE_SEKUNDER", "120"))  # så lenge eier en arbeider en rad i utkurven; lengre enn CELERY_TASK_TIME_LIMIT
-JOBBFIL_TIMER = int(les("JOBBFIL_TIMER", "24"))  # så lenge ligger en fil noen har hentet ut, før den slettes

@@ -1,4 +1,4 @@
-"""Kommunens egne mål, i dager. Ingen av dem står i loven, og skjermen kaller dem interne."""
+"""Kommunens egne mål, i dager, og hvor lenge en uthentet fil ligger. Ingen av dem står i loven, og skjermen kaller målene interne."""
 
 from config.settings.miljo import les
 
@@ -8,3 +8,4 @@ REFERAT_DAGER = int(les("REFERAT_DAGER", "7"))  # å skrive og godkjenne referat
 PLAN_UROERT_DAGER = int(les("PLAN_UROERT_DAGER", "180"))  # så lenge kan en plan stå urørt før den sies å trenge noen
 GRUPPEMOTE_DAGER = int(les("GRUPPEMOTE_DAGER", "183"))  # så lenge kan det gå mellom møtene i en ansvarsgruppe
 VERV_LEDIG_DAGER = int(les("VERV_LEDIG_DAGER", "14"))  # så lenge kan en være uten koordinator før lederen i KE ser det
+JOBBFIL_TIMER = int(les("JOBBFIL_TIMER", "24"))  # så lenge ligger en fil noen har hentet ut, før den slettes

@@ -16,8 +16,8 @@ LOV_A_SKRIVE = {"tilgang_oppslag", "tilgang_oppslaglinje", "tilgang_avvistoppsla
 # Svar som noterer personen uten å vise noe om hen: en videresending etter at noe er gjort, de to små sidene om brevet, og kalenderfilen.
 VIDERESENDING = (302, 303)
 UTEN_NAVN = {"utsending:framdrift", "utsending:prov_igjen", "ip:utskrift_status", "ansvarsgruppe:kalenderfil"}
-# Sider under en adresse med id, som ikke handler om noen: knappene på ukens gjennomgang.
-UTEN_PERSON = {"tilgang:kjor_regler", "tilgang:signer"}
+# Sider under en adresse med id, som ikke handler om noen: knappene på ukens gjennomgang, og hvor langt en fil er kommet.
+UTEN_PERSON = {"tilgang:kjor_regler", "tilgang:signer", "utsending:jobb", "utsending:jobbstatus", "utsending:avbryt_jobb"}
 
 
 def personer_i(svar, verden) -> set:

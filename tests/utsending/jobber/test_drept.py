@@ -20,7 +20,7 @@ from utsending.jobber import handlinger, register
 from utsending.jobber.tilstander import Delslag, Filformat, Formaal, Jobbtilstand
 from utsending.models import Jobbdel, Jobbgang
 
-DRAP = max(2, int(os.environ.get("SAMVEV_DRAP", "20")) // 5)
+DRAP = max(2, int(os.environ.get("SAMVEV_DRAP", "20")) // 10)
 ANTALL = 600
 I_DAG = date(2026, 11, 23)
 
