@@ -31,7 +31,7 @@ LINJER = """
     CROSS JOIN LATERAL (
         SELECT daterange(l.fra, l.til) * CASE WHEN av.for_barnet THEN daterange(NULL, seksten.dag) ELSE '(,)' END AS gyldig
         UNION ALL
-        SELECT daterange(l.fra, l.til) * daterange(v.fra, NULL) WHERE av.for_barnet AND v.id IS NOT NULL
+        SELECT daterange(l.fra, l.til) * daterange(v.fra, NULL) WHERE v.id IS NOT NULL AND av.for_barnet
     ) g
     WHERE l.trukket_tid IS NULL AND d.person_id = ANY(%(personer)s)
       AND (%(enheter)s::uuid[] IS NULL OR l.til_enhet_id = ANY(%(enheter)s))

@@ -5,11 +5,13 @@
 SAMVEV_BENCH_PERSONER   persons in the municipality; 100000
 SAMVEV_BENCH_MILLION    1 adds a municipality of a million persons to P1
 SAMVEV_BENCH_RUNDER     rounds of each pair; 31
+SAMVEV_BENCH_RAPPORT    empty: the figures are not written into docs/ytelse.md, which a run that is not a trial does
 SAMVEV_BENCH_PROVE      1: a few rounds on a small municipality, to see that every query is right; the figures then say nothing
 """
 
 import os
 import sys
+from itertools import chain
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
 
@@ -17,7 +19,22 @@ import django  # noqa: E402
 
 django.setup()
 
-from devtools.bench import access_log, board, consent, first_page, history, letter, one_object, pages, plan_page, search, sweep  # noqa: E402
+from devtools.bench import (  # noqa: E402
+    access_log,
+    board,
+    consent,
+    first_page,
+    growth,
+    history,
+    letter,
+    one_object,
+    pages,
+    plan_page,
+    report,
+    search,
+    server,
+    sweep,
+)
 from devtools.bench.base import Run, build, drop, durable, migrated, say  # noqa: E402
 from personer.klokke import i_dag  # noqa: E402
 
@@ -30,12 +47,14 @@ LINES = {
     "P6": history.lines,
     "P7": letter.lines,
     "P8": sweep.lines,
-    "P9": plan_page.lines,
+    "P9": lambda run: chain(plan_page.lines(run), server.lines(run)),
     "P10": access_log.lines,
     "P11": search.lines,
     "P12": pages.p12,
+    "P13": letter.p13,
     "P14": pages.p14,
     "P15": board.lines,
+    "G": growth.lines,
 }
 
 
@@ -51,7 +70,7 @@ def main(wanted: list[str]) -> int:
         sys.exit("The database is not durable (fsync off), and what is measured on it would say nothing: use `make bench`.")
     sizes = sorted({min(10_000, persons // 2), persons} | ({1_000_000} if number("MILLION", 0) else set()))
     template, towns, day = migrated(), [], i_dag()
-    verdicts = {}
+    verdicts, figures = {}, []
     try:
         for size in sizes:
             towns.append(build(template, size, day))
@@ -62,6 +81,7 @@ def main(wanted: list[str]) -> int:
             say(name)
             for figure in lines(run):
                 print(figure, flush=True)
+                figures.append(figure)
                 verdicts[figure.verdict] = verdicts.get(figure.verdict, 0) + 1
     finally:
         for town in towns:
@@ -69,6 +89,8 @@ def main(wanted: list[str]) -> int:
             drop(town.name)
         if not os.environ.get("SAMVEV_BENCH_MAL"):
             drop(template)
+        if figures and not trial and os.environ.get("SAMVEV_BENCH_RAPPORT", "1"):
+            report.write(figures, day, report.machine())
     print(", ".join(f"{count} {verdict}" for verdict, count in sorted(verdicts.items())), end="")
     print("  (a trial: the queries are right, the figures say nothing)" if trial else "", flush=True)
     return 0

@@ -1,8 +1,11 @@
 """P7: a letter from template to stored file, against setting the same HTML alone; and the setting against everyday CSS, nothing kept."""
 
+import gc
+import re
 import uuid
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 from django.conf import settings
 from django.utils import timezone
@@ -10,13 +13,14 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
 from devtools.bench.base import Run
-from devtools.bench.measure import Figure, cpu, figure, ratios
+from devtools.bench.measure import Figure, counted, cpu, figure, not_run, ratios
 from personer.historikk.aktor import Systemaktor, som
 from personer.models import Maalform, Person
 from utsending import arbeid, brevramme, handlinger
 from utsending.models import Brevfil, Oppdrag
 from utsending.rendring import sats
 
+LETTERS = 500
 PARAGRAPH = "<p>Koordinatoren er den faste kontaktpersonen deres. Hun passer på at tjenestene arbeider sammen, og at planen blir fulgt.</p>"
 BODY = f"""<div class="resultat"><p><strong>Dere får koordinator.</strong></p></div>
 <h2>Hva dette betyr</h2>{PARAGRAPH * 6}<h2>Hvorfor</h2>{PARAGRAPH * 6}<ul>{"<li>Dere bestemmer hvem som er med.</li>" * 5}</ul>
@@ -79,6 +83,31 @@ def everyday(html: str) -> bytes:
     fonts = FontConfiguration()
     css = CSS(string=EVERYDAY.format(regular=regular, bold=bold), font_config=fonts)
     return HTML(string=html).write_pdf(font_config=fonts, stylesheets=[css], pdf_variant=sats.VARIANT)
+
+
+def memory() -> float:
+    """MiB this process holds."""
+    status = Path("/proc/self/status").read_text()
+    return int(re.search(r"VmRSS:\s+(\d+) kB", status)[1]) / 1024
+
+
+def p13(run: Run) -> Iterator[Figure]:
+    """P13: what a worker holds more after many letters than after ten."""
+    name, goal = "P13 MiB more after {} letters than after 10", 6
+    if not Path("/proc/self/status").exists():
+        yield not_run(name.format(LETTERS), goal, "no /proc")
+        return
+    sats.varm()
+    many = LETTERS if run.rounds > 1 else 12
+    with run.town.open():
+        person = Person.objects.order_by("pk").first()
+        for nr in range(1, many + 1):
+            complete(person)
+            if nr == 10:
+                gc.collect()
+                held = memory()
+        gc.collect()
+        yield counted(name.format(many), round(memory() - held, 1), goal)
 
 
 def lines(run: Run) -> Iterator[Figure]:

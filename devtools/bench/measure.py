@@ -37,7 +37,7 @@ class Figure:
 
 
 def number(value: float) -> str:
-    return f"{value:.0f}" if value == int(value) else f"{value:.2f}" if value >= 0.1 else f"{value:.3f}"
+    return f"{value:.0f}" if value == int(value) else f"{value:.2f}" if abs(value) >= 0.1 else f"{value:.3f}"
 
 
 def cpu() -> float:
@@ -93,8 +93,8 @@ def faster(name: str, case: Work, floor: Work, goal: float, *, rounds: int, time
     return figure(name, found, goal, at_least=True)
 
 
-def figure(name: str, found: list[float], goal: float, *, at_least: bool = False) -> Figure:
-    return Figure(name, statistics.median(found), goal, spread(found), at_least)
+def figure(name: str, found: list[float], goal: float, *, at_least: bool = False, unit: str = "x") -> Figure:
+    return Figure(name, statistics.median(found), goal, spread(found), at_least, unit)
 
 
 def counted(name: str, count: int, goal: int = 0) -> Figure:
