@@ -8,3 +8,4 @@ REFERAT_DAGER = int(les("REFERAT_DAGER", "7"))  # å skrive og godkjenne referat
 PLAN_UROERT_DAGER = int(les("PLAN_UROERT_DAGER", "180"))  # så lenge kan en plan stå urørt før den sies å trenge noen
 GRUPPEMOTE_DAGER = int(les("GRUPPEMOTE_DAGER", "183"))  # så lenge kan det gå mellom møtene i en ansvarsgruppe
 VERV_LEDIG_DAGER = int(les("VERV_LEDIG_DAGER", "14"))  # så lenge kan en være uten koordinator før lederen i KE ser det
+KURS_VARSEL_DAGER = int(les("KURS_VARSEL_DAGER", "60"))  # så lenge før et kurs går ut, ser koordinatoren og lederen det

@@ -7,6 +7,7 @@ from koordinator.forms.forelopig import ForelopigForm
 from koordinator.forms.hovedansvar import AvsluttHovedansvarForm, BestemForm, SporForm, SynForm
 from koordinator.forms.lesevarsel import LesevarselForm
 from koordinator.forms.melding import MeldingForm, StartForm
+from koordinator.forms.kursgang import AvlysKursForm, KontoerForm, KursgangForm
 from koordinator.forms.opplaering import FlyttForm, FravaerForm, KontaktForm, KursForm, KursTattForm
 from koordinator.forms.orientering import OrienteringForm
 from koordinator.forms.person import ForesattForm, NyMeldingForm
@@ -29,7 +30,10 @@ __all__ = [
     "ForesattForm",
     "FravaerForm",
     "KontaktForm",
+    "AvlysKursForm",
+    "KontoerForm",
     "KursForm",
+    "KursgangForm",
     "KursTattForm",
     "LesevarselForm",
     "MeldingForm",

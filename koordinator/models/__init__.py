@@ -6,6 +6,7 @@ from koordinator.models.endring import Byttegrunn, Byttekrav, Endringsslag, Verv
 from koordinator.models.familie import Attenonske, Attensvar, Lovoppgave, Oppgavelinje, Oppgavestatus, Svarer
 from koordinator.models.forelopig import ForelopigSvar
 from koordinator.models.gruppestart import Gruppestart
+from koordinator.models.hefte import Hefte, Hefteslag
 from koordinator.models.henvendelse import HJEMLER_FOR, Avsenderrolle, Enighet, Henvendelse, Hjemmel, Onske
 from koordinator.models.hovedansvar import Ansvarsavklaring, Hovedansvar, Maate, Tjenestesyn
 from koordinator.models.innsendt import TOMT, Avsenderpost, Avsenderslag, InnsendtMelding, Mottak, Struping
@@ -15,6 +16,7 @@ from koordinator.models.lesevarsel import Lesevarsel
 from koordinator.models.meldersvar import Meldersamtykke, Meldersvar, UtenBrev
 from koordinator.models.motesak import Fratreden, Motegjest, Motenotat, Motepunkt, Motesak
 from koordinator.models.notat import Notat, Notatform
+from koordinator.models.kursgang import Kursgang, Paamelding
 from koordinator.models.opplaering import Fravaer, Kurs, Kursdeltakelse
 from koordinator.models.oppnevning import Oppnevning
 from koordinator.models.orientering import Orientering
@@ -48,12 +50,16 @@ __all__ = [
     "Familievalg",
     "Fravaer",
     "Gruppestart",
+    "Hefte",
+    "Hefteslag",
     "Henvendelse",
     "Hjemmel",
     "Hovedansvar",
     "Kontaktrolle",
     "Kurs",
     "Kursdeltakelse",
+    "Kursgang",
+    "Paamelding",
     "Lesevarsel",
     "Maate",
     "Meldersamtykke",

@@ -33,6 +33,7 @@ under, eller i NEKTET når hun ellers er som en annen. Ser hun ingenting noe ste
 
 from dataclasses import dataclass
 
+from koordinator.informasjon.sider import HEFTENE, SIDENE
 from tests.huset.verden import AKTORER
 
 UTE = frozenset({"anonym", "stengt"})
@@ -103,6 +104,8 @@ INNGANGER = [
     Inngang("koordinator:aapen_sykehus", {200: None}, {422: None}, aapen=True),
     Inngang("koordinator:aapen_tjeneste", {200: None}, {422: None}, aapen=True),
     Inngang("koordinator:aapen_kvittering", {302: None}, {405: None}, aapen=True),  # uten kvitteringen i adressen
+    *(Inngang(f"koordinator:{navn}", {200: None}, {405: None}, aapen=True) for navn in ("info", *(s.url_navn for s in SIDENE.values()))),
+    *(Inngang(f"koordinator:hefte_{slag}_{m}", {404: None}, {405: None}, aapen=True) for slag in HEFTENE for m in ("nb", "nn")),  # ikke satt
     side("personer:fortsett", INNE, 405, 204),
     side("personer:velg_maalform", INNE, 405, 302),
     side("personer:velg_hurtigtast", INNE, 405, 302),
@@ -152,7 +155,8 @@ INNGANGER = [
     side("koordinator:nytt_plasstilbud", KE, 200, 422),
     side("koordinator:koordinatorer", KE | LEDER),
     side("koordinator:ledige", KE | LEDER),
-    side("koordinator:opplaering", KE),
+    side("koordinator:opplaering", KE | LEDER),
+    side("koordinator:planlegg_kurs", KE, 200, 422),
     side("koordinator:barnekoordinatorer", KE),
     side("koordinator:nytt_kurs", KE, 200, 422),
     side("koordinator:mine_kurs", INNE),
@@ -517,6 +521,13 @@ REGELRUTER = [
     rute("koordinator:plasstilbud", "plasstilbud", KE, KE, 200, 405),
     rute("koordinator:endre_plasstilbud", "plasstilbud", KE, KE, 200, 422),
     rute("koordinator:fravaer", "ansatt", LEDER, LEDER, 200, 422),
+    rute("koordinator:kursgang", "kursgang", INNE, INNE, 200, 405),
+    rute("koordinator:kursgang", "kursgang_holdt", INNE, INNE, 200, 405),
+    rute("koordinator:avlys_kurs", "kursgang", KE, KE, 200, 422),
+    rute("koordinator:meld_paa_kurs", "kursgang", INNE, INNE, 200, 302),
+    rute("koordinator:meld_av_kurs", "kursgang", INNE, INNE, 200, 302),
+    rute("koordinator:meld_paa_flere", "kursgang", KE | LEDER, KE | LEDER, 200, 422),
+    rute("koordinator:kursoppmote", "kursgang_holdt", KE, KE, 200, 422),
     rute("koordinator:registrer_kurs", "ansatt", KE | LEDER, KE | LEDER, 200, 422),
     rute("vedtak:avslutt_delegasjon", "delegasjon", KE_LEDER, KE_LEDER, 200, 422),
     rute("vedtak:regel", "regelrad", KE, KE, 200, 405),
