@@ -7,6 +7,7 @@ class OversiktConfig(AppConfig):
     verbose_name = _("oversikt")
 
     def ready(self):
+        from oversikt import hjelpeemner
         from personer import navigasjon
         from tilgang import regler
         from tilgang.handling import Handling
@@ -19,4 +20,6 @@ class OversiktConfig(AppConfig):
             rekkefolge=60,
             pakker=("oversikt.tavle",),
         )
+        navigasjon.registrer_bunn("oversikt:kom_i_gang", _("Kom i gang"), rekkefolge=5, bare_innlogget=True)
+        hjelpeemner.registrer()
         navigasjon.registrer_sok("oversikt:sok")

@@ -35,10 +35,10 @@ def de_ansatte(leder: Konto, dag: date) -> list[tuple[str, str, list[Arbeid]]]:
         for rad in tjeneste.rader:
             sted = f"{url}#k{rad.konto.pk}"
             if rad.mangler:
-                hva = _("%(navn)s: %(kurs)s") % {"navn": rad.konto.navn, "kurs": ", ".join(k.navn for k in rad.mangler)}
+                hva = f"{rad.konto.navn}: {', '.join(k.navn for k in rad.mangler)}"
                 mangler.append((None, hva, None, _("Se opplæringen"), sted))
             elif rad.snart:
-                hva = _("%(navn)s: %(kurs)s") % {"navn": rad.konto.navn, "kurs": ", ".join(r.kurs.navn for r in rad.snart)}
+                hva = f"{rad.konto.navn}: {', '.join(r.kurs.navn for r in rad.snart)}"
                 siste = min(r.utloper for r in rad.snart if r.utloper) - DAGEN_FOR
                 snart.append((None, hva, siste, _("Se opplæringen"), sted))
     return [(_("Koordinatorer som mangler kurs"), "", mangler), (_("Koordinatorer med kurs som går ut"), _("Siste dag"), snart)]

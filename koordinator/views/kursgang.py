@@ -122,7 +122,7 @@ def kursoppmote(request, kursgang_id):
         handlinger.for_oppmote_paa_kurs(kursgang_id=gang.pk, kontoer=form.valgte, av=request.user, tid=tid)
 
     n = len(forst)
-    tekst = ngettext("%(n)d påmeldt er krysset av. ", "%(n)d påmeldte er krysset av. ", n) % {"n": n}
-    tekst += _("Ta bort krysset for den som ikke kom. Kurset regnes som tatt den dagen.")
+    tekst = ngettext("%(n)d påmeldt er krysset av.", "%(n)d påmeldte er krysset av.", n) % {"n": n}
+    tekst += " " + _("Ta bort krysset for den som ikke kom. Kurset regnes som tatt den dagen.")
     side = {"tittel": _("Skriv hvem som kom"), "under": gang.kurs.navn, "kvittering": _("Oppmøtet er skrevet.")}
     return enkelt_skjema(request, form, gjor, tekst=tekst, tilbake=_siden(gang), **side)

@@ -110,6 +110,7 @@ INNGANGER = [
     side("personer:velg_maalform", INNE, 405, 302),
     side("personer:velg_hurtigtast", INNE, 405, 302),
     Inngang("oversikt:hjem", {302: SYSTEM, 200: None}, {405: None}),  # den systemansvarliges forside er administrasjonen
+    side("oversikt:kom_i_gang", INNE),
     side("oversikt:sok", INNE, 405, 302),
     side("ip:planhelse", KE),
     side("oversikt:tavle", KE),
