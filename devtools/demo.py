@@ -89,10 +89,10 @@ def main() -> int:
     say("Filling the synthetic municipality, unless it is there already (about half a minute)")
     print(step("Fjordvik kommune is in place", "demo"), end="", flush=True)
     print(step("Last week of the access log is there to review", "demo", "--logg", SAMVEV_DB_ROLE="eier"), end="", flush=True)
-    step("Leaflets are set", "hefter")
     port = free_port()
     address = f"http://127.0.0.1:{port}/"
     ENV["SAMVEV_ADRESSE"] = address.rstrip("/")
+    step("Leaflets are set", "hefter")
     children = {
         "web": start(
             "web", sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "2", "--threads", "4",

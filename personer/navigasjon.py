@@ -71,7 +71,9 @@ def sok_url_navn() -> str | None:
 
 def registrer_bunn(url_navn: str, tekst: str, *, rekkefolge: int, bare_innlogget: bool = False) -> None:
     """En lenke i bunnen av alle sider, like for alle."""
-    _bunn[:] = sorted([rad for rad in _bunn if rad[1] != url_navn] + [(rekkefolge, url_navn, tekst, bare_innlogget)], key=lambda rad: rad[:2])
+    _bunn[:] = sorted(
+        [rad for rad in _bunn if rad[1] != url_navn] + [(rekkefolge, url_navn, tekst, bare_innlogget)], key=lambda rad: rad[:2]
+    )
 
 
 def bunnlenker(er_innlogget: bool) -> list[tuple[str, str]]:

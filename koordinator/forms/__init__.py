@@ -5,9 +5,9 @@ from koordinator.forms.barnekoordinator import AttenForm, OppgaveForm
 from koordinator.forms.bytte import BeskjedForm, BytteForm, ByttekravForm, SvarForm, VikarForm
 from koordinator.forms.forelopig import ForelopigForm
 from koordinator.forms.hovedansvar import AvsluttHovedansvarForm, BestemForm, SporForm, SynForm
+from koordinator.forms.kursgang import AvlysKursForm, KontoerForm, KursgangForm
 from koordinator.forms.lesevarsel import LesevarselForm
 from koordinator.forms.melding import MeldingForm, StartForm
-from koordinator.forms.kursgang import AvlysKursForm, KontoerForm, KursgangForm
 from koordinator.forms.opplaering import FlyttForm, FravaerForm, KontaktForm, KursForm, KursTattForm
 from koordinator.forms.orientering import OrienteringForm
 from koordinator.forms.person import ForesattForm, NyMeldingForm

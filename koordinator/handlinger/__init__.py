@@ -14,9 +14,9 @@ from koordinator.handlinger.hovedansvar import (
     spor_om_hovedansvar,
 )
 from koordinator.handlinger.kontakt import avslutt_kontakt, registrer_kontakt
+from koordinator.handlinger.kursgang import avlys_kurs, for_oppmote_paa_kurs, meld_av, meld_paa, planlegg_kurs
 from koordinator.handlinger.lesevarsel import varsle_om_lesing
 from koordinator.handlinger.melding import Meldingsdata, registrer_forelder, registrer_melding
-from koordinator.handlinger.kursgang import avlys_kurs, for_oppmote_paa_kurs, meld_av, meld_paa, planlegg_kurs
 from koordinator.handlinger.opplaering import avslutt_kurs, nytt_kurs, registrer_fravaer, registrer_kurs
 from koordinator.handlinger.orientering import send_orientering
 from koordinator.handlinger.samordning import pek_ut_samordning

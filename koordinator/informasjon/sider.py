@@ -57,7 +57,9 @@ HEFTENE = {
             {NB: "Individuell plan, koordinator og barnekoordinator", NN: "Individuell plan, koordinator og barnekoordinator"},
             ("individuell_plan", "koordinator", "barnekoordinator", "be_om", "samtykke", "klage", "logg"),
         ),
-        Heftet("ansatte", {NB: "Når skal du melde til koordinerende enhet?", NN: "Når skal du melde til koordinerande eining?"}, ("ansatte",)),
+        Heftet(
+            "ansatte", {NB: "Når skal du melde til koordinerende enhet?", NN: "Når skal du melde til koordinerande eining?"}, ("ansatte",)
+        ),
         Heftet("ledere", {NB: "Hva loven krever av tjenesten", NN: "Kva lova krev av tenesta"}, ("ledere",)),
     )
 }

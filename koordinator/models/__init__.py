@@ -12,11 +12,11 @@ from koordinator.models.hovedansvar import Ansvarsavklaring, Hovedansvar, Maate,
 from koordinator.models.innsendt import TOMT, Avsenderpost, Avsenderslag, InnsendtMelding, Mottak, Struping
 from koordinator.models.kemote import KeMote, Motemedlem, Motereferat, Moteserie, Oppmote
 from koordinator.models.kontakt import EksternKontakt, Kontaktrolle
+from koordinator.models.kursgang import Kursgang, Paamelding
 from koordinator.models.lesevarsel import Lesevarsel
 from koordinator.models.meldersvar import Meldersamtykke, Meldersvar, UtenBrev
 from koordinator.models.motesak import Fratreden, Motegjest, Motenotat, Motepunkt, Motesak
 from koordinator.models.notat import Notat, Notatform
-from koordinator.models.kursgang import Kursgang, Paamelding
 from koordinator.models.opplaering import Fravaer, Kurs, Kursdeltakelse
 from koordinator.models.oppnevning import Oppnevning
 from koordinator.models.orientering import Orientering

@@ -14,7 +14,7 @@ class Hefteslag(models.TextChoices):
 
 
 class Hefte(models.Model):
-    """Et ferdig hefte slik det deles ut: bytene, satt én gang av arbeideren. Endres teksten, regelen eller innstillingen, er det en ny utgave.
+    """Et ferdig hefte slik det deles ut: bytene, satt én gang av arbeideren. Endres teksten, er det en ny utgave.
 
     `grunnlag` er summen av det heftet er satt av, uten datoen. Den som leser, setter aldri arbeideren i gang.
     """

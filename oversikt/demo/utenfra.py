@@ -89,7 +89,7 @@ def _koordinatorene(dag: date) -> list[Konto]:
 
 
 def _kursene(kommune: Kommune, dag: date, fro: Random) -> None:
-    """Noen har alt, noen mangler noe, og noe er gått ut. Ett kurs kommer, med påmeldte, og ett er holdt uten at noen har skrevet hvem som kom."""
+    """Noen har alt, noen mangler noe, og noe er gått ut. Ett kurs kommer, og ett er holdt uten oppmøte."""
     for navn, maaneder, andel in KURS:
         kurs = nytt_kurs(navn=navn, gyldig_maaneder=maaneder, av=kommune.ke_leder)
         for konto in _koordinatorene(dag):

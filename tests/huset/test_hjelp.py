@@ -30,7 +30,9 @@ def test_hver_side_har_hjelp_paa_begge_maalformer():
     sider = viser_en_side()
     assert len(sider) > 200
     assert {n for n in sider if not emnet(n)} == set()
-    mangler = {hjelp.mal(emnet(n), m) for n in sider for m in MAALFORMER} - {f"hjelp/{f.parent.name}/{f.name}" for f in MALER.rglob("*.html")}
+    mangler = {hjelp.mal(emnet(n), m) for n in sider for m in MAALFORMER} - {
+        f"hjelp/{f.parent.name}/{f.name}" for f in MALER.rglob("*.html")
+    }
     assert mangler == set()
 
 
@@ -62,13 +64,14 @@ def test_det_naermeste_emnet_vinner():
 def test_hjelpen_staar_paa_samme_sted_og_bare_bak_innloggingen(client):
     assert "sv-hjelp" not in client.get("/logg-inn/").content.decode()
     steder = set()
-    for konto, stier in ((ke_leder(), ("/", "/melding/", "/koordinatorer/", reverse("tilgang:logg"))), (saksbehandler(), ("/melding/ny/",))):
+    hos_lederen = ("/", "/melding/", "/koordinatorer/", reverse("tilgang:logg"))
+    for konto, stier in ((ke_leder(), hos_lederen), (saksbehandler(), ("/melding/ny/",))):
         client.force_login(konto, backend="django.contrib.auth.backends.ModelBackend")
         for sti in stier:
             tekst = client.get(sti, follow=True).content.decode()
             hoved = tekst.split("<main")[1]
             assert hoved.count('class="sv-hjelp') == 1, sti
-            steder.add((hoved.index("<h1") < hoved.index("sv-hjelp") < hoved.index('id="meldinger"')))
+            steder.add(hoved.index("<h1") < hoved.index("sv-hjelp") < hoved.index('id="meldinger"'))
     assert steder == {True}
 
 

@@ -1,6 +1,6 @@
 """Tilgjengelighetssiden sier det testene gjør: tallene skrives av denne testen, og er de ikke like, er den rød.
 
-    SAMVEV_NYE_GYLDNE=1 make test ARGS="tests/huset/test_tilgjengelighet.py"
+SAMVEV_NYE_GYLDNE=1 make test ARGS="tests/huset/test_tilgjengelighet.py"
 """
 
 import ast

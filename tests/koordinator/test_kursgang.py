@@ -143,7 +143,8 @@ def test_basen_holder_det_som_er_sant_om_et_kurs(kurs):
 
 def test_en_ny_koordinator_mangler_kurset_hos_seg_selv_lederen_og_ke(skolen, kurs, logg_inn):
     anna = verv(skolen).konto
-    for hvem, ventet in ((anna, "Kurs du mangler"), (skolen.leder, "Anna ved Fjordvik skole: Innføring"), (saksbehandler(), "1 koordinator mangler kurs")):
+    ser = {anna: "Kurs du mangler", skolen.leder: "Anna ved Fjordvik skole: Innføring", saksbehandler(): "1 koordinator mangler kurs"}
+    for hvem, ventet in ser.items():
         assert ventet in logg_inn(hvem).get("/").content.decode(), ventet
     kom(planlagt(kurs, DAG), anna)
     for hvem in (anna, skolen.leder, saksbehandler()):

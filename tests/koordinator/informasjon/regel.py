@@ -3,7 +3,6 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-
 from personer.historikk.aktor import Systemaktor, som
 from tests.fabrikk import ke_leder, saksbehandler
 from vedtak import handlinger

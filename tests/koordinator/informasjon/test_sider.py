@@ -50,7 +50,8 @@ def test_uten_valg_er_det_nettleserens_maalform():
 def test_fristen_og_klageinstansen_er_katalogens(regelverk, settings):
     settings.STATSFORVALTER = "Statsforvalteren i Prøvefylket"
     nb, nn = (hent("koordinator:info_klage", m).content.decode() for m in ("nb", "nn"))
-    assert "Fristen er <strong>fire uker fra du fikk eller burde ha fått vite nok til å klage" in nb and "Statsforvalteren i Prøvefylket" in nb
+    assert "Fristen er <strong>fire uker fra du fikk eller burde ha fått vite nok til å klage" in nb
+    assert "Statsforvalteren i Prøvefylket" in nb
     assert "Fristen er <strong>fire veker frå" in nn and "Statsforvaltaren i Prøvefylket" in nn and "Pasient- og brukarombodet" in nn
     assert "må du skrive under" not in nb.split("Hvem avgjør")[1]
 
