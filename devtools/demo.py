@@ -92,6 +92,7 @@ def main() -> int:
     port = free_port()
     address = f"http://127.0.0.1:{port}/"
     ENV["SAMVEV_ADRESSE"] = address.rstrip("/")
+    step("Leaflets are set", "hefter")
     children = {
         "web": start(
             "web", sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "2", "--threads", "4",

@@ -62,3 +62,6 @@ class KoordinatorConfig(AppConfig):
             rekkefolge=25,
             pakker=("koordinator.views.koordinatorer", "koordinator.views.opplaering", "koordinator.views.barnekoordinator"),
         )
+        navigasjon.registrer_bunn("koordinator:info", _("Om plan og koordinator"), rekkefolge=10)
+        navigasjon.registrer_bunn("koordinator:info_personvern", _("Personvern"), rekkefolge=20)
+        navigasjon.registrer_bunn("koordinator:info_tilgjengelighet", _("Tilgjengelighet"), rekkefolge=30)

@@ -3,6 +3,7 @@ from django.urls import path
 from koordinator.aapen.views import innboks, offentlig
 from koordinator.avslutning.urls import urlpatterns as avslutning
 from koordinator.gruppestart.urls import urlpatterns as gruppestart
+from koordinator.informasjon.urls import urlpatterns as informasjon
 from koordinator.kemote.urls import urlpatterns as kemote
 from koordinator.melder.urls import urlpatterns as melder
 from koordinator.notat.urls import urlpatterns as notater
@@ -15,6 +16,7 @@ from koordinator.views import (
     hovedansvar,
     kontakt,
     koordinatorer,
+    kursgang,
     lesevarsel,
     melding,
     opplaering,
@@ -77,6 +79,13 @@ urlpatterns = [
     path("koordinatorer/opplaering/nytt-kurs/", opplaering.nytt_kurs, name="nytt_kurs"),
     path("koordinatorer/opplaering/<uuid:kurs_id>/avslutt/", opplaering.avslutt_kurs, name="avslutt_kurs"),
     path("koordinatorer/<uuid:konto_id>/kurs/", opplaering.registrer_kurs, name="registrer_kurs"),
+    path("koordinatorer/opplaering/planlegg/", kursgang.planlegg_kurs, name="planlegg_kurs"),
+    path("koordinatorer/opplaering/gang/<uuid:kursgang_id>/", kursgang.kursgang, name="kursgang"),
+    path("koordinatorer/opplaering/gang/<uuid:kursgang_id>/avlys/", kursgang.avlys_kurs, name="avlys_kurs"),
+    path("koordinatorer/opplaering/gang/<uuid:kursgang_id>/paa/", kursgang.meld_paa_kurs, name="meld_paa_kurs"),
+    path("koordinatorer/opplaering/gang/<uuid:kursgang_id>/av/", kursgang.meld_av_kurs, name="meld_av_kurs"),
+    path("koordinatorer/opplaering/gang/<uuid:kursgang_id>/flere/", kursgang.meld_paa_flere, name="meld_paa_flere"),
+    path("koordinatorer/opplaering/gang/<uuid:kursgang_id>/oppmote/", kursgang.kursoppmote, name="kursoppmote"),
     path("barnekoordinatorer/", barnekoordinator.barnekoordinatorer, name="barnekoordinatorer"),
     path("barnekoordinator/<uuid:person_id>/oppgaver/", barnekoordinator.oppgaver, name="oppgaver"),
     path("barnekoordinator/<uuid:person_id>/oppgaver/<slug:oppgave>/", barnekoordinator.for_oppgave, name="for_oppgave"),
@@ -90,6 +99,7 @@ urlpatterns = [
     path("sykehuset/<uuid:person_id>/", kontakt.kontakter, name="kontakter"),
     path("sykehuset/<uuid:person_id>/ny/", kontakt.ny_kontakt, name="ny_kontakt"),
     path("sykehuset/<uuid:person_id>/<uuid:kontakt_id>/avslutt/", kontakt.avslutt_kontakt, name="avslutt_kontakt"),
+    *informasjon,
     *avslutning,
     *notater,
     *melder,

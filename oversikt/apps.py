@@ -7,7 +7,7 @@ class OversiktConfig(AppConfig):
     verbose_name = _("oversikt")
 
     def ready(self):
-        from oversikt import uttrekk
+        from oversikt import hjelpeemner, uttrekk
         from personer import navigasjon
         from tilgang import regler
         from tilgang.handling import Handling
@@ -21,6 +21,8 @@ class OversiktConfig(AppConfig):
             rekkefolge=60,
             pakker=("oversikt.tavle",),
         )
+        navigasjon.registrer_bunn("oversikt:kom_i_gang", _("Kom i gang"), rekkefolge=5, bare_innlogget=True)
+        hjelpeemner.registrer()
         navigasjon.registrer_sok("oversikt:sok")
         for ett in uttrekk.ALLE:
             register.registrer(ett)

@@ -1,6 +1,6 @@
 """«Dagens arbeid»: hver liste er noe som venter, hver rad sier hva som gjøres nå og åpner siden det gjøres på."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import islice
 from types import MappingProxyType
@@ -164,7 +164,7 @@ def _loggen(konto: Konto) -> list[Liste]:
     return [liste for liste in ut if liste.rader]
 
 
-def _av_loggen(tittel: str, datotittel: str, arbeid: Iterator[loggarbeid.Arbeid], *, er_ny: bool = False) -> Liste:
+def _av_loggen(tittel: str, datotittel: str, arbeid: Iterable[loggarbeid.Arbeid], *, er_ny: bool = False) -> Liste:
     rader = [Rad(person, hva, dato, knapp, url, vis_person=False) for person, hva, dato, knapp, url in islice(arbeid, MAKS_RADER)]
     return Liste(tittel, datotittel, "", rader, er_ny=er_ny)
 

@@ -13,7 +13,7 @@ from tilgang.logg.oversikter.gjennomgang import usignerte
 from tilgang.logg.oversikter.lesing import aapne_lesinger, ubekreftede
 
 # (personen, hva som venter, siden når, knappen, adressen)
-Arbeid = tuple[Person | None, str, date, str, str]
+Arbeid = tuple[Person | None, str, date | None, str, str]
 
 
 def uker(konto: Konto) -> Iterator[Arbeid]:

@@ -1,6 +1,6 @@
 """Det som venter fordi et verv er gått videre, eller bør gjøre det (R36)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from django.urls import reverse
@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from koordinator.models import Vervsendring
-from koordinator.oversikter import aapne_byttekrav, alle_ubesatte, kurs_for, skal_overta, venter_paa_beskjed
+from koordinator.oversikter import aapne_byttekrav, alle_ubesatte, skal_overta, venter_paa_beskjed
+from oversikt import kursarbeid
 from oversikt.hvem import leder_noens_plan
 from oversikt.loggarbeid import Arbeid
 from personer.models import Konto
@@ -17,7 +18,7 @@ from tilgang import regler
 from tilgang.handling import Handling
 
 
-def lister(konto: Konto, dag: date) -> Iterator[tuple[str, str, Iterator[Arbeid]]]:
+def lister(konto: Konto, dag: date) -> Iterator[tuple[str, str, Iterable[Arbeid]]]:
     """(tittel, datotittel, arbeid) for hver liste som kan angå kontoen."""
     if regler.kan_uten_person(konto, Handling.PEKE_UT_TJENESTE) or regler.leder_noen_enhet(konto, dag):
         yield _("Ønsker om bytte av koordinator"), _("Bedt om"), _bytter(konto)
@@ -27,7 +28,11 @@ def lister(konto: Konto, dag: date) -> Iterator[tuple[str, str, Iterator[Arbeid]
         yield _("Personen skal få vite hvem som er koordinator"), _("Endret"), _beskjeder(konto)
     if leder_noens_plan(konto, dag):
         yield _("Verv du har overtatt"), _("Fra"), _overtakelser(konto, dag)
-        yield _("Kurs du mangler"), "", _kursene(konto, dag)
+        yield from kursarbeid.mine(konto, dag)
+    if regler.kan_uten_person(konto, Handling.SE_UTPEKING):
+        yield _("Opplæring"), _("Holdt"), kursarbeid.hos_ke(konto, dag)
+    elif regler.leder_noen_enhet(konto, dag):
+        yield from kursarbeid.de_ansatte(konto, dag)
 
 
 def _bytter(konto: Konto) -> Iterator[Arbeid]:
@@ -52,12 +57,6 @@ def _beskjeder(konto: Konto) -> Iterator[Arbeid]:
 def _overtakelser(konto: Konto, dag: date) -> Iterator[Arbeid]:
     for e in skal_overta(konto, dag):
         yield e.person, e.get_slag_display().capitalize(), e.fra, _("Gå gjennom listen"), _endringen(e)
-
-
-def _kursene(konto: Konto, dag: date) -> Iterator[Arbeid]:
-    for rad in kurs_for(konto, dag):
-        if rad.mangler:
-            yield None, rad.kurs.navn, dag, _("Se kursene mine"), reverse("koordinator:mine_kurs")
 
 
 def _vervet(utpeking_id) -> str:

@@ -3,7 +3,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from oversikt import dagens, familieside, personside, seksjoner
+from oversikt import dagens, familieside, kom_i_gang_roller, personside, seksjoner
 from personer.klokke import i_dag
 from tilgang import personsok, regler
 from tilgang.administrasjon import hvem
@@ -29,8 +29,19 @@ def hjem(request):
     kan_melde = regler.kan_uten_person(request.user, Handling.REGISTRERE_MELDING)
     kan_bestille = bool(lister) and hvem.kan_bestille(request.user)
     kontekst = {"seksjoner": hast, "lister": egne, "har_lister": bool(lister), "bare": bare, "dag": dag}
+    kontekst["er_koordinator"] = any(liste.er_egen and liste.tom for liste in lister)
     kontekst["tomme"] = [] if bare else [liste.tom for liste in lister if liste.tom and not liste.rader]
     return render(request, "oversikt/hjem.html", kontekst | {"kan_melde": kan_melde, "kan_bestille": kan_bestille})
+
+
+@require_GET
+def kom_i_gang(request):
+    """Hva hver rolle begynner med: de kontoen har i dag; den som ikke har noen, ser det et medlem av en gruppe gjør."""
+    rollene = [
+        {"tittel": tittel, "mal": f"oversikt/{request.LANGUAGE_CODE}/kom_i_gang_{rolle}.html"}
+        for rolle, tittel in kom_i_gang_roller.for_konto(request.user)
+    ]
+    return render(request, "oversikt/kom_i_gang.html", {"rollene": rollene, "kan_administrere": hvem.kan_administrere(request.user)})
 
 
 @require_GET

@@ -6,15 +6,25 @@ from django.utils.functional import SimpleLazyObject
 
 from personer import navigasjon as meny
 from personer.klokke import i_dag
+from personer.models import Maalform
 
 
 def navigasjon(request) -> dict:
     """Kontekstprosessor. Doven: en side som ikke viser toppen (503), spør heller ikke databasen."""
     return {
         "topp": SimpleLazyObject(lambda: _topp(request)),
+        "bunnlenker": SimpleLazyObject(lambda: _bunnlenker(request)),
         "kommunenavn": settings.KOMMUNE.get("navn", ""),
         "csp_nonce": getattr(request, "csp_nonce", None),
     }
+
+
+def _bunnlenker(request) -> list[tuple[str, str]]:
+    """På målformen som er valgt i adressen, når den er valgt der."""
+    konto = getattr(request, "user", None)
+    valgt = request.GET.get("maalform", "")
+    sporring = f"?maalform={valgt}" if valgt in Maalform.values else ""
+    return [(reverse(navn) + sporring, tekst) for navn, tekst in meny.bunnlenker(bool(konto and konto.is_authenticated))]
 
 
 def _topp(request) -> dict:

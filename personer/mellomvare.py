@@ -1,6 +1,7 @@
 """Språk og sikkerhetshoder på alle svar, og bare én måte å skrive tegn på inn."""
 
 from django.core.exceptions import BadRequest
+from django.http import HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
@@ -28,15 +29,31 @@ class Sprak:
         return response
 
 
+LAGRES_SEKUNDER = 300
+
+
+def for_alle(svar: HttpResponse) -> HttpResponse:
+    """Merker et svar som er likt for alle uten innlogging: det kan nettleseren og mellomlagrene beholde i fem minutter."""
+    svar.er_for_alle = True
+    return svar
+
+
+def _lagring(request, svar) -> str:
+    """Alt er no-store, unntatt det som er merket, vist til en uten innlogging, og ikke satte noen informasjonskapsel."""
+    if getattr(svar, "er_for_alle", False) and not svar.cookies and not request.user.is_authenticated:
+        return f"public, max-age={LAGRES_SEKUNDER}"
+    return "no-store"
+
+
 class Sikkerhetshoder:
-    """Ingen side vi lager, blir liggende i nettleseren. Står utenfor resten, så også feilsidene får dem."""
+    """Ingen side om noen blir liggende i nettleseren. Står utenfor resten, så også feilsidene får dem."""
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
         response = self.get_response(request)
-        response["Cache-Control"] = "no-store"
+        response["Cache-Control"] = _lagring(request, response)
         response["Permissions-Policy"] = PERMISSIONS_POLICY
         response["Cross-Origin-Resource-Policy"] = "same-origin"
         patch_vary_headers(response, ["HX-Request"])

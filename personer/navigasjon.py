@@ -6,6 +6,7 @@ from dataclasses import dataclass
 FLEST = 7  # i toppen; resten står under «Mer», så menyen er én linje
 _menyvalg: dict[str, "Menyvalg"] = {}
 _sok: list[str] = []
+_bunn: list[tuple[int, str, str, bool]] = []
 
 
 @dataclass(frozen=True)
@@ -66,3 +67,15 @@ def delt(valgene: list[Menyvalg]) -> tuple[list[Menyvalg], list[Menyvalg]]:
 
 def sok_url_navn() -> str | None:
     return _sok[0] if _sok else None
+
+
+def registrer_bunn(url_navn: str, tekst: str, *, rekkefolge: int, bare_innlogget: bool = False) -> None:
+    """En lenke i bunnen av alle sider, like for alle."""
+    _bunn[:] = sorted(
+        [rad for rad in _bunn if rad[1] != url_navn] + [(rekkefolge, url_navn, tekst, bare_innlogget)], key=lambda rad: rad[:2]
+    )
+
+
+def bunnlenker(er_innlogget: bool) -> list[tuple[str, str]]:
+    """(url_navn, tekst) i rekkefølge."""
+    return [(url_navn, tekst) for _nr, url_navn, tekst, bare_innlogget in _bunn if er_innlogget or not bare_innlogget]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from config.settings.maal import *  # noqa: F403
 from config.settings.miljo import les, les_bryter, les_liste
+from config.settings.utad import *  # noqa: F403
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 NODE_MODULES = BASE_DIR / "node_modules"
@@ -220,6 +221,7 @@ CELERY_BEAT_SCHEDULE = {
     "fei utkurven": {"task": "utsending.tasks.fei_utkurv", "schedule": 60, "options": {"expires": 55}},
     "lag tilsynspakker": {"task": "vedtak.tasks.lag_tilsynspakker", "schedule": 60, "options": {"expires": 55}},
     "lag møtereferater": {"task": "koordinator.tasks.lag_motereferater", "schedule": 60, "options": {"expires": 55}},
+    "lag hefter": {"task": "koordinator.tasks.lag_hefter", "schedule": crontab(minute="*/10"), "options": {"expires": 590}},
     "lag utskrifter av planen": {"task": "ip.tasks.lag_utskrifter", "schedule": 60, "options": {"expires": 55}},
     "fei jobber": {"task": "utsending.tasks.fei_jobber", "schedule": 60, "options": {"expires": 55}},
     "send innbydelser": {"task": "utsending.tasks.send_innbydelser", "schedule": 60, "options": {"expires": 55}},

@@ -141,6 +141,21 @@ def kanal(verdi: str) -> str:
     return f"mangler {' og '.join(mangler)}" if mangler else ""
 
 
+def ombud(verdi: str) -> str:
+    try:
+        felt = json.loads(verdi)
+    except ValueError:
+        return "er ikke gyldig JSON"
+    if not isinstance(felt, dict) or not str(felt.get("navn", "")).strip():
+        return "mangler navn"
+    return "" if felt.get("telefon") or felt.get("epost") else "mangler telefon eller epost"
+
+
+def nettside(verdi: str) -> str:
+    deler = urlsplit(verdi)
+    return "" if deler.scheme == "https" and deler.hostname else "må begynne med https:// og ha et vertsnavn"
+
+
 def enhetsbrev(verdi: str) -> str:
     try:
         enheter = json.loads(verdi)
@@ -237,6 +252,10 @@ def krav() -> list[Krav]:
         Krav("STATSFORVALTER", "Sett den til klageinstansens navn, slik det skal stå i brevene.", noe),
         Krav("BARNEVERNSKANAL", "Sett den til JSON med navn og telefon (og nettsted) der en bekymring for et barn meldes.", kanal),
         Krav("HELSEFORETAKETS_KE", "Sett den til JSON med navn og telefon til koordinerende enhet i helseforetaket.", kanal),
+        Krav("PERSONVERNOMBUD", "Fjern den, eller sett den til JSON med navn og telefon eller epost.", ombud, kan_mangle=True),
+        Krav("PERSONVERN_URL", "Fjern den, eller sett den til siden der kommunen skriver om personvern.", nettside, kan_mangle=True),
+        Krav("TILGJENGELIGHET_URL", "Fjern den, eller sett den til kommunens tilgjengelighetserklæring.", nettside, kan_mangle=True),
+        Krav("KURS_VARSEL_DAGER", "Fjern den, eller velg hvor lenge før et kurs går ut, det varsles.", mellom(1, 365), kan_mangle=True),
         Krav("AAPENT_SKJEMA_PER_ADRESSE", "Fjern den, eller velg et tall for én nettadresse i timen.", mellom(1, 1000), kan_mangle=True),
         Krav("AAPENT_SKJEMA_I_ALT", "Fjern den, eller velg et tall for alle i timen.", mellom(1, 100_000), kan_mangle=True),
         Krav("KLAGE_INTERNT_MAAL_DAGER", "Fjern den, eller velg kommunens mål for svar på en klage.", mellom(1, 365), kan_mangle=True),

@@ -9,3 +9,4 @@ PLAN_UROERT_DAGER = int(les("PLAN_UROERT_DAGER", "180"))  # så lenge kan en pla
 GRUPPEMOTE_DAGER = int(les("GRUPPEMOTE_DAGER", "183"))  # så lenge kan det gå mellom møtene i en ansvarsgruppe
 VERV_LEDIG_DAGER = int(les("VERV_LEDIG_DAGER", "14"))  # så lenge kan en være uten koordinator før lederen i KE ser det
 JOBBFIL_TIMER = int(les("JOBBFIL_TIMER", "24"))  # så lenge ligger en fil noen har hentet ut, før den slettes
+KURS_VARSEL_DAGER = int(les("KURS_VARSEL_DAGER", "60"))  # så lenge før et kurs går ut, ser koordinatoren og lederen det

@@ -5,6 +5,7 @@ from koordinator.forms.barnekoordinator import AttenForm, OppgaveForm
 from koordinator.forms.bytte import BeskjedForm, BytteForm, ByttekravForm, SvarForm, VikarForm
 from koordinator.forms.forelopig import ForelopigForm
 from koordinator.forms.hovedansvar import AvsluttHovedansvarForm, BestemForm, SporForm, SynForm
+from koordinator.forms.kursgang import AvlysKursForm, KontoerForm, KursgangForm
 from koordinator.forms.lesevarsel import LesevarselForm
 from koordinator.forms.melding import MeldingForm, StartForm
 from koordinator.forms.opplaering import FlyttForm, FravaerForm, KontaktForm, KursForm, KursTattForm
@@ -29,7 +30,10 @@ __all__ = [
     "ForesattForm",
     "FravaerForm",
     "KontaktForm",
+    "AvlysKursForm",
+    "KontoerForm",
     "KursForm",
+    "KursgangForm",
     "KursTattForm",
     "LesevarselForm",
     "MeldingForm",

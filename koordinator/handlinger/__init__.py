@@ -14,6 +14,7 @@ from koordinator.handlinger.hovedansvar import (
     spor_om_hovedansvar,
 )
 from koordinator.handlinger.kontakt import avslutt_kontakt, registrer_kontakt
+from koordinator.handlinger.kursgang import avlys_kurs, for_oppmote_paa_kurs, meld_av, meld_paa, planlegg_kurs
 from koordinator.handlinger.lesevarsel import varsle_om_lesing
 from koordinator.handlinger.melding import Meldingsdata, registrer_forelder, registrer_melding
 from koordinator.handlinger.opplaering import avslutt_kurs, nytt_kurs, registrer_fravaer, registrer_kurs
@@ -32,7 +33,12 @@ __all__ = [
     "bestem_hovedansvar",
     "gi_syn",
     "avslutt_kontakt",
+    "avlys_kurs",
     "avslutt_kurs",
+    "for_oppmote_paa_kurs",
+    "meld_av",
+    "meld_paa",
+    "planlegg_kurs",
     "be_om_bytte",
     "bytt",
     "flytt_verv",

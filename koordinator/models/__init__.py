@@ -6,11 +6,13 @@ from koordinator.models.endring import Byttegrunn, Byttekrav, Endringsslag, Verv
 from koordinator.models.familie import Attenonske, Attensvar, Lovoppgave, Oppgavelinje, Oppgavestatus, Svarer
 from koordinator.models.forelopig import ForelopigSvar
 from koordinator.models.gruppestart import Gruppestart
+from koordinator.models.hefte import Hefte, Hefteslag
 from koordinator.models.henvendelse import HJEMLER_FOR, Avsenderrolle, Enighet, Henvendelse, Hjemmel, Onske
 from koordinator.models.hovedansvar import Ansvarsavklaring, Hovedansvar, Maate, Tjenestesyn
 from koordinator.models.innsendt import TOMT, Avsenderpost, Avsenderslag, InnsendtMelding, Mottak, Struping
 from koordinator.models.kemote import KeMote, Motemedlem, Motereferat, Moteserie, Oppmote
 from koordinator.models.kontakt import EksternKontakt, Kontaktrolle
+from koordinator.models.kursgang import Kursgang, Paamelding
 from koordinator.models.lesevarsel import Lesevarsel
 from koordinator.models.meldersvar import Meldersamtykke, Meldersvar, UtenBrev
 from koordinator.models.motesak import Fratreden, Motegjest, Motenotat, Motepunkt, Motesak
@@ -48,12 +50,16 @@ __all__ = [
     "Familievalg",
     "Fravaer",
     "Gruppestart",
+    "Hefte",
+    "Hefteslag",
     "Henvendelse",
     "Hjemmel",
     "Hovedansvar",
     "Kontaktrolle",
     "Kurs",
     "Kursdeltakelse",
+    "Kursgang",
+    "Paamelding",
     "Lesevarsel",
     "Maate",
     "Meldersamtykke",

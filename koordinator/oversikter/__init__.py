@@ -15,11 +15,12 @@ from koordinator.oversikter.hovedansvar import (
     uavklarte,
     ventende_syn,
 )
+from koordinator.oversikter.kursgang import deltakere, kan_ha_kommet, kan_meldes, kommende_kurs, kursganger, uten_oppmote
 from koordinator.oversikter.ledige import Art, alle_ubesatte
 from koordinator.oversikter.lesevarsel import lesevarsler
 from koordinator.oversikter.melding import finn_person, foreldre, meldinger, uvurderte_meldinger
 from koordinator.oversikter.neste import neste_steg
-from koordinator.oversikter.opplaering import koordinatorene, kurs_for, kursene
+from koordinator.oversikter.opplaering import kurs_for, kursene, kursrader, opplaering_per_enhet
 from koordinator.oversikter.samordning import (
     ledige_samordninger,
     mangler_brev,
@@ -75,9 +76,16 @@ __all__ = [
     "ledige_samordninger",
     "forslag",
     "kandidater",
-    "koordinatorene",
+    "deltakere",
+    "kan_ha_kommet",
+    "kan_meldes",
+    "kommende_kurs",
     "kurs_for",
     "kursene",
+    "kursganger",
+    "kursrader",
+    "opplaering_per_enhet",
+    "uten_oppmote",
     "ledige_verv",
     "lesevarsler",
     "mangler_brev",

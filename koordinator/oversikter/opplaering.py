@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from koordinator.models import Kurs, Kursdeltakelse, Oppnevning, Verv
-from personer.models import Konto
+from personer.models import Enhet, Konto
+from tilgang import regler
+from tilgang.handling import Handling
 
 
 def kursene(dag: date) -> QuerySet[Kurs]:
@@ -36,32 +39,63 @@ class Kursrad:
     tatt: date | None
     utloper: date | None
     mangler: bool
+    snart: bool = False  # gjelder nå, men går ut innen så mange dager kommunen varsler før
 
 
 def kurs_for(konto: Konto, dag: date) -> list[Kursrad]:
-    siste: dict[UUID, date] = {}
-    for d in Kursdeltakelse.objects.filter(konto=konto, dato__lte=dag).order_by("dato"):
-        siste[d.kurs_id] = d.dato
-    rader = []
-    for kurs in kursene(dag):
-        tatt = siste.get(kurs.pk)
-        utloper = kurs.utloper(tatt) if tatt else None
-        rader.append(Kursrad(kurs, tatt, utloper, tatt is None or (utloper is not None and utloper <= dag)))
-    return rader
+    return kursrader([konto.pk], dag)[konto.pk]
+
+
+def kursrader(kontoer: Iterable[UUID], dag: date) -> dict[UUID, list[Kursrad]]:
+    """For hver konto kursene som kreves, i to spørringer uansett hvor mange."""
+    kontoer, kurs = list(kontoer), list(kursene(dag))
+    siste: dict[tuple[UUID, UUID], date] = {}
+    for d in Kursdeltakelse.objects.filter(konto__in=kontoer, dato__lte=dag).order_by("dato"):
+        siste[d.konto_id, d.kurs_id] = d.dato
+    return {konto: [_raden(k, siste.get((konto, k.pk)), dag) for k in kurs] for konto in kontoer}
+
+
+def _raden(kurs: Kurs, tatt: date | None, dag: date) -> Kursrad:
+    utloper = kurs.utloper(tatt) if tatt else None
+    mangler = tatt is None or (utloper is not None and utloper <= dag)
+    snart = not mangler and utloper is not None and utloper <= dag + timedelta(days=settings.KURS_VARSEL_DAGER)
+    return Kursrad(kurs, tatt, utloper, mangler, snart)
 
 
 @dataclass(frozen=True)
 class Koordinatorrad:
     konto: Konto
     antall: int
-    mangler: list[Kurs]
+    kurs: list[Kursrad]
+
+    @property
+    def mangler(self) -> list[Kurs]:
+        return [rad.kurs for rad in self.kurs if rad.mangler]
+
+    @property
+    def snart(self) -> list[Kursrad]:
+        return [rad for rad in self.kurs if rad.snart]
 
 
-def koordinatorene(dag: date) -> list[Koordinatorrad]:
-    """Alle som er koordinator eller vikar nå, de som mangler flest kurs først."""
-    antall: dict[UUID, set] = {}
-    for konto, person in Oppnevning.objects.paa(dag).exclude(slag=Verv.SAMORDNING).values_list("konto", "person"):
-        antall.setdefault(konto, set()).add(person)
-    mangler = mangler_kurs(antall, dag)
-    rader = [Koordinatorrad(k, len(antall[k.pk]), mangler[k.pk]) for k in Konto.objects.filter(pk__in=list(antall))]
-    return sorted(rader, key=lambda r: (-len(r.mangler), r.konto.navn))
+@dataclass(frozen=True)
+class Tjenesterad:
+    """Koordinatorene i en enhet, de som mangler flest kurs først."""
+
+    enhet: Enhet
+    rader: list[Koordinatorrad]
+
+
+def opplaering_per_enhet(leser: Konto, dag: date) -> list[Tjenesterad]:
+    """Alle som er, eller skal bli, koordinator eller vikar. KE ser alle tjenester, en leder sine egne."""
+    verv = Oppnevning.objects.exclude(til__lte=dag).exclude(slag=Verv.SAMORDNING).select_related("enhet", "konto")
+    if not regler.kan_uten_person(leser, Handling.SE_UTPEKING, dag):
+        verv = verv.filter(enhet__in=regler.ledede_enheter(leser, dag))
+    personer: dict[tuple[Enhet, Konto], set] = {}
+    for o in verv:
+        personer.setdefault((o.enhet, o.konto), set()).add(o.person_id)
+    kurs = kursrader({konto.pk for _enhet, konto in personer}, dag)
+    per_enhet: dict[Enhet, list[Koordinatorrad]] = {}
+    for (enhet, konto), deres in personer.items():
+        per_enhet.setdefault(enhet, []).append(Koordinatorrad(konto, len(deres), kurs[konto.pk]))
+    rader = [Tjenesterad(e, sorted(r, key=lambda k: (-len(k.mangler), -len(k.snart), k.konto.navn))) for e, r in per_enhet.items()]
+    return sorted(rader, key=lambda rad: rad.enhet.navn)

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from koordinator import handlinger, oversikter
 from koordinator.forms import KursForm, KursTattForm
 from koordinator.utvalg import kursansatte
-from koordinator.views.felles import enkelt_skjema, er_ke, koordinatorer_url, krev_leder_eller_ke
+from koordinator.views.felles import enkelt_skjema, er_ke, krev_leder_eller_ke
 from personer.klokke import i_dag
 from personer.skjema import Skjema, alt_mottatt
 from tilgang import regler
@@ -22,16 +22,24 @@ def _siden() -> str:
 
 @require_GET
 def opplaering(request):
-    """KE ser hva som mangler for hver koordinator."""
-    regler.krev_uten_person(request.user, Handling.SE_UTPEKING)
+    """Hva som mangler for hver koordinator, tjeneste for tjeneste: alle for KE, egne for lederen."""
+    krev_leder_eller_ke(request.user)
     dag = i_dag()
-    kontekst = {"rader": oversikter.koordinatorene(dag), "kursene": oversikter.kursene(dag)}
+    kontekst = {
+        "tjenester": oversikter.opplaering_per_enhet(request.user, dag),
+        "kursene": oversikter.kursene(dag),
+        "kommende": oversikter.kommende_kurs(request.user, dag),
+        "uten_oppmote": oversikter.uten_oppmote(request.user, dag) if er_ke(request.user) else [],
+        "er_ke": er_ke(request.user),
+    }
     return render(request, "koordinator/opplaering.html", kontekst)
 
 
 @require_GET
 def mine_kurs(request):
-    return render(request, "koordinator/mine_kurs.html", {"rader": oversikter.kurs_for(request.user, i_dag())})
+    dag = i_dag()
+    kontekst = {"rader": oversikter.kurs_for(request.user, dag), "kommende": oversikter.kommende_kurs(request.user, dag)}
+    return render(request, "koordinator/mine_kurs.html", kontekst)
 
 
 @require_http_methods(["GET", "POST"])
@@ -71,4 +79,4 @@ def registrer_kurs(request, konto_id):
         handlinger.registrer_kurs(konto=konto, **form.cleaned_data, av=request.user, tid=tid)
 
     side = {"tittel": _("Registrer kurs"), "under": konto.navn, "kvittering": _("Kurset er registrert.")}
-    return enkelt_skjema(request, form, gjor, tilbake=_siden() if er_ke(request.user) else koordinatorer_url(), **side)
+    return enkelt_skjema(request, form, gjor, tilbake=_siden(), **side)

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from koordinator.aapen.handlinger import Innsendingsdata, ta_imot
-from koordinator.handlinger import nytt_kurs, registrer_fravaer, registrer_kurs, sett_vikar
+from koordinator.handlinger import meld_paa, nytt_kurs, planlegg_kurs, registrer_fravaer, registrer_kurs, sett_vikar
 from koordinator.models import Avsenderrolle, Enighet, Hjemmel, Onske, Oppnevning
 from oversikt.demo.befolkning import Hovedperson
 from oversikt.demo.kommunen import Kommune
@@ -89,13 +89,18 @@ def _koordinatorene(dag: date) -> list[Konto]:
 
 
 def _kursene(kommune: Kommune, dag: date, fro: Random) -> None:
-    """Noen har alt, noen mangler noe, og noe er gått ut."""
+    """Noen har alt, noen mangler noe, og noe er gått ut. Ett kurs kommer, og ett er holdt uten oppmøte."""
     for navn, maaneder, andel in KURS:
         kurs = nytt_kurs(navn=navn, gyldig_maaneder=maaneder, av=kommune.ke_leder)
         for konto in _koordinatorene(dag):
             if fro.random() < andel:
                 tatt = dag - timedelta(days=fro.randrange(30, 900))
                 registrer_kurs(konto=konto, kurs=kurs, dato=tatt, av=kommune.ke_leder, tid=_kl(dag - timedelta(days=2), 10))
+        om = {"Grunnkurs for koordinatorer": 24, "Samtykke og taushetsplikt": -4}.get(navn)
+        if om is not None:
+            felt = {"dato": dag + timedelta(days=om), "fra_kl": time(9), "til_kl": time(14, 30), "sted": "Rådhuset, møterom Fjorden"}
+            gang = planlegg_kurs(kurs=kurs, **felt, av=kommune.ke_leder)
+            meld_paa(kursgang_id=gang.pk, kontoer=_koordinatorene(dag)[:4], av=kommune.ke_leder, tid=_kl(dag - timedelta(days=9), 10))
 
 
 def _fravaer_og_vikar(kommune: Kommune, dag: date) -> None:

@@ -74,6 +74,10 @@ GALT = {
     "SAMVEV_EPOST_PORT": ["smtp", "0"],
     "SAMVEV_EPOST_TLS": ["nei"],
     "SAMVEV_EPOST_FRA": ["", "samvev"],
+    "SAMVEV_PERSONVERNOMBUD": ["Pia", "[]", json.dumps({"telefon": "1"}), json.dumps({"navn": "Pia"})],
+    "SAMVEV_PERSONVERN_URL": ["fjordvik.example", "http://fjordvik.example/personvern"],
+    "SAMVEV_TILGJENGELIGHET_URL": ["javascript:alert(1)", "https://"],
+    "SAMVEV_KURS_VARSEL_DAGER": ["0", "mange", "400"],
     "SAMVEV_LEIE_SEKUNDER": ["1", "90", "to minutter"],
     "SAMVEV_PROXYER": ["mange"],
 }

@@ -588,6 +588,12 @@ FELT: dict[str, dict[str, Felt]] = {
     },
     "koordinator.Fravaer": {**kommune("fra", "til"), **teknisk("id", "konto", "enhet", "registrert_av")},
     "koordinator.Kurs": {**kommune("navn", "gyldig_maaneder", "til"), **teknisk("id", "opprettet_av")},
+    "koordinator.Hefte": teknisk("id", "slag", "maalform", "utgave", "grunnlag", "innhold", "sha256", "sider", "laget_tid"),
+    "koordinator.Kursgang": {
+        **kommune("dato", "fra_kl", "til_kl", "sted", "avlyst_grunn"),
+        **teknisk("id", "kurs", "planlagt_av", "avlyst_tid", "oppmote_tid"),
+    },
+    "koordinator.Paamelding": teknisk("id", "kursgang", "konto", "meldt_av", "er_avmeldt"),
     "koordinator.Kursdeltakelse": {**kommune("dato"), **teknisk("id", "kurs", "konto", "registrert_av", "registrert_tid")},
     "ansvarsgruppe.Ansvarsgruppe": {
         "fra": ramme("k o m"),

@@ -33,6 +33,7 @@ under, eller i NEKTET når hun ellers er som en annen. Ser hun ingenting noe ste
 
 from dataclasses import dataclass
 
+from koordinator.informasjon.sider import HEFTENE, SIDENE
 from tests.huset.verden import AKTORER
 
 UTE = frozenset({"anonym", "stengt"})
@@ -103,10 +104,14 @@ INNGANGER = [
     Inngang("koordinator:aapen_sykehus", {200: None}, {422: None}, aapen=True),
     Inngang("koordinator:aapen_tjeneste", {200: None}, {422: None}, aapen=True),
     Inngang("koordinator:aapen_kvittering", {302: None}, {405: None}, aapen=True),  # uten kvitteringen i adressen
+    *(Inngang(f"koordinator:{navn}", {200: None}, {405: None}, aapen=True) for navn in ("info", *(s.url_navn for s in SIDENE.values()))),
+    # Ingen hefter er satt i verdenen; de virkelige prøves i tests/koordinator/informasjon/.
+    *(Inngang(f"koordinator:hefte_{slag}_{m}", {404: None}, {405: None}, aapen=True) for slag in HEFTENE for m in ("nb", "nn")),
     side("personer:fortsett", INNE, 405, 204),
     side("personer:velg_maalform", INNE, 405, 302),
     side("personer:velg_hurtigtast", INNE, 405, 302),
     Inngang("oversikt:hjem", {302: SYSTEM, 200: None}, {405: None}),  # den systemansvarliges forside er administrasjonen
+    side("oversikt:kom_i_gang", INNE),
     side("oversikt:sok", INNE, 405, 302),
     side("ip:planhelse", KE),
     side("oversikt:tavle", KE),
@@ -154,7 +159,8 @@ INNGANGER = [
     side("koordinator:nytt_plasstilbud", KE, 200, 422),
     side("koordinator:koordinatorer", KE | LEDER),
     side("koordinator:ledige", KE | LEDER),
-    side("koordinator:opplaering", KE),
+    side("koordinator:opplaering", KE | LEDER),
+    side("koordinator:planlegg_kurs", KE, 200, 422),
     side("koordinator:barnekoordinatorer", KE),
     side("koordinator:nytt_kurs", KE, 200, 422),
     side("koordinator:mine_kurs", INNE),
@@ -526,6 +532,13 @@ REGELRUTER = [
     rute("koordinator:plasstilbud", "plasstilbud", KE, KE, 200, 405),
     rute("koordinator:endre_plasstilbud", "plasstilbud", KE, KE, 200, 422),
     rute("koordinator:fravaer", "ansatt", LEDER, LEDER, 200, 422),
+    rute("koordinator:kursgang", "kursgang", INNE, INNE, 200, 405),
+    rute("koordinator:kursgang", "kursgang_holdt", INNE, INNE, 200, 405),
+    rute("koordinator:avlys_kurs", "kursgang", KE, KE, 200, 422),
+    rute("koordinator:meld_paa_kurs", "kursgang", INNE, INNE, 200, 302),
+    rute("koordinator:meld_av_kurs", "kursgang", INNE, INNE, 200, 302),
+    rute("koordinator:meld_paa_flere", "kursgang", KE | LEDER, KE | LEDER, 200, 422),
+    rute("koordinator:kursoppmote", "kursgang_holdt", KE, KE, 200, 422),
     rute("koordinator:registrer_kurs", "ansatt", KE | LEDER, KE | LEDER, 200, 422),
     rute("vedtak:avslutt_delegasjon", "delegasjon", KE_LEDER, KE_LEDER, 200, 422),
     rute("vedtak:regel", "regelrad", KE, KE, 200, 405),

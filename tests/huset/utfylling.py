@@ -53,6 +53,10 @@ def _uten_koordinator(v: Verden) -> None:
     bordet.avslutt(oppnevning_id=v.egen.oppnevning.pk, til=date(2026, 11, 20), grunn=GRUNN, av=v.kontoer["enhetsleder"], tid=TID)
 
 
+def _ansatt_i_helse(v: Verden) -> list[str]:
+    return [str(v.kontoer["koordinator"].pk)]
+
+
 def _lederen(v: Verden) -> str:
     return str(v.kontoer["enhetsleder"].pk)
 
@@ -486,6 +490,13 @@ UTFYLT: dict[str, Utfylling] = {
     "koordinator:fravaer": Utfylling({"fra": "2026-11-23"}),
     "koordinator:registrer_kurs": Utfylling({"kurs": lambda v: str(v.felles["kurset"][0].pk), "dato": "2026-11-19"}),
     "koordinator:nytt_kurs": Utfylling({"navn": "Prøvekurs"}),
+    "koordinator:planlegg_kurs": Utfylling(
+        {"kurs": lambda v: str(v.felles["kurset"][0].pk), "dato": "2027-03-03", "fra_kl": "09:00", "til_kl": "12:00", "sted": "Rådhuset"}
+    ),
+    "koordinator:avlys_kurs": Utfylling({"grunn": "For få påmeldte."}),
+    "koordinator:meld_av_kurs": Utfylling(aktor="koordinator"),
+    "koordinator:meld_paa_flere": Utfylling({"kontoer": _ansatt_i_helse}),
+    "koordinator:kursoppmote": Utfylling({"kontoer": _ansatt_i_helse}),
     "oppfolging:paaminnelse": Utfylling({"slag": "UTSATT", "til_dato": "2026-12-01", "grunn": "VENTER"}),
     "koordinator:nytt_notat": Utfylling(
         {

@@ -232,6 +232,7 @@ def _etterpaa(verden: Verden) -> None:
     verden.reglene |= redigeringssaken.maler(verden)
     verden.reglene["kurset"] = vervsaken.kursene(verden)
     verden.reglene |= kemotesaken.felles(verden, FOERST)
+    verden.reglene |= vervsaken.kursgangene(verden)
     verden.reglene["ansatt"] = [verden.kontoer["koordinator"], verden.kontoer["enhetsleder"]]
     verden.reglene["delegasjon"] = utfallsaken.delegasjonene(verden)
     for sak in (verden.egen, verden.annen):

@@ -1,12 +1,12 @@
 """Vervet gjennom tid i saken: en som hadde det, byttet til koordinatoren, en vikar i to dager, og et ønske om bytte."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
 from koordinator import handlinger as bordet
-from koordinator.models import Byttegrunn, Oppnevning
+from koordinator.models import Byttegrunn, Kurs, Oppnevning
 
 TID = datetime(2026, 11, 20, 9, 0, tzinfo=ZoneInfo("Europe/Oslo"))
 
@@ -54,6 +54,19 @@ def kursene(verden) -> list:
     kurs = [bordet.nytt_kurs(navn=navn, gyldig_maaneder=24, av=leder) for navn in ("Innføring", "Samtykke")]
     bordet.registrer_kurs(konto=verden.kontoer["koordinator"], kurs=kurs[0], dato=TID.date(), av=leder, tid=TID)
     return kurs
+
+
+def kursgangene(verden) -> dict[str, list]:
+    """To kurs som kommer, med koordinatoren og en annen påmeldt, og to som er holdt uten at noen har skrevet hvem som kom."""
+    leder, kurs = verden.kontoer["ke_leder"], Kurs.objects.order_by("navn").first()
+    felt = {"kurs": kurs, "fra_kl": time(9), "til_kl": time(12), "av": leder}
+    ut: dict[str, list] = {"kursgang": [], "kursgang_holdt": []}
+    for nr in range(2):
+        ut["kursgang"].append(bordet.planlegg_kurs(dato=date(2027, 2, 10 + nr), sted=f"Møterom {nr}", **felt))
+        ut["kursgang_holdt"].append(bordet.planlegg_kurs(dato=date(2026, 11, 12 + nr), sted=f"Møterom {nr}", **felt))
+        deltakere = [verden.kontoer["koordinator"], verden.kontoer["koordinator_annen"]]
+        bordet.meld_paa(kursgang_id=ut["kursgang"][nr].pk, kontoer=deltakere, av=leder, tid=TID)
+    return ut
 
 
 def _bedt_om(b, s, konto, tid):
