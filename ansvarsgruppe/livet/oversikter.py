@@ -11,17 +11,11 @@ from ansvarsgruppe.models import Ansvarsgruppe, Deltaker, Medlemskap, Slag, Svar
 from ansvarsgruppe.oversikter import medlemsnavn
 from koordinator.models import Endringsslag, Oppnevning, Vervsendring
 from personer.komponenter import Rad
-from personer.models import Ansettelse, Konto, Person, Representasjon, Representasjonsart, Stilling
+from personer.models import Ansettelse, Konto, Person, Stilling
 from tilgang import regler
 from tilgang.handling import Handling
 from tilgang.navn import Enhetsnavn
 from tilgang.oversikter import enheter_med_samtykke
-
-
-def verger(person: Person, dag: date) -> QuerySet[Representasjon]:
-    """Verge for personlige forhold, som alltid er med når personen har en (R49)."""
-    alle = person.representanter.paa(dag).filter(art=Representasjonsart.VERGE, gjelder_personlige=True, representant__isnull=False)
-    return alle.select_related("representant").order_by("representant__etternavn", "representant__fornavn")
 
 
 def livslop(leser: Konto, person: Person, dag: date) -> list[Rad]:

@@ -5,7 +5,8 @@ from datetime import date
 from uuid import UUID
 
 from ansvarsgruppe.models import Ansvarsgruppe, Medlemskap
-from ansvarsgruppe.mote.vilkaar import skal_kalles
+from ansvarsgruppe.oversikter import representasjonene
+from ansvarsgruppe.vilkaar import alltid_med
 from personer.models import Representasjon
 
 
@@ -28,6 +29,6 @@ class Krets:
 
 def rundt(gruppe: Ansvarsgruppe, dag: date) -> Krets:
     medlemmer = gruppe.medlemskap.paa(dag).select_related("konto", "enhet").order_by("fra", "konto__navn", "pk")
-    handler_for = gruppe.person.representanter.paa(dag).filter(representant__isnull=False).select_related("representant")
-    representasjoner = list(handler_for.order_by("representant__etternavn", "representant__fornavn", "pk"))
-    return Krets(list(medlemmer), representasjoner, skal_kalles(gruppe.person, representasjoner, dag))
+    representasjoner = representasjonene(gruppe.person, dag)
+    faste = {r.representant_id for r in alltid_med(gruppe.person, representasjoner, dag)}
+    return Krets(list(medlemmer), [r for r in representasjoner if r.representant_id], faste)

@@ -167,7 +167,7 @@ def mote(request, gruppe_id, mote_id):
     if "ark" in request.GET:
         if not kan_lede or rad.tilstand != Motetilstand.INNKALT:
             raise Http404
-        return render(request, "ansvarsgruppe/mote/ark.html", kontekst | arket(request.GET["ark"], rad, deltakere, punkter))
+        return render(request, "ansvarsgruppe/mote/ark.html", kontekst | arket(request.GET["ark"], rad, deltakere, punkter, i_dag()))
     egen = next((d for d in deltakere if d.er_egen), None)
     kontekst |= {"kan_lede": kan_lede, "egen": egen, "har_begynt": tid >= rad.begynner, "er_innkalt": rad.tilstand == Motetilstand.INNKALT}
     kontekst["oppmote_mangler"] = not any(d.rad.oppmote for d in deltakere)
