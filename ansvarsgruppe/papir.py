@@ -5,14 +5,21 @@ from datetime import date
 from typing import TypeVar
 
 from ansvarsgruppe.models import Motedeltaker
-from ansvarsgruppe.mote.tilstander import Deltakerslag
+from ansvarsgruppe.mote.tilstander import Innkaltslag
 from ansvarsgruppe.oversikter import representasjonene
 from ansvarsgruppe.vilkaar import kan_faa_innholdet
 from personer.alder import fyller
 from tilgang.models import Innsynsdel
 
 Rad = TypeVar("Rad")
-FAAR_ARK = (Deltakerslag.PERSON, Deltakerslag.REPRESENTANT)
+FAAR_ARK = (Innkaltslag.PERSON, Innkaltslag.REPRESENTANT)
+
+
+def er_skjult(innkalt: Motedeltaker) -> bool:
+    """En kontakt som ikke nevnes på noe ark, heller ikke for den som kjenner den: arket kan bli liggende (krisesenterlova § 5)."""
+    if innkalt.deltaker is not None:
+        return innkalt.deltaker.er_hemmelig
+    return innkalt.medlemskap is not None and innkalt.medlemskap.enhet.er_skjult_kontakt
 
 
 def kan_gis(til: Motedeltaker, rader: Iterable[tuple[Rad, list[Innsynsdel]]], dag: date) -> list[Rad]:
@@ -23,8 +30,8 @@ def kan_gis(til: Motedeltaker, rader: Iterable[tuple[Rad, list[Innsynsdel]]], da
     få noe, sier `vilkaar.kan_faa_innholdet`.
     """
     person = til.mote.gruppe.person
-    if til.slag == Deltakerslag.PERSON and person.fodselsdato is not None and dag >= fyller(person.fodselsdato, 16):
+    if til.slag == Innkaltslag.PERSON and person.fodselsdato is not None and dag >= fyller(person.fodselsdato, 16):
         return [rad for rad, _deler in rader]
-    if til.slag == Deltakerslag.REPRESENTANT and not kan_faa_innholdet(person, representasjonene(person, dag), til.representant, dag):
+    if til.slag == Innkaltslag.REPRESENTANT and not kan_faa_innholdet(person, representasjonene(person, dag), til.representant, dag):
         return []
     return [rad for rad, deler in rader if not any(d.er_skjermet or d.kilde_enhet.er_skjult_kontakt for d in deler)]

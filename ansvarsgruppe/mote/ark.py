@@ -5,19 +5,19 @@ from datetime import date
 from django.http import Http404
 
 from ansvarsgruppe.models import Mote, Sakslistepunkt
-from ansvarsgruppe.mote.oversikter import Deltaker
-from ansvarsgruppe.papir import FAAR_ARK, kan_gis
+from ansvarsgruppe.mote.oversikter import Innkalt
+from ansvarsgruppe.papir import FAAR_ARK, er_skjult, kan_gis
 
 
-def arket(til: str, mote: Mote, deltakere: list[Deltaker], saksliste: list[Sakslistepunkt], dag: date) -> dict:
+def arket(til: str, mote: Mote, innkalte: list[Innkalt], saksliste: list[Sakslistepunkt], dag: date) -> dict:
     """Når og hvor får alle som er kalt inn. Sakslisten får den som kan få den på dagen arket gis (papir.py).
 
     En skjult kontakt er ikke nevnt på noe ark (krisesenterlova § 5): det kan bli liggende.
     """
-    mottaker = next((d for d in deltakere if str(d.rad.pk) == til and d.rad.slag in FAAR_ARK), None)
+    mottaker = next((d for d in innkalte if str(d.rad.pk) == til and d.rad.slag in FAAR_ARK), None)
     if mottaker is None:
         raise Http404
     mottaker.rad.mote = mote
-    synlige = [d for d in deltakere if not (d.rad.medlemskap and d.rad.medlemskap.enhet.er_skjult_kontakt)]
+    synlige = [d for d in innkalte if not er_skjult(d.rad)]
     saker = kan_gis(mottaker.rad, ((sak, [sak.innsynsdel]) for sak in saksliste), dag)
-    return {"mottaker": mottaker, "deltakere": synlige, "saksliste": saker}
+    return {"mottaker": mottaker, "innkalte": synlige, "saksliste": saker}

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from ansvarsgruppe.models import Ansvarsgruppe, Medlemskap
+from ansvarsgruppe.models import Ansvarsgruppe, Deltaker, Medlemskap
 from ansvarsgruppe.oversikter import representasjonene
 from ansvarsgruppe.vilkaar import alltid_med
 from personer.models import Representasjon
@@ -15,12 +15,17 @@ class Krets:
     """`faste_representanter` er de som alltid kalles inn sammen med personen; resten kan kalles inn når personen ønsker det."""
 
     medlemmer: list[Medlemskap]
+    uten_konto: list[Deltaker]
     representasjoner: list[Representasjon]
     faste_representanter: set[UUID]
 
     @property
     def medlemskap(self) -> set[UUID]:
         return {m.pk for m in self.medlemmer}
+
+    @property
+    def deltakere(self) -> set[UUID]:
+        return {d.pk for d in self.uten_konto}
 
     @property
     def representanter(self) -> set[UUID]:
@@ -31,4 +36,5 @@ def rundt(gruppe: Ansvarsgruppe, dag: date) -> Krets:
     medlemmer = gruppe.medlemskap.paa(dag).select_related("konto", "enhet").order_by("fra", "konto__navn", "pk")
     representasjoner = representasjonene(gruppe.person, dag)
     faste = {r.representant_id for r in alltid_med(gruppe.person, representasjoner, dag)}
-    return Krets(list(medlemmer), [r for r in representasjoner if r.representant_id], faste)
+    uten_konto = gruppe.deltakere.paa(dag).order_by("fra", "navn", "pk")
+    return Krets(list(medlemmer), list(uten_konto), [r for r in representasjoner if r.representant_id], faste)

@@ -12,7 +12,8 @@ from ansvarsgruppe.referat.handlinger import Skrevet, skriv_referat
 from personer.historikk.aktor import Systemaktor, som
 from tests.ansvarsgruppe.fabrikk import DAG, TID, gruppe_for, rundt
 from tests.ansvarsgruppe.moter import OM_EN_UKE
-from tests.fabrikk import EnhetFabrikk, RepresentasjonFabrikk
+from tests.fabrikk import EnhetFabrikk, RepresentasjonFabrikk, saksbehandler
+from tests.huset.saken import med_tekst
 from tilgang.models import Innsynsdel, OppslagLinje, Slag
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +65,18 @@ def test_siden_og_innkallingen_har_de_samme(logg_inn, fodselsdato, art, mandat, 
     assert paa_siden(c, gruppe) == kretsen.rundt(gruppe, DAG).faste_representanter == skal
     vist = set(OppslagLinje.objects.filter(oppslag__konto=sak.koordinator).values_list("person", flat=True))
     assert skal <= vist and (mor or sak.mor.pk not in vist)
+
+
+def test_fullmakten_registreres_med_om_den_gjelder_personlige_forhold(logg_inn):
+    sak = saken(fodt(40))
+    gruppe = gruppe_for(sak)
+    url = reverse("tilgang:ny_representasjon", args=[sak.barn.pk, "FULLMEKTIG"])
+    felt = {"fornavn": "Vera", "etternavn": "Vergesen", "fodselsdato": "1970-01-01", "fra": "2026-01-01"}
+    for nr, kryss in enumerate([{}, {"gjelder_personlige": "on"}]):
+        ny = {"etternavn": f"Nr {'ab'[nr]}", "dokument": med_tekst("fullmakt")}
+        assert logg_inn(saksbehandler()).post(url, felt | ny | kryss).status_code == 302
+    alltid = sak.barn.representanter.get(art="FULLMEKTIG", gjelder_personlige=True).representant
+    assert paa_siden(logg_inn(sak.koordinator), gruppe) == {alltid.pk}
 
 
 def test_har_barneverntjenesten_omsorgen_er_ikke_foreldrene_alltid_med(logg_inn):
