@@ -4,9 +4,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from ansvarsgruppe.models import Ansvarsgruppe, Medlemskap
-from personer.models import Ansettelse, Enhet, Konto, Person, Stilling
+from ansvarsgruppe.vilkaar import alltid_med
+from personer.models import Ansettelse, Enhet, Konto, Person, Representasjon, Representasjonsart, Stilling
 from tilgang import regler
 from tilgang.handling import Handling
 from tilgang.models import InnsynsdelKonto, Samtykkelinje
@@ -37,6 +39,28 @@ class Aapner:
     @property
     def har_flere(self) -> bool:
         return len(self.ansatte) > len(self.er_med)
+
+
+FASTE = {
+    Representasjonsart.FORELDREANSVAR: gettext_lazy("Foreldre"),
+    Representasjonsart.VERGE: gettext_lazy("Verge"),
+    Representasjonsart.FREMTIDSFULLMAKT: gettext_lazy("Fremtidsfullmektig"),
+    Representasjonsart.FULLMEKTIG: gettext_lazy("Fullmektig"),
+}
+
+
+def representasjonene(person: Person, dag: date) -> list[Representasjon]:
+    """Alle som handler for personen den dagen, også barneverntjenesten."""
+    rader = person.representanter.paa(dag).select_related("representant")
+    return list(rader.order_by("representant__etternavn", "representant__fornavn", "pk"))
+
+
+def faste(person: Person, dag: date) -> dict[str, list[Person]]:
+    """De som alltid er med sammen med personen, etter hva de er (R49)."""
+    ut: dict[str, list[Person]] = {}
+    for r in sorted(alltid_med(person, representasjonene(person, dag), dag), key=lambda r: [*FASTE].index(r.art)):
+        ut.setdefault(str(FASTE[r.art]), []).append(r.representant)
+    return ut
 
 
 def medlemmer(leser: Konto, gruppe: Ansvarsgruppe, dag: date) -> list[Medlem]:

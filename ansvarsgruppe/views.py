@@ -13,12 +13,12 @@ from ansvarsgruppe.evaluering.oversikter import delene, evalueringer
 from ansvarsgruppe.forms import LeggTilForm, StartForm
 from ansvarsgruppe.livet.felles import krev_aapen
 from ansvarsgruppe.livet.forms import AvsluttMedlemForm
-from ansvarsgruppe.livet.oversikter import kolleger, kontaktperson, livslop, verger
+from ansvarsgruppe.livet.oversikter import kolleger, kontaktperson, livslop
 from ansvarsgruppe.models import Ansvarsgruppe, Medlemskap
 from ansvarsgruppe.mote.gruppedel import motene
 from ansvarsgruppe.oppgave.views import paa_gruppesiden as oppgavene
 from ansvarsgruppe.referat.oversikter import paa_gruppesiden as referatene
-from koordinator.oversikter import foreldre, koordinator_for
+from koordinator.oversikter import koordinator_for
 from personer.klokke import i_dag
 from personer.skjema import engangs, svar_skjema
 from tilgang import regler
@@ -59,16 +59,15 @@ def gruppe(request, gruppe_id):
     noter(request, gruppen.person, Hva.GRUPPE, delene(evaluert))
     er_lopende = gruppen.til is None or gruppen.til > dag
     kan_lede = er_lopende and regler.kan(request.user, Handling.LEDE_GRUPPE, gruppen.person)
-    foresatte, vergene = foreldre(gruppen.person, dag), verger(gruppen.person, dag)
-    noter_flere(request, [r.representant for r in [*foresatte, *vergene]], gjennom=gruppen.person)
+    faste = oversikter.faste(gruppen.person, dag)
+    noter_flere(request, [hvem for rekke in faste.values() for hvem in rekke], gjennom=gruppen.person)
     return render(
         request,
         "ansvarsgruppe/gruppe.html",
         {
             "gruppe": gruppen,
             "person": gruppen.person,
-            "foreldre": foresatte,
-            "verger": vergene,
+            "faste": faste,
             "koordinator": koordinator_for(gruppen.person, dag),
             "navn": Enhetsnavn(request.user, gruppen.person),
             "medlemmer": medlemmer,

@@ -47,6 +47,13 @@ class Maske:
             return deltaker.navn
         return _("en deltaker") if deltaker.slag in PRIVATE else _("en tjeneste")
 
+    def rolle(self, deltaker: Deltaker) -> str:
+        return deltaker.rolle if self.kjenner(deltaker) or not deltaker.er_hemmelig else ""
+
+    def med_rolle(self, deltaker: Deltaker) -> str:
+        """Til en liste å velge i: «Ola Overlege, lege»."""
+        return ", ".join(filter(None, [self.navn(deltaker), self.rolle(deltaker)]))
+
 
 def deltakere(leser: Konto, gruppe: Ansvarsgruppe, dag: date) -> list[Deltakerrad]:
     """De løpende først."""
@@ -63,7 +70,7 @@ def _rad(d: Deltaker, maske: Maske, dag: date) -> Deltakerrad:
     return Deltakerrad(
         deltaker=d,
         navn=maske.navn(d),
-        rolle=d.rolle if kjenner or not d.er_hemmelig else "",
+        rolle=maske.rolle(d),
         virksomhet=d.organisasjon if kjenner else "",
         kontakt=[verdi for verdi in (d.telefon, d.epost) if verdi] if ser_mer else [],
         grunnlag=_grunnlag(d) if ser_mer else "",

@@ -2,7 +2,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ansvarsgruppe.forms import AvsluttForm
-from ansvarsgruppe.models import Ansvarsgruppe, Slag, Svar
+from ansvarsgruppe.models import Ansvarsgruppe, Delsvar, Slag
 from personer.models import Konto
 from personer.skjema import Skjema
 
@@ -114,8 +114,8 @@ class MinDelForm(Skjema):
     svar = forms.ChoiceField(
         label=_("Tar du delen?"),
         choices=[
-            (Svar.JA, _("Ja, dette bidrar jeg med")),
-            (Svar.NEI, _("Nei, ikke slik den er")),
+            (Delsvar.JA, _("Ja, dette bidrar jeg med")),
+            (Delsvar.NEI, _("Nei, ikke slik den er")),
             (SLUTT, _("Jeg vil ut av gruppen")),
         ],
         widget=forms.RadioSelect,
@@ -128,8 +128,8 @@ class MinDelForm(Skjema):
     def clean(self):
         felt = super().clean()
         svar = felt.get("svar")
-        if svar == Svar.JA and not felt.get("min_del") and "min_del" not in self.errors:
+        if svar == Delsvar.JA and not felt.get("min_del") and "min_del" not in self.errors:
             self.add_error("min_del", _("Skriv hva du bidrar med."))
-        elif svar in (Svar.NEI, SLUTT) and not felt.get("grunn") and "grunn" not in self.errors:
+        elif svar in (Delsvar.NEI, SLUTT) and not felt.get("grunn") and "grunn" not in self.errors:
             self.add_error("grunn", _("Skriv hvorfor."))
         return felt

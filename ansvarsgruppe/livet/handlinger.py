@@ -44,10 +44,11 @@ def bli_ansvarsgruppe(*, gruppe_id: UUID, grunn: str, med: Collection[UUID], av:
         ny = Ansvarsgruppe.objects.create(person=gruppe.person, slag=Slag.ANSVARSGRUPPE, startet_av=av, fra=dag, forrige=gruppe)
         for medlemskap in folger:
             ta_inn(_i_den_nye(medlemskap, ny, dag, av), tid)
+        fulgte = {deltaker.pk: deltaker for deltaker in deltakere}
         for deltaker in deltakere:
             deltaker.pk, deltaker.gruppe, deltaker.fra, deltaker.lagt_til_av = None, ny, max(dag, deltaker.fra), av
             deltaker.save(force_insert=True)
-        flytt(gruppe, ny, tid)
+        flytt(gruppe, ny, fulgte, tid)
         Hendelse.objects.create(hva=Hva.GRUPPE_BLE_ANSVARSGRUPPE, person=gruppe.person, av=av, gjelder=ny.pk, tid=tid)
         return ny
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ansvarsgruppe.livet.laas import krev_i_gang
-from ansvarsgruppe.models import Ansvarsgruppe, Medlemskap, Svar
+from ansvarsgruppe.models import Ansvarsgruppe, Delsvar, Medlemskap
 from personer.feil import Regelbrudd
 from personer.historikk.aktor import som
 from personer.models import Konto
@@ -16,15 +16,15 @@ from tilgang import regler
 from tilgang.handling import Handling
 
 
-def svar_paa_delen(*, medlemskap_id: UUID, svar: Svar | str, av: Konto, tid: datetime, min_del: str = "", grunn: str = "") -> Medlemskap:
+def svar_paa_delen(*, medlemskap_id: UUID, svar: Delsvar | str, av: Konto, tid: datetime, min_del: str = "", grunn: str = "") -> Medlemskap:
     """Ja med egne ord, eller nei med grunn. Et nei lar delen stå som koordinatoren skrev den."""
     with som(av, grunn=_("svarte på sin del")):
         medlemskap = _laas_eget(medlemskap_id, av, tid)
-        if svar == Svar.JA and not min_del or svar == Svar.NEI and not grunn:
+        if svar == Delsvar.JA and not min_del or svar == Delsvar.NEI and not grunn:
             raise Regelbrudd(_("Skriv hva du bidrar med, eller hvorfor ikke."))
         medlemskap.svar, medlemskap.svar_tid = svar, tid
-        medlemskap.svar_grunn = grunn if svar == Svar.NEI else ""
-        if svar == Svar.JA:
+        medlemskap.svar_grunn = grunn if svar == Delsvar.NEI else ""
+        if svar == Delsvar.JA:
             medlemskap.min_del, medlemskap.vil_slutte_grunn, medlemskap.vil_slutte_tid = min_del, "", None
         medlemskap.save()
         return medlemskap

@@ -7,21 +7,15 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from ansvarsgruppe.deltakere.oversikter import Maske
-from ansvarsgruppe.models import Ansvarsgruppe, Deltaker, Medlemskap, Slag, Svar
+from ansvarsgruppe.models import Ansvarsgruppe, Delsvar, Deltaker, Medlemskap, Slag
 from ansvarsgruppe.oversikter import medlemsnavn
 from koordinator.models import Endringsslag, Oppnevning, Vervsendring
 from personer.komponenter import Rad
-from personer.models import Ansettelse, Konto, Person, Representasjon, Representasjonsart, Stilling
+from personer.models import Ansettelse, Konto, Person, Stilling
 from tilgang import regler
 from tilgang.handling import Handling
 from tilgang.navn import Enhetsnavn
 from tilgang.oversikter import enheter_med_samtykke
-
-
-def verger(person: Person, dag: date) -> QuerySet[Representasjon]:
-    """Verge for personlige forhold, som alltid er med når personen har en (R49)."""
-    alle = person.representanter.paa(dag).filter(art=Representasjonsart.VERGE, gjelder_personlige=True, representant__isnull=False)
-    return alle.select_related("representant").order_by("representant__etternavn", "representant__fornavn")
 
 
 def livslop(leser: Konto, person: Person, dag: date) -> list[Rad]:
@@ -99,7 +93,7 @@ def ubesvarte(konto: Konto, dag: date) -> QuerySet[Medlemskap]:
 def venter_paa_lederen(konto: Konto, dag: date) -> QuerySet[Medlemskap]:
     """Medlemmene som har sagt nei eller vil ut, i gruppene kontoen leder."""
     mine = Medlemskap.objects.paa(dag).filter(gruppe__person__in=regler.personer_for(konto, Handling.LEDE_GRUPPE))
-    rader = mine.filter(svar=Svar.NEI) | mine.filter(vil_slutte_tid__isnull=False)
+    rader = mine.filter(svar=Delsvar.NEI) | mine.filter(vil_slutte_tid__isnull=False)
     return rader.select_related("gruppe__person", "konto", "enhet").order_by("fra", "pk")
 
 

@@ -1,9 +1,12 @@
 """Det som ikke er gjort når gruppen slutter: oppgavene og møtene som skulle vært. Kalles i handlingens `som`."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from uuid import UUID
 
-from ansvarsgruppe.models import Ansvarsgruppe, Medlemskap, Mote, Motedeltaker, Moterekke, Oppgave
+from ansvarsgruppe.models import Ansvarsgruppe, Deltaker, Medlemskap, Mote, Motedeltaker, Moterekke, Oppgave
 from ansvarsgruppe.mote.handlinger.gang import sett_avlyst
+from ansvarsgruppe.mote.tilstander import Innkaltslag
 from ansvarsgruppe.oppgave.handlinger import avslutt_aapne
 from personer.models import Konto
 
@@ -20,8 +23,11 @@ def lukk(gruppe: Ansvarsgruppe, grunn: str, av: Konto, tid: datetime) -> None:
         sett_avlyst(mote, grunn, av, tid)
 
 
-def flytt(gruppe: Ansvarsgruppe, ny: Ansvarsgruppe, tid: datetime) -> None:
-    """Arbeidet går videre i den nye gruppen. Den som ikke følger med, tas ut av møtene; oppgavene hen hadde, står uten eier."""
+def flytt(gruppe: Ansvarsgruppe, ny: Ansvarsgruppe, deltakere: Mapping[UUID, Deltaker], tid: datetime) -> None:
+    """Arbeidet går videre i den nye gruppen. Den som ikke følger med, tas ut av møtene; oppgavene hen hadde, står uten eier.
+
+    `deltakere` er de nye radene til dem uten konto som følger med, etter id-en de hadde.
+    """
     for oppgave in Oppgave.objects.aapne().filter(gruppe=gruppe).select_for_update(of=("self",), no_key=True):
         oppgave.gruppe = ny
         oppgave.save(update_fields=["gruppe"])
@@ -33,10 +39,12 @@ def flytt(gruppe: Ansvarsgruppe, ny: Ansvarsgruppe, tid: datetime) -> None:
     for mote in moter:
         mote.gruppe = ny
         mote.save(update_fields=["gruppe"])
-    deltakere = Motedeltaker.objects.filter(mote__in=moter, medlemskap__isnull=False, fjernet_tid__isnull=True)
-    for deltaker in deltakere.select_related("medlemskap"):
-        if fulgte_med := nye.get((deltaker.medlemskap.konto_id, deltaker.medlemskap.enhet_id)):
-            deltaker.medlemskap = fulgte_med
+    innkalte = Motedeltaker.objects.filter(mote__in=moter, fjernet_tid__isnull=True).select_related("medlemskap")
+    for rad in innkalte.filter(slag__in=[Innkaltslag.MEDLEM, Innkaltslag.DELTAKER]):
+        medlemskap = rad.medlemskap and nye.get((rad.medlemskap.konto_id, rad.medlemskap.enhet_id))
+        deltaker = rad.deltaker_id and deltakere.get(rad.deltaker_id)
+        if medlemskap or deltaker:
+            rad.medlemskap, rad.deltaker = medlemskap, deltaker
         else:
-            deltaker.fjernet_tid = tid
-        deltaker.save(update_fields=["medlemskap", "fjernet_tid"])
+            rad.fjernet_tid = tid
+        rad.save(update_fields=["medlemskap", "deltaker", "fjernet_tid"])

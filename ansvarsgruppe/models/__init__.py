@@ -3,7 +3,7 @@
 from ansvarsgruppe.models.beskjed import Beskjed, Beskjedlest
 from ansvarsgruppe.models.deltaker import Deltaker, Deltakerslag
 from ansvarsgruppe.models.evaluering import Samarbeidsevaluering, Samarbeidssvar
-from ansvarsgruppe.models.gruppe import Ansvarsgruppe, Medlemskap, Slag, Svar
+from ansvarsgruppe.models.gruppe import Ansvarsgruppe, Delsvar, Medlemskap, Slag
 from ansvarsgruppe.models.mote import Mote, Moteforhold, Moterekke, Sakslistepunkt
 from ansvarsgruppe.models.motedeltaker import Motedeltaker
 from ansvarsgruppe.models.oppgave import Oppgave
@@ -28,5 +28,5 @@ __all__ = [
     "Samarbeidsevaluering",
     "Samarbeidssvar",
     "Slag",
-    "Svar",
+    "Delsvar",
 ]

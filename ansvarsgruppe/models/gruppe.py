@@ -71,7 +71,7 @@ class Ansvarsgruppe(models.Model):
         return self.get_slag_display()
 
 
-class Svar(models.TextChoices):
+class Delsvar(models.TextChoices):
     """Det medlemmet selv sa om sin del. Tomt til hen har svart."""
 
     JA = "JA", _("har sagt ja")
@@ -94,7 +94,7 @@ class Medlemskap(models.Model):
     fra = models.DateField(_("fra"))
     til = models.DateField(_("til"), null=True, blank=True)
     lagt_til_av = models.ForeignKey("personer.Konto", models.PROTECT, related_name="+")
-    svar = models.CharField(_("svar om sin del"), max_length=3, choices=Svar, blank=True)
+    svar = models.CharField(_("svar om sin del"), max_length=3, choices=Delsvar, blank=True)
     svar_grunn = models.TextField(_("hvorfor nei"), blank=True)
     svar_tid = models.DateTimeField(_("svarte"), null=True, blank=True)
     vil_slutte_grunn = models.TextField(_("hvorfor medlemmet vil slutte"), blank=True)
@@ -119,7 +119,7 @@ class Medlemskap(models.Model):
                     (Datoperiode(), RangeOperators.OVERLAPS),
                 ],
             ),
-            models.CheckConstraint(name="et_nei_til_delen_sier_hvorfor", condition=~Q(svar=Svar.NEI) | ~Q(svar_grunn="")),
+            models.CheckConstraint(name="et_nei_til_delen_sier_hvorfor", condition=~Q(svar=Delsvar.NEI) | ~Q(svar_grunn="")),
             models.CheckConstraint(
                 name="den_som_vil_ut_av_gruppen_sier_hvorfor", condition=Q(vil_slutte_tid__isnull=True) | ~Q(vil_slutte_grunn="")
             ),

@@ -4,18 +4,18 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from ansvarsgruppe.mote.tilstander import Deltakerslag, Oppmote, Svar
+from ansvarsgruppe.mote.tilstander import Innkaltslag, Motesvar, Oppmote
 from personer.historikk.modell import Historikk
 from personer.models import Konto
 from tilgang import regler
 from tilgang.handling import Handling
 
-D = Deltakerslag
+D = Innkaltslag
 
 
 def _bare(felt: str = "", navn: bool = False) -> Q:
     """Akkurat dette ene feltet sier hvem det er."""
-    krav = {f"{f}__isnull": f != felt for f in ("medlemskap", "konto", "representant")}
+    krav = {f"{f}__isnull": f != felt for f in ("medlemskap", "konto", "representant", "deltaker")}
     return Q(**krav) & (~Q(navn="") if navn else Q(navn=""))
 
 
@@ -30,12 +30,13 @@ class Motedeltaker(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     mote = models.ForeignKey("ansvarsgruppe.Mote", models.PROTECT, related_name="deltakere")
-    slag = models.CharField(_("hvem"), max_length=12, choices=Deltakerslag)
+    slag = models.CharField(_("hvem"), max_length=12, choices=Innkaltslag)
     medlemskap = models.ForeignKey("ansvarsgruppe.Medlemskap", models.PROTECT, null=True, blank=True, related_name="moter")
     konto = models.ForeignKey("personer.Konto", models.PROTECT, null=True, blank=True, related_name="+")
     representant = models.ForeignKey("personer.Person", models.PROTECT, null=True, blank=True, related_name="+")
+    deltaker = models.ForeignKey("ansvarsgruppe.Deltaker", models.PROTECT, null=True, blank=True, related_name="moter")
     navn = models.CharField(_("navn"), max_length=120, blank=True)
-    svar = models.CharField(_("svar"), max_length=8, choices=Svar, blank=True)
+    svar = models.CharField(_("svar"), max_length=8, choices=Motesvar, blank=True)
     svart_tid = models.DateTimeField(_("svart"), null=True, blank=True)
     svart_av = models.ForeignKey("personer.Konto", models.PROTECT, null=True, blank=True, related_name="+")
     oppmote = models.CharField(_("oppmøte"), max_length=8, choices=Oppmote, blank=True)
@@ -55,11 +56,12 @@ class Motedeltaker(models.Model):
                 | (Q(slag=D.REPRESENTANT) & _bare("representant"))
                 | (Q(slag=D.KOORDINATOR) & _bare("konto"))
                 | (Q(slag=D.MEDLEM) & _bare("medlemskap"))
+                | (Q(slag=D.DELTAKER) & _bare("deltaker"))
                 | (Q(slag=D.ANNEN) & _bare(navn=True)),
             ),
             models.UniqueConstraint(
                 name="hver_kalles_inn_en_gang_til_motet",
-                fields=["mote", "slag", "medlemskap", "konto", "representant", "navn"],
+                fields=["mote", "slag", "medlemskap", "konto", "representant", "deltaker", "navn"],
                 condition=Q(fjernet_tid__isnull=True),
                 nulls_distinct=False,
             ),

@@ -1,23 +1,23 @@
 """Innkallingen på papir til den som ikke bruker Samvev."""
 
+from datetime import date
+
 from django.http import Http404
-from django.utils import timezone
 
 from ansvarsgruppe.models import Mote, Sakslistepunkt
-from ansvarsgruppe.mote.oversikter import Deltaker
-from ansvarsgruppe.mote.tilstander import Deltakerslag
-from personer.alder import fyller
+from ansvarsgruppe.mote.oversikter import Innkalt
+from ansvarsgruppe.papir import FAAR_ARK, er_skjult, kan_gis
 
 
-def arket(til: str, mote: Mote, deltakere: list[Deltaker], saksliste: list[Sakslistepunkt]) -> dict:
-    """Personen får sakslisten. Foreldre får den til barnet er 12; etter det er det ikke gitt at alt skal til dem (pbrl § 3-4).
+def arket(til: str, mote: Mote, innkalte: list[Innkalt], saksliste: list[Sakslistepunkt], dag: date) -> dict:
+    """Når og hvor får alle som er kalt inn. Sakslisten får den som kan få den på dagen arket gis (papir.py).
 
     En skjult kontakt er ikke nevnt på noe ark (krisesenterlova § 5): det kan bli liggende.
     """
-    mottaker = next((d for d in deltakere if str(d.rad.pk) == til and d.rad.slag in (Deltakerslag.PERSON, Deltakerslag.REPRESENTANT)), None)
+    mottaker = next((d for d in innkalte if str(d.rad.pk) == til and d.rad.slag in FAAR_ARK), None)
     if mottaker is None:
         raise Http404
-    fodt, dag = mote.gruppe.person.fodselsdato, timezone.localdate(mote.begynner)
-    faar_listen = mottaker.rad.slag == Deltakerslag.PERSON or fodt is None or dag < fyller(fodt, 12)
-    synlige = [d for d in deltakere if not (d.rad.medlemskap and d.rad.medlemskap.enhet.er_skjult_kontakt)]
-    return {"mottaker": mottaker, "deltakere": synlige, "saksliste": saksliste if faar_listen else [], "faar_listen": faar_listen}
+    mottaker.rad.mote = mote
+    synlige = [d for d in innkalte if not er_skjult(d.rad)]
+    saker = kan_gis(mottaker.rad, ((sak, [sak.innsynsdel]) for sak in saksliste), dag)
+    return {"mottaker": mottaker, "innkalte": synlige, "saksliste": saker}

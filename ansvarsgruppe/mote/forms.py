@@ -14,7 +14,7 @@ from ansvarsgruppe.beskjed.forms import slagvalg
 from ansvarsgruppe.mote import vilkaar
 from ansvarsgruppe.mote.innkalling import Gjenta, Innhold, Kalte, Ramme
 from ansvarsgruppe.mote.innkallingsside import Utgangspunkt
-from ansvarsgruppe.mote.tilstander import Oppmote, Svar
+from ansvarsgruppe.mote.tilstander import Motesvar, Oppmote
 from personer.skjema import Skjema
 from tilgang.models import Slag
 
@@ -53,11 +53,16 @@ class InnkallingForm(Skjema):
         label=_("Hvem skal komme?"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("Personen og foresatte kalles alltid inn. Tar du bort en av dem, må du skrive hvorfor."),
+        help_text=_("Personen og de som handler for hen, kalles alltid inn. Tar du bort en av dem, må du skrive hvorfor."),
     )
     utelatt_grunn = _tekst(_("Hvorfor er en av dem ikke kalt inn?"), 2)
     andre = _tekst(
-        _("Andre som skal komme"), 2, help_text=_("Én på hver linje. Alle i gruppen ser navnene. Ikke skriv en tjeneste som røper noe.")
+        _("Andre som skal komme"),
+        2,
+        help_text=_(
+            "Én på hver linje, bare dem som ikke er med i gruppen. Alle i gruppen ser navnene. Skriv aldri en hemmelig kontakt her: "
+            "legg hen til i gruppen som en uten konto, og velg hen over. Da vises navnet bare for dem som kan se det."
+        ),
     )
     tolk = forms.CharField(label=_("Tolk"), max_length=100, required=False, help_text=_("Hvilket språk, hvis noen trenger tolk."))
     tilrettelegging = _tekst(_("Tilrettelegging"), 2, help_text=_("Det noen trenger for å kunne være med."))
@@ -84,7 +89,7 @@ class InnkallingForm(Skjema):
     def __init__(self, *args, fra: Utgangspunkt, **kwargs):
         kwargs["initial"] = fra.initial | kwargs.get("initial", {})
         super().__init__(*args, **kwargs)
-        self._faste = fra.faste
+        self._faste, self._hemmelige = fra.faste, fra.hemmelige
         self.fields["kalte"].choices = fra.kan_kalles
         self.fields["fra_kilder"].choices = fra.saker
         self.fields["slag"].choices = slagvalg(fra.enhet, fra.lesere)
@@ -94,7 +99,10 @@ class InnkallingForm(Skjema):
             del self.fields["uker_mellom"], self.fields["siste_dato"]
 
     def clean_andre(self):
-        return _linjer(self.cleaned_data["andre"], LENGST_NAVN)
+        linjer = _linjer(self.cleaned_data["andre"], LENGST_NAVN)
+        if any(navn in linje.casefold() for linje in linjer for navn in self._hemmelige):
+            raise ValidationError(_t("En av dem er en hemmelig kontakt. Velg hen i listen over i stedet, så vises ikke navnet for alle."))
+        return linjer
 
     def clean_saker(self):
         return _linjer(self.cleaned_data["saker"], LENGST_SAK)
@@ -104,7 +112,9 @@ class InnkallingForm(Skjema):
         if not svar.get("sted") and not svar.get("video_lenke") and not self.errors.keys() & {"sted", "video_lenke"}:
             self.add_error("sted", _("Skriv hvor møtet er, eller lenken til videomøtet."))
         if "kalte" in svar and self._faste - set(svar["kalte"]) and not svar.get("utelatt_grunn"):
-            self.add_error("utelatt_grunn", _("Personen og foresatte kalles alltid inn. Skriv hvorfor når en av dem ikke er med."))
+            self.add_error(
+                "utelatt_grunn", _("Personen og de som handler for hen, kalles alltid inn. Skriv hvorfor når en av dem ikke er med.")
+            )
         if svar.get("uker_mellom") and not svar.get("siste_dato") and "siste_dato" not in self.errors:
             self.add_error("siste_dato", _("Skriv når det siste møtet er."))
         if svar.get("dato") and svar.get("siste_dato") and not vilkaar.er_lovlig_rekke(svar["dato"], svar["siste_dato"]):
@@ -114,13 +124,13 @@ class InnkallingForm(Skjema):
     def til_handling(self) -> dict:
         svar = self.cleaned_data
         begynner = datetime.combine(svar["dato"], svar["kl"], ZoneInfo(settings.TIME_ZONE))
-        kalte: dict[str, set[UUID]] = {"p": set(), "r": set(), "m": set()}
+        kalte: dict[str, set[UUID]] = {"p": set(), "r": set(), "m": set(), "d": set()}
         for nokkel in svar["kalte"]:
             slag, _kolon, pk = nokkel.partition(":")
             kalte[slag].add(UUID(pk))
         ut = {
             "ramme": Ramme(begynner, svar["varighet"], svar["sted"], svar["video_lenke"]),
-            "kalte": Kalte(bool(kalte["p"]), kalte["r"], kalte["m"], svar["andre"]),
+            "kalte": Kalte(bool(kalte["p"]), kalte["r"], kalte["m"], kalte["d"], svar["andre"]),
             "innhold": Innhold(
                 Slag(svar["slag"]), svar["saker"], svar.get("fra_kilder", []), svar["tolk"], svar["tilrettelegging"], svar["utelatt_grunn"]
             ),
@@ -185,9 +195,9 @@ class DeltakelseForm(Skjema):
 
     merk_krav = False
 
-    def __init__(self, *args, deltakere: list, oppmote: bool, **kwargs):
-        self._felt, valg = ("oppmote", Oppmote) if oppmote else ("svar", Svar)
-        self._rader = {f"d_{d.rad.pk}": d.rad for d in deltakere}
+    def __init__(self, *args, innkalte: list, oppmote: bool, **kwargs):
+        self._felt, valg = ("oppmote", Oppmote) if oppmote else ("svar", Motesvar)
+        self._rader = {f"d_{d.rad.pk}": d.rad for d in innkalte}
         felter = {
             f"d_{d.rad.pk}": forms.ChoiceField(
                 label=d.navn,
@@ -197,7 +207,7 @@ class DeltakelseForm(Skjema):
                 widget=forms.RadioSelect,
                 initial=getattr(d.rad, self._felt),
             )
-            for d in deltakere
+            for d in innkalte
         }
         self.base_fields = {**felter, **self.base_fields}
         super().__init__(*args, **kwargs)

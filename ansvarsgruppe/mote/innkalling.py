@@ -24,6 +24,7 @@ class Kalte:
     personen: bool = True
     representanter: set[UUID] | None = None
     medlemskap: set[UUID] | None = None
+    deltakere: set[UUID] | None = None
     andre: list[str] = field(default_factory=list)
 
 

@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 
 from ansvarsgruppe.beskjed.handlinger import krev_med
 from ansvarsgruppe.beskjed.oversikter import lesere_av
+from ansvarsgruppe.deltakere.oversikter import Maske
 from ansvarsgruppe.models import Ansvarsgruppe, Mote
 from ansvarsgruppe.mote import kretsen, oversikter, saksliste
 from ansvarsgruppe.oversikter import medlemsnavn
-from personer.models import Konto, Person
+from personer.models import Enhet, Konto, Person
 from tilgang.models import Slag
 from tilgang.navn import Enhetsnavn
 
@@ -20,7 +21,7 @@ VANLIG_KL, VANLIG_VARIGHET = time(9, 0), 60
 
 @dataclass
 class Utgangspunkt:
-    """`faste` er nøklene til dem som alltid kalles inn (R49)."""
+    """`faste` er nøklene til dem som alltid kalles inn (R49). `hemmelige` er navn som aldri skal stå som fritekst."""
 
     kan_kalles: list[tuple[str, str]]
     faste: set[str]
@@ -28,6 +29,7 @@ class Utgangspunkt:
     enhet: str
     lesere: dict[str, list[str]]
     representanter: list[Person]
+    hemmelige: set[str]
     kan_gjentas: bool = True
     initial: dict = field(default_factory=dict)
 
@@ -43,6 +45,9 @@ def til(konto: Konto, gruppe: Ansvarsgruppe, dag: date, mote: Mote | None = None
         for r in _en_av_hver(krets.representasjoner)
     ]
     kan_kalles += [(f"m:{m.pk}", _medlem(m, navn)) for m in krets.medlemmer]
+    if krets.uten_konto:
+        maske = Maske(konto, person)
+        kan_kalles += [(f"d:{d.pk}", maske.med_rolle(d)) for d in krets.uten_konto]
     faste = {personen, *(f"r:{pk}" for pk in krets.faste_representanter)}
     skjult_for = {f"r:{pk}" for pk in person.adressen_er_skjult_for.paa(dag).values_list("for_person", flat=True)}
     forslag = saksliste.forslag(konto, person, dag)
@@ -53,18 +58,26 @@ def til(konto: Konto, gruppe: Ansvarsgruppe, dag: date, mote: Mote | None = None
         enhet=enhet.navn,
         lesere=lesere_av(konto, person, enhet, dag, navn),
         representanter=[r.representant for r in krets.representasjoner],
+        hemmelige=_hemmelige(gruppe),
         kan_gjentas=mote is None,
     )
     fra.initial = {
         "kl": VANLIG_KL,
         "varighet": VANLIG_VARIGHET,
         "slag": Slag.PLAN,
-        "kalte": [n for n, _tekst in kan_kalles if (n in faste or n.startswith("m:")) and n not in skjult_for],
+        "kalte": [n for n, _tekst in kan_kalles if (n in faste or n.startswith(("m:", "d:"))) and n not in skjult_for],
         "fra_kilder": [f.nokkel for f in forslag],
     }
     if mote:
         _med_motet(fra, konto, mote)
     return fra
+
+
+def _hemmelige(gruppe: Ansvarsgruppe) -> set[str]:
+    """Navnene på de hemmelige kontaktene i gruppen og på de skjulte tjenestene: et navn skrevet fritt vises for alle (R55)."""
+    skjulte = Enhet.objects.filter(er_skjult_kontakt=True).values_list("navn", flat=True)
+    rader = gruppe.deltakere.filter(er_hemmelig=True).values_list("navn", "organisasjon")
+    return {navn.casefold() for navn in [*skjulte, *(n for rad in rader for n in rad)] if navn}
 
 
 def _en_av_hver(representasjoner) -> list:
@@ -86,6 +99,7 @@ def _med_motet(fra: Utgangspunkt, konto: Konto, mote: Mote) -> None:
         return
     staar = list(mote.deltakere.filter(fjernet_tid__isnull=True))
     kalte = {f"r:{d.representant_id}" for d in staar if d.representant_id} | {f"m:{d.medlemskap_id}" for d in staar if d.medlemskap_id}
+    kalte |= {f"d:{d.deltaker_id}" for d in staar if d.deltaker_id}
     kalte |= {f"p:{mote.gruppe.person_id}" for d in staar if d.slag == "PERSON"}
     punkter = oversikter.saksliste(konto, mote)
     forhold = oversikter.forholdene(konto, mote)

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from ansvarsgruppe.models import Ansvarsgruppe, Medlemskap
-from ansvarsgruppe.mote.vilkaar import skal_kalles
+from ansvarsgruppe.models import Ansvarsgruppe, Deltaker, Medlemskap
+from ansvarsgruppe.oversikter import representasjonene
+from ansvarsgruppe.vilkaar import alltid_med
 from personer.models import Representasjon
 
 
@@ -14,6 +15,7 @@ class Krets:
     """`faste_representanter` er de som alltid kalles inn sammen med personen; resten kan kalles inn når personen ønsker det."""
 
     medlemmer: list[Medlemskap]
+    uten_konto: list[Deltaker]
     representasjoner: list[Representasjon]
     faste_representanter: set[UUID]
 
@@ -22,12 +24,17 @@ class Krets:
         return {m.pk for m in self.medlemmer}
 
     @property
+    def deltakere(self) -> set[UUID]:
+        return {d.pk for d in self.uten_konto}
+
+    @property
     def representanter(self) -> set[UUID]:
         return {r.representant_id for r in self.representasjoner}
 
 
 def rundt(gruppe: Ansvarsgruppe, dag: date) -> Krets:
     medlemmer = gruppe.medlemskap.paa(dag).select_related("konto", "enhet").order_by("fra", "konto__navn", "pk")
-    handler_for = gruppe.person.representanter.paa(dag).filter(representant__isnull=False).select_related("representant")
-    representasjoner = list(handler_for.order_by("representant__etternavn", "representant__fornavn", "pk"))
-    return Krets(list(medlemmer), representasjoner, skal_kalles(gruppe.person, representasjoner, dag))
+    representasjoner = representasjonene(gruppe.person, dag)
+    faste = {r.representant_id for r in alltid_med(gruppe.person, representasjoner, dag)}
+    uten_konto = gruppe.deltakere.paa(dag).order_by("fra", "navn", "pk")
+    return Krets(list(medlemmer), list(uten_konto), [r for r in representasjoner if r.representant_id], faste)

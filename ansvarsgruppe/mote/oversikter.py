@@ -7,20 +7,21 @@ from uuid import UUID
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
+from ansvarsgruppe.deltakere.oversikter import Maske
 from ansvarsgruppe.models import Ansvarsgruppe, Mote, Motedeltaker, Moteforhold, Sakslistepunkt
-from ansvarsgruppe.mote.tilstander import KOMMER, Deltakerslag, Motetilstand
+from ansvarsgruppe.mote.tilstander import KOMMER, Innkaltslag, Motetilstand
 from ansvarsgruppe.oversikter import medlemsnavn
 from personer.models import Konto
 from tilgang import regler
 from tilgang.handling import Handling
 from tilgang.navn import Enhetsnavn
 
-REKKEFOLGE = {slag: nr for nr, slag in enumerate(Deltakerslag)}
+REKKEFOLGE = {slag: nr for nr, slag in enumerate(Innkaltslag)}
 FLEST_MOTER = 8  # de siste møtene oppmøtet på gruppens side leses av
 
 
 @dataclass(frozen=True)
-class Deltaker:
+class Innkalt:
     """En som er kalt inn, slik leseren kan se det. `er_egen` er leseren selv."""
 
     rad: Motedeltaker
@@ -31,7 +32,7 @@ class Deltaker:
 
 @dataclass(frozen=True)
 class Fremmote:
-    """Hvor mange av de siste møtene en tjeneste var med i, av dem den var kalt inn til og det er ført."""
+    """Hvor mange av de siste møtene en tjeneste eller en uten konto var med i, av dem den var kalt inn til og det er ført."""
 
     navn: str
     kom: int
@@ -47,24 +48,29 @@ def egne_deltakelser(konto: Konto) -> QuerySet[Motedeltaker]:
     return Motedeltaker.objects.filter(Q(konto=konto) | Q(medlemskap__konto=konto), fjernet_tid__isnull=True)
 
 
-def deltakere(leser: Konto, mote: Mote, navn: Enhetsnavn) -> list[Deltaker]:
+def innkalte(leser: Konto, mote: Mote, navn: Enhetsnavn) -> list[Innkalt]:
     """Personen og de som handler for hen først. En skjult kontakt vises som «en tjeneste» (R55)."""
     rader = Motedeltaker.objects.synlig_for(leser).filter(mote=mote, fjernet_tid__isnull=True)
-    rader = rader.select_related("konto", "representant", "medlemskap__konto", "medlemskap__enhet")
-    ut = [Deltaker(d, _navnet(d, mote, navn), _hva(d, navn), er_egen(d, leser)) for d in rader]
+    rader = list(rader.select_related("konto", "representant", "medlemskap__konto", "medlemskap__enhet", "deltaker"))
+    maske = Maske(leser, mote.gruppe.person) if any(d.deltaker for d in rader) else None
+    ut = [Innkalt(d, _navnet(d, mote, navn, maske), _hva(d, navn, maske), er_egen(d, leser)) for d in rader]
     return sorted(ut, key=lambda d: (REKKEFOLGE[d.rad.slag], d.navn, str(d.rad.pk)))
 
 
-def _navnet(d: Motedeltaker, mote: Mote, navn: Enhetsnavn) -> str:
-    if d.slag == Deltakerslag.PERSON:
+def _navnet(d: Motedeltaker, mote: Mote, navn: Enhetsnavn, maske: Maske | None) -> str:
+    if d.slag == Innkaltslag.PERSON:
         return mote.gruppe.person.navn
-    if d.slag == Deltakerslag.MEDLEM:
+    if d.slag == Innkaltslag.MEDLEM:
         return medlemsnavn(d.medlemskap, navn)
+    if maske and d.deltaker:
+        return maske.navn(d.deltaker)
     return d.representant.navn if d.representant else d.konto.navn if d.konto else d.navn
 
 
-def _hva(d: Motedeltaker, navn: Enhetsnavn) -> str:
-    if d.slag == Deltakerslag.MEDLEM:
+def _hva(d: Motedeltaker, navn: Enhetsnavn, maske: Maske | None) -> str:
+    if maske and d.deltaker:
+        return maske.rolle(d.deltaker)
+    if d.slag == Innkaltslag.MEDLEM:
         enhet = navn(d.medlemskap.enhet)
         return "" if enhet == medlemsnavn(d.medlemskap, navn) else enhet
     return str(d.get_slag_display())
@@ -91,16 +97,22 @@ def tidligere(leser: Konto, gruppe: Ansvarsgruppe) -> QuerySet[Mote]:
 
 
 def fremmote(leser: Konto, gruppe: Ansvarsgruppe, navn: Enhetsnavn) -> list[Fremmote]:
-    """Tjenestene over de siste møtene, den som oftest mangler først. En som ikke kan nevnes, er ikke med i listen."""
+    """Tjenestene og dem uten konto over de siste møtene, den som oftest mangler først. En som ikke kan nevnes, er ikke med i listen."""
     siste = Mote.objects.synlig_for(leser).filter(gruppe=gruppe, tilstand=Motetilstand.HOLDT).order_by("-begynner")[:FLEST_MOTER]
-    rader = Motedeltaker.objects.synlig_for(leser).filter(mote__in=list(siste), slag=Deltakerslag.MEDLEM, fjernet_tid__isnull=True)
-    talt: dict[UUID, list] = {}
-    for d in rader.exclude(oppmote="").select_related("medlemskap__enhet"):
-        enhet = d.medlemskap.enhet
-        if navn.kjenner(enhet):
-            rad = talt.setdefault(enhet.pk, [enhet, {}])
-            rad[1][d.mote_id] = rad[1].get(d.mote_id, False) or d.oppmote != "IKKE"
-    ut = [Fremmote(navn(enhet), sum(moter.values()), len(moter)) for enhet, moter in talt.values()]
+    alle = Motedeltaker.objects.synlig_for(leser).filter(mote__in=list(siste), fjernet_tid__isnull=True).exclude(oppmote="")
+    rader = list(alle.filter(slag__in=[Innkaltslag.MEDLEM, Innkaltslag.DELTAKER]).select_related("medlemskap__enhet", "deltaker"))
+    maske = Maske(leser, gruppe.person) if any(d.deltaker for d in rader) else None
+    talt: dict[UUID, tuple[str, dict[UUID, bool]]] = {}
+    for d in rader:
+        if maske and d.deltaker:
+            hvem, nevnes, navnet = d.deltaker_id, maske.kjenner(d.deltaker), maske.navn(d.deltaker)
+        else:
+            enhet = d.medlemskap.enhet
+            hvem, nevnes, navnet = enhet.pk, navn.kjenner(enhet), navn(enhet)
+        if nevnes:
+            _navn, moter = talt.setdefault(hvem, (navnet, {}))
+            moter[d.mote_id] = moter.get(d.mote_id, False) or d.oppmote != "IKKE"
+    ut = [Fremmote(navnet, sum(moter.values()), len(moter)) for navnet, moter in talt.values()]
     return sorted(ut, key=lambda f: (f.kom - f.av, f.navn))
 
 

@@ -21,17 +21,18 @@ OVERGANGER: dict[Motetilstand, set[Motetilstand]] = {
 KOMMER = [M.PLANLAGT, M.INNKALT]
 
 
-class Deltakerslag(TextChoices):
+class Innkaltslag(TextChoices):
     """Hvem som er kalt inn. Personen og den som handler for hen, er alltid blant dem (R49)."""
 
     PERSON = "PERSON", _("personen")
-    REPRESENTANT = "REPRESENTANT", _("foresatt eller verge")
+    REPRESENTANT = "REPRESENTANT", _("foresatt, verge eller fullmektig")
     KOORDINATOR = "KOORDINATOR", _("koordinator")
     MEDLEM = "MEDLEM", _("medlem")
+    DELTAKER = "DELTAKER", _("deltaker uten konto")
     ANNEN = "ANNEN", _("en annen")
 
 
-class Svar(TextChoices):
+class Motesvar(TextChoices):
     JA = "JA", _("kommer")
     KANSKJE = "KANSKJE", _("vet ikke ennå")
     NEI = "NEI", _("kommer ikke")

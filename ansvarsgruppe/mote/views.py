@@ -135,12 +135,12 @@ def delta(request, gruppe_id, mote_id):
     """Svaret på innkallingen; når møtet har begynt, oppmøtet."""
     mote = _motet(request, gruppe_id, mote_id)
     person, tid = mote.gruppe.person, timezone.now()
-    alle = oversikter.deltakere(request.user, mote, Enhetsnavn(request.user, person))
+    alle = oversikter.innkalte(request.user, mote, Enhetsnavn(request.user, person))
     rader = hvem_kan_svares_for(request.user, mote, alle, tid)
     noter(request, person, Hva.GRUPPE)
     noter_flere(request, [d.rad.representant for d in rader if d.rad.representant], gjennom=person)
     oppmote = tid >= mote.begynner
-    form = DeltakelseForm.fra(request, deltakere=rader, oppmote=oppmote)
+    form = DeltakelseForm.fra(request, innkalte=rader, oppmote=oppmote)
 
     def gjor(tid):
         if oppmote:
@@ -158,19 +158,19 @@ def mote(request, gruppe_id, mote_id):
     """Møtet slik leseren kan se det; med `ark` innkallingen på papir til en som ikke bruker Samvev."""
     rad = _motet(request, gruppe_id, mote_id)
     person, tid = rad.gruppe.person, timezone.now()
-    deltakere = oversikter.deltakere(request.user, rad, Enhetsnavn(request.user, person))
+    innkalte = oversikter.innkalte(request.user, rad, Enhetsnavn(request.user, person))
     punkter, forhold = oversikter.saksliste(request.user, rad), oversikter.forholdene(request.user, rad)
     noter(request, person, Hva.GRUPPE, deler=_delene(punkter, forhold))
-    noter_flere(request, [d.rad.representant for d in deltakere if d.rad.representant], gjennom=person)
+    noter_flere(request, [d.rad.representant for d in innkalte if d.rad.representant], gjennom=person)
     kan_lede = regler.kan(request.user, Handling.LEDE_GRUPPE, person)
-    kontekst = {"mote": rad, "gruppe": rad.gruppe, "person": person, "deltakere": deltakere, "saksliste": punkter, "forhold": forhold}
+    kontekst = {"mote": rad, "gruppe": rad.gruppe, "person": person, "innkalte": innkalte, "saksliste": punkter, "forhold": forhold}
     if "ark" in request.GET:
         if not kan_lede or rad.tilstand != Motetilstand.INNKALT:
             raise Http404
-        return render(request, "ansvarsgruppe/mote/ark.html", kontekst | arket(request.GET["ark"], rad, deltakere, punkter))
-    egen = next((d for d in deltakere if d.er_egen), None)
+        return render(request, "ansvarsgruppe/mote/ark.html", kontekst | arket(request.GET["ark"], rad, innkalte, punkter, i_dag()))
+    egen = next((d for d in innkalte if d.er_egen), None)
     kontekst |= {"kan_lede": kan_lede, "egen": egen, "har_begynt": tid >= rad.begynner, "er_innkalt": rad.tilstand == Motetilstand.INNKALT}
-    kontekst["oppmote_mangler"] = not any(d.rad.oppmote for d in deltakere)
+    kontekst["oppmote_mangler"] = not any(d.rad.oppmote for d in innkalte)
     return render(request, "ansvarsgruppe/mote/mote.html", kontekst)
 
 

@@ -1,30 +1,9 @@
-"""Hvem som skal kalles inn, og når møtene i en rekke er. Bare fakta inn og svar ut."""
+"""Når møtene i en rekke er. Bare fakta inn og svar ut."""
 
-from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from personer.alder import fyller
-from personer.models import Person, Representasjon, Representasjonsart
-
 FLEST_UKER_FRAM = 53  # en rekke planlegges høyst et år fram
-_PERSONLIGE = {Representasjonsart.VERGE, Representasjonsart.FREMTIDSFULLMAKT, Representasjonsart.FULLMEKTIG}
-
-
-def skal_kalles(person: Person, representasjoner: Iterable[Representasjon], dag: date) -> set:
-    """Personene bak representasjonene som kalles inn sammen med den det gjelder (R49, pbrl § 3-1).
-
-    Foreldre til barnet er 16; da er det ungdommen som velger (settled 9). En verge, fullmektig eller fremtidsfullmektig når
-    mandatet gjelder personlige forhold.
-    """
-    ut = set()
-    for r in representasjoner:
-        if r.art == Representasjonsart.FORELDREANSVAR:
-            if person.fodselsdato is None or dag < fyller(person.fodselsdato, 16):
-                ut.add(r.representant_id)
-        elif r.art in _PERSONLIGE and r.gjelder_personlige:
-            ut.add(r.representant_id)
-    return ut
 
 
 def er_lovlig_rekke(forste: date, siste: date) -> bool:

@@ -16,6 +16,7 @@ from ansvarsgruppe.models import Mote
 from ansvarsgruppe.mote.tilstander import Motetilstand
 from ansvarsgruppe.oppgave import eiere
 from ansvarsgruppe.oppgave.oversikter import ledet_fra
+from ansvarsgruppe.papir import kan_gis
 from ansvarsgruppe.referat import ark, handlinger, kladd, maal, oversikter
 from ansvarsgruppe.referat.forms import ReferatForm, RettPunktForm, naa
 from personer.feil import Redigeringskonflikt
@@ -72,7 +73,7 @@ def referat(request, mote_id):
 def _arket(request, mote: Mote, linjer):
     """På papir til én mottaker uten innlogging, med bare de punktene den kan få."""
     rad, mottaker = ark.mottakeren(request.GET["til"], mote)
-    linjer = ark.kan_gis(rad, linjer, i_dag())
+    linjer = kan_gis(rad, ((linje, linje.deler) for linje in linjer), i_dag())
     _noter(request, mote, linjer)
     noter_flere(request, [mottaker], gjennom=mote.gruppe.person)
     kontekst = {"mote": mote, "person": mote.gruppe.person, "mottaker": mottaker, "linjer": linjer}

@@ -8,8 +8,7 @@ from ansvarsgruppe.deltakere.handlinger import legg_til_deltaker
 from ansvarsgruppe.evaluering.handlinger import Svar, evaluer_samarbeidet, svar_om_samarbeidet
 from ansvarsgruppe.livet.handlinger import avslutt_gruppe, bli_ansvarsgruppe, velg_kontaktperson
 from ansvarsgruppe.livet.medlem import be_om_aa_slutte, svar_paa_delen
-from ansvarsgruppe.models import Ansvarsgruppe, Medlemskap, Slag
-from ansvarsgruppe.models import Svar as Delsvar
+from ansvarsgruppe.models import Ansvarsgruppe, Delsvar, Medlemskap, Slag
 from koordinator.oversikter import koordinator_for
 from personer.models import Konto
 from tilgang import regler

@@ -7,7 +7,7 @@ from django.utils import timezone
 from ansvarsgruppe.models import Ansvarsgruppe, Mote, Slag
 from ansvarsgruppe.mote import handlinger
 from ansvarsgruppe.mote.innkalling import Gjenta, Innhold, Ramme
-from ansvarsgruppe.mote.tilstander import Deltakerslag, Oppmote, Svar
+from ansvarsgruppe.mote.tilstander import Innkaltslag, Motesvar, Oppmote
 from koordinator.oversikter import koordinator_for
 from oversikt.demo.befolkning import Hovedperson
 from oversikt.demo.stadier import Stadium
@@ -43,7 +43,7 @@ def _forrige(gruppe: Ansvarsgruppe, konto, dag: date) -> None:
     )  # fmt: skip
     rader = list(mote.deltakere.order_by("slag", "pk"))
     kom = {d.pk: Oppmote.HELE for d in rader}
-    siste = next((d for d in reversed(rader) if d.slag == Deltakerslag.MEDLEM), None)
+    siste = next((d for d in reversed(rader) if d.slag == Innkaltslag.MEDLEM), None)
     if siste is not None:
         kom[siste.pk] = Oppmote.IKKE
     handlinger.for_oppmote(mote_id=mote.pk, oppmotet=kom, av=konto, tid=_kl(dag, 11))
@@ -57,6 +57,6 @@ def _neste(gruppe: Ansvarsgruppe, konto, dag: date) -> Mote:
         innhold=Innhold(egne=["Hva virker, og hva virker ikke?", "Ferien"], tilrettelegging="Pause midtveis."),
         gjenta=Gjenta(8, naar + timedelta(weeks=16)),
     )  # fmt: skip
-    familien = mote.deltakere.filter(slag__in=[Deltakerslag.PERSON, Deltakerslag.REPRESENTANT])
-    handlinger.svar(mote_id=mote.pk, svarene={d.pk: Svar.JA for d in familien}, av=konto, tid=_kl(i_gaar, 14))
+    familien = mote.deltakere.filter(slag__in=[Innkaltslag.PERSON, Innkaltslag.REPRESENTANT])
+    handlinger.svar(mote_id=mote.pk, svarene={d.pk: Motesvar.JA for d in familien}, av=konto, tid=_kl(i_gaar, 14))
     return mote

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from ansvarsgruppe.models import Mote, Moteforhold, Sakslistepunkt
 from ansvarsgruppe.mote import handlinger
 from ansvarsgruppe.mote.innkalling import Gjenta, Innhold, Kalte, Ramme
-from ansvarsgruppe.mote.tilstander import Deltakerslag, Motetilstand
+from ansvarsgruppe.mote.tilstander import Innkaltslag, Motetilstand
 from personer.feil import Regelbrudd
 from personer.models import Hendelse, Hva
 from tests.ansvarsgruppe.fabrikk import TID, gruppe_for, medlem_i
@@ -29,7 +29,7 @@ def gruppe(sak):
 def test_alle_kalles_inn_naar_ingenting_er_valgt(sak, gruppe):
     mote = innkalt(sak, gruppe)
     assert mote.tilstand == Motetilstand.INNKALT
-    assert sorted(mote.deltakere.values_list("slag", flat=True)) == sorted(set(Deltakerslag.values) - {"ANNEN"})
+    assert sorted(mote.deltakere.values_list("slag", flat=True)) == sorted(set(Innkaltslag.values) - {"ANNEN", "DELTAKER"})
     assert Hendelse.objects.filter(hva=Hva.MOTE_INNKALT, gjelder=mote.pk).exists()
 
 

@@ -661,7 +661,7 @@ FELT: dict[str, dict[str, Felt]] = {
     },
     "ansvarsgruppe.Motedeltaker": {
         "navn": ramme("k o m"),
-        **teknisk("id", "mote", "slag", "medlemskap", "konto", "representant", "svar", "svart_tid", "svart_av"),
+        **teknisk("id", "mote", "slag", "medlemskap", "konto", "representant", "deltaker", "svar", "svart_tid", "svart_av"),
         **teknisk("oppmote", "fort_av", "fjernet_tid"),
     },
     "ip.Plan": {

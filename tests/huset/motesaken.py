@@ -1,4 +1,7 @@
-"""Møtet i gruppen: kalt inn som det første i en rekke, flyttet til et annet rom, med en delt og en udelt sak på listen."""
+"""Møtet i gruppen: kalt inn som det første i en rekke, flyttet til et annet rom, med en delt og en udelt sak på listen.
+
+Den som er med uten konto, er kalt inn; hen er med i gruppen langt unna (gruppelivssaken), så raden skrives rett inn.
+"""
 
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -7,6 +10,8 @@ import time_machine
 
 from ansvarsgruppe.mote import handlinger
 from ansvarsgruppe.mote.innkalling import Gjenta, Innhold, Kalte, Ramme
+from ansvarsgruppe.mote.tilstander import Innkaltslag
+from personer.historikk.aktor import Systemaktor, som
 from tilgang.models import Slag
 
 DAGEN = {"e": date(2027, 6, 8), "a": date(2027, 6, 10)}  # etter alt annet i saken
@@ -31,3 +36,5 @@ def legg_til(verden, s, tid: datetime) -> None:
         s.mote = handlinger.endre(
             mote_id=s.mote.pk, ramme=flyttet, kalte=kalte, innhold=udelt, grunn=m("ansvarsgruppe.Mote.grunn"), av=koordinator, tid=tid
         )
+    with som(Systemaktor.TEST):
+        s.mote.deltakere.create(slag=Innkaltslag.DELTAKER, deltaker=s.deltaker)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from ansvarsgruppe.models import Mote, Motedeltaker
 from ansvarsgruppe.mote.handlinger.laas import laas_kommende, laas_mote
 from ansvarsgruppe.mote.oversikter import er_egen
-from ansvarsgruppe.mote.tilstander import KOMMER, Motetilstand, Oppmote, Svar
+from ansvarsgruppe.mote.tilstander import KOMMER, Motesvar, Motetilstand, Oppmote
 from personer.feil import Regelbrudd
 from personer.historikk.aktor import som
 from personer.models import Hendelse, Hva, Konto
@@ -34,7 +34,7 @@ def sett_avlyst(mote: Mote, grunn: str, av: Konto, tid: datetime) -> None:
     Hendelse.objects.create(hva=Hva.MOTE_AVLYST, person=mote.gruppe.person, av=av, gjelder=mote.pk, tid=tid)
 
 
-def svar(*, mote_id: UUID, svarene: dict[UUID, Svar], av: Konto, tid: datetime) -> Mote:
+def svar(*, mote_id: UUID, svarene: dict[UUID, Motesvar], av: Konto, tid: datetime) -> Mote:
     """Den som er kalt inn, svarer for seg selv. Den som leder gruppen, fører svarene til dem som ikke svarer i Samvev."""
     with som(av, grunn=_("svarte på en innkalling")):
         mote = Mote.objects.select_for_update(of=("self",), no_key=True).select_related("gruppe__person").get(pk=mote_id)

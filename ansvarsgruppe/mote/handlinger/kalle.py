@@ -13,7 +13,7 @@ from ansvarsgruppe.mote import vilkaar
 from ansvarsgruppe.mote.handlinger.laas import laas_gruppe, laas_kommende
 from ansvarsgruppe.mote.handlinger.skrive import lagre, sett_deltakere, sett_innhold, sett_ramme
 from ansvarsgruppe.mote.innkalling import Gjenta, Innhold, Kalte, Ramme
-from ansvarsgruppe.mote.tilstander import KOMMER, Deltakerslag, Motetilstand
+from ansvarsgruppe.mote.tilstander import KOMMER, Innkaltslag, Motetilstand
 from personer.feil import Regelbrudd
 from personer.historikk.aktor import som
 from personer.models import Hendelse, Hva, Konto
@@ -81,7 +81,7 @@ def endre(
             mote.grunn, mote.endret_tid, mote.sekvens = grunn or mote.grunn, tid, mote.sekvens + 1
             lagre(mote)
             if foer.begynner != ramme.begynner:
-                mote.deltakere.exclude(slag=Deltakerslag.KOORDINATOR).update(svar="", svart_tid=None, svart_av=None)
+                mote.deltakere.exclude(slag=Innkaltslag.KOORDINATOR).update(svar="", svart_tid=None, svart_av=None)
             if resten and mote.rekke_id:
                 _flytt_resten(mote, foer, tid)
             Hendelse.objects.create(hva=Hva.MOTE_ENDRET, person=person, av=av, gjelder=mote.pk, tid=tid)

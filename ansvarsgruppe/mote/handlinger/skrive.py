@@ -11,7 +11,7 @@ from ansvarsgruppe.beskjed.handlinger import krev_med
 from ansvarsgruppe.models import Mote, Motedeltaker, Moteforhold, Sakslistepunkt
 from ansvarsgruppe.mote import kretsen, saksliste
 from ansvarsgruppe.mote.innkalling import Innhold, Kalte, Ramme
-from ansvarsgruppe.mote.tilstander import Deltakerslag, Svar
+from ansvarsgruppe.mote.tilstander import Innkaltslag, Motesvar
 from personer.feil import Regelbrudd
 from personer.models import Konto
 from tilgang import regler
@@ -41,11 +41,12 @@ def sett_deltakere(mote: Mote, kalte: Kalte, utelatt_grunn: str, av: Konto, tid:
     krets = kretsen.rundt(mote.gruppe, timezone.localdate(mote.begynner))
     representanter = _valgte(kalte.representanter, krets.faste_representanter, krets.representanter)
     if (not kalte.personen or krets.faste_representanter - representanter) and not utelatt_grunn:
-        raise Regelbrudd(_("Personen og foresatte kalles alltid inn. Skriv hvorfor når en av dem ikke er med."))
-    D = Deltakerslag
+        raise Regelbrudd(_("Personen og de som handler for hen, kalles alltid inn. Skriv hvorfor når en av dem ikke er med."))
+    D = Innkaltslag
     skal = {(D.PERSON, None)} if kalte.personen else set()
     skal |= {(D.REPRESENTANT, pk) for pk in representanter}
     skal |= {(D.MEDLEM, pk) for pk in _valgte(kalte.medlemskap, krets.medlemskap, krets.medlemskap)}
+    skal |= {(D.DELTAKER, pk) for pk in _valgte(kalte.deltakere, krets.deltakere, krets.deltakere)}
     skal |= {(D.ANNEN, navn) for navn in kalte.andre}
     staar = {(d.slag, _hvem(d)): d for d in mote.deltakere.filter(fjernet_tid__isnull=True).select_related("konto")}
     leder = {
@@ -57,7 +58,7 @@ def sett_deltakere(mote: Mote, kalte: Kalte, utelatt_grunn: str, av: Konto, tid:
     nye = [_ny(mote, slag, hvem) for slag, hvem in sorted(skal - set(staar), key=str)]
     for d in nye:
         if d.slag == D.KOORDINATOR:  # den som kaller inn, kommer
-            d.svar, d.svart_tid, d.svart_av = Svar.JA, tid, av
+            d.svar, d.svart_tid, d.svart_av = Motesvar.JA, tid, av
     Motedeltaker.objects.bulk_create(nye)
     return len(nye)
 
@@ -71,16 +72,17 @@ def _valgte(valgt: set[UUID] | None, forvalgt: set[UUID], mulige: set[UUID]) -> 
 
 
 def _hvem(d: Motedeltaker):
-    return d.representant_id or d.medlemskap_id or d.konto_id or d.navn or None
+    return d.representant_id or d.medlemskap_id or d.konto_id or d.deltaker_id or d.navn or None
 
 
-def _ny(mote: Mote, slag: Deltakerslag, hvem) -> Motedeltaker:
+def _ny(mote: Mote, slag: Innkaltslag, hvem) -> Motedeltaker:
     felt = {
-        Deltakerslag.PERSON: {},
-        Deltakerslag.REPRESENTANT: {"representant_id": hvem},
-        Deltakerslag.KOORDINATOR: {"konto_id": hvem},
-        Deltakerslag.MEDLEM: {"medlemskap_id": hvem},
-        Deltakerslag.ANNEN: {"navn": hvem},
+        Innkaltslag.PERSON: {},
+        Innkaltslag.REPRESENTANT: {"representant_id": hvem},
+        Innkaltslag.KOORDINATOR: {"konto_id": hvem},
+        Innkaltslag.MEDLEM: {"medlemskap_id": hvem},
+        Innkaltslag.DELTAKER: {"deltaker_id": hvem},
+        Innkaltslag.ANNEN: {"navn": hvem},
     }
     return Motedeltaker(mote=mote, slag=slag, **felt[slag])
 

@@ -12,7 +12,7 @@ from personer.navnefelt import Navnefelt
 from personer.skjema import Skjema
 from tilgang.person.forms.adresse import PersonSelect
 from tilgang.person.forms.opplysninger import grunnfelt
-from tilgang.person.vilkaar import HAR_MANDAT, KREVER_DOKUMENT
+from tilgang.person.vilkaar import KREVER_DOKUMENT
 
 A = Representasjonsart
 
@@ -25,6 +25,8 @@ DOKUMENT = {
     A.BARNEVERN: _("Vedtaket om omsorgen"),
     A.FOSTERHJEM: _("Avtale eller vedtak om fosterhjemmet"),
 }
+MANDAT = ("gjelder_personlige", "gjelder_okonomiske", "er_fratatt_handleevne")
+MANDAT_FOR = {A.VERGE: MANDAT, A.FREMTIDSFULLMAKT: MANDAT[:2], A.FULLMEKTIG: MANDAT[:1]}  # fullmektigens må ikke krysses av
 NY = ("fodselsnummer", "fornavn", "etternavn", "fodselsdato", "telefon", *ADRESSE)
 
 
@@ -63,23 +65,25 @@ class RepresentasjonForm(Skjema):
         self.art, self.dag = art, dag
         er_enhet = art == A.BARNEVERN
         uten = {"enhet"} if not er_enhet else {"kjent", *NY}
-        uten |= set() if art in HAR_MANDAT else {"gjelder_personlige", "gjelder_okonomiske"}
-        uten |= set() if art == A.VERGE else {"er_fratatt_handleevne"}
+        uten |= {*MANDAT} - {*MANDAT_FOR.get(art, ())}
         uten |= set() if med_nummer else {"fodselsnummer"}
         uten |= set() if kjente else {"kjent"}
         adresse = adressefelt(_("Adresse"), _("Til brevene. La stå tomt når adressen er gradert.")) if not er_enhet else {}
-        rekkefolge = ["innsending", "kjent", *NY, "enhet", "gjelder_personlige", "gjelder_okonomiske", "er_fratatt_handleevne"]
+        rekkefolge = ["innsending", "kjent", *NY, "enhet", *MANDAT]
         rekkefolge += ["fra", "til_og_med", "dokument", "merknad"]
         alle = self.base_fields | adresse
         self.base_fields = {navn: alle[navn] for navn in rekkefolge if navn in alle and navn not in uten}
         hvem = [n for n in ("kjent", "enhet", *NY) if n in self.base_fields]
-        mandat = [n for n in ("gjelder_personlige", "gjelder_okonomiske", "er_fratatt_handleevne") if n in self.base_fields]
+        mandat = [n for n in MANDAT if n in self.base_fields]
         self.grupper = [(_("Hvem"), hvem), *([(_("Mandat"), mandat)] if mandat else [])]
         self.grupper.append((_("Periode og dokument"), ["fra", "til_og_med", "dokument", "merknad"]))
         super().__init__(*args, **kwargs)
         self.fields["dokument"].label = DOKUMENT[art]
         self.fields["dokument"].required = art in KREVER_DOKUMENT
         self.fields["fra"].initial = dag
+        if art == A.FULLMEKTIG:
+            self.fields["gjelder_personlige"].label = _("Fullmakten gjelder personlige forhold, ikke bare én sak")
+            self.fields["gjelder_personlige"].help_text = _("Da er hen alltid med i gruppen rundt personen. Se hva fullmakten sier.")
         if er_enhet:
             self.fields["enhet"].queryset = barnevernstjenester
         elif kjente:
@@ -120,9 +124,6 @@ class RepresentasjonForm(Skjema):
             "til": til + timedelta(days=1) if til else None,
             "fil": self.cleaned_data["dokument"],
         }
-
-
-MANDAT = ("gjelder_personlige", "gjelder_okonomiske", "er_fratatt_handleevne")
 
 
 class AvsluttForm(Skjema):
