@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('oppfolging', '0007_utsett'),
+        ('oppfolging', '0008_jobbvarsel'),
     ]
 
     operations = [
