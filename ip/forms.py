@@ -121,14 +121,14 @@ class Enhetsvalg(forms.ModelChoiceField):
 
 
 class Vedtaksvalg(forms.ModelChoiceField):
-    """De fattede vedtakene om personen som leseren kan vise til, og det som alt er valgt."""
+    """De fattede vedtakene om personen som leseren kan vise til."""
 
     def __init__(self, **kwargs):
         super().__init__(queryset=Vedtak.objects.none(), required=False, **kwargs)
 
-    def for_leser(self, navn: Vedtaksnavn, naa: UUID | None) -> None:
+    def for_leser(self, navn: Vedtaksnavn) -> None:
         self.navn = navn
-        self.queryset = Vedtak.objects.filter(pk__in=[*navn.kjente, *([naa] if naa else [])]).order_by("-fattet_tid", "pk")
+        self.queryset = Vedtak.objects.filter(pk__in=[*navn.kjente]).order_by("-fattet_tid", "pk")
 
     def label_from_instance(self, obj):
         return self.navn.tekst(obj.pk)
@@ -151,9 +151,11 @@ class Tiltaksfelt(Periode):
         super().__init__(*args, **kwargs)
         self.fields["ansvarlig_enhet"].for_leser(navn, naa)
         vedtakene = Vedtaksnavn(navn.leser, navn.person)
-        self.fields["vedtak"].for_leser(vedtakene, vedtak)
-        if not vedtakene.kjente and not vedtak:
-            del self.fields["vedtak"]  # det er ikke noe å velge
+        # Den som ikke kjenner vedtaket, ser ikke at det finnes (vedtakslenke.py); tiltaket beholder det.
+        self._ukjent_vedtak = None if vedtak in vedtakene.kjente else vedtak
+        self.fields["vedtak"].for_leser(vedtakene)
+        if not vedtakene.kjente or self._ukjent_vedtak:
+            del self.fields["vedtak"]
 
     def clean(self):
         felt = super().clean()
@@ -167,7 +169,8 @@ class Tiltaksfelt(Periode):
     @property
     def innhold(self) -> Tiltaksinnhold:
         felt = ("tekst", "ansvarlig", "ansvarlig_enhet", "ansvarlig_tekst", "omfang", "fra")
-        return Tiltaksinnhold(til=self.til, vedtak=self.cleaned_data.get("vedtak"), **{navn: self.cleaned_data[navn] for navn in felt})
+        vedtak = Vedtak.objects.get(pk=self._ukjent_vedtak) if self._ukjent_vedtak else self.cleaned_data.get("vedtak")
+        return Tiltaksinnhold(til=self.til, vedtak=vedtak, **{navn: self.cleaned_data[navn] for navn in felt})
 
 
 class NyttTiltakForm(MedSkjermet, Tiltaksfelt):

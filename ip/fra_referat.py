@@ -16,17 +16,18 @@ from personer.feil import Regelbrudd
 from personer.models import Konto, Person
 from tilgang import regler
 from tilgang.handling import Handling
+from tilgang.models import Innsynsdel
 
 ANSVARLIG = {Eierslag.ANSATT: Ansvarlig.TJENESTE, Eierslag.PERSONEN: Ansvarlig.PERSONEN, Eierslag.FAMILIEN: Ansvarlig.FAMILIEN}
 
 
-def valg(konto: Konto, person: Person) -> Iterable[tuple[UUID, str]]:
+def valg(konto: Konto, person: Person) -> Iterable[tuple[UUID, str, Innsynsdel]]:
     """Målene det arbeides med, som kontoen ser i planen den leder arbeidet med."""
     if not regler.kan(konto, Handling.LEDE_PLAN, person):
         return
     maalene = Maal.objects.synlig_for(konto).filter(plan__person=person, status=Maalstatus.PAAGAAR)
-    for maal in maalene.exclude(plan__tilstand=Tilstand.AVSLUTTET):
-        yield maal.pk, _("Tiltak på målet «%(maal)s»") % {"maal": maal.tekst}
+    for maal in maalene.exclude(plan__tilstand=Tilstand.AVSLUTTET).select_related("innsynsdel__kilde_enhet"):
+        yield maal.pk, _("Tiltak på målet «%(maal)s»") % {"maal": maal.tekst}, maal.innsynsdel
 
 
 def lag(maal_id: UUID, punkt: Referatpunkt, avtalt: Avtalt, av: Konto, tid: datetime) -> None:
@@ -45,9 +46,9 @@ def lag(maal_id: UUID, punkt: Referatpunkt, avtalt: Avtalt, av: Konto, tid: date
     nytt_tiltak(maal_id=maal.pk, innhold=innhold, slag=punkt.innsynsdel, fra_punkt=punkt, av=av, tid=tid)
 
 
-def staar(konto: Konto, punkter: set[UUID]) -> Iterable[tuple[UUID, str]]:
-    for tiltak in Tiltak.objects.synlig_for(konto).filter(fra_punkt__in=punkter):
-        yield tiltak.fra_punkt_id, _("Tiltak i planen: %(tiltak)s") % {"tiltak": tiltak.tekst}
+def staar(konto: Konto, punkter: set[UUID]) -> Iterable[tuple[UUID, str, Innsynsdel]]:
+    for tiltak in Tiltak.objects.synlig_for(konto).filter(fra_punkt__in=punkter).select_related("innsynsdel__kilde_enhet"):
+        yield tiltak.fra_punkt_id, _("Tiltak i planen: %(tiltak)s") % {"tiltak": tiltak.tekst}, tiltak.innsynsdel
 
 
 FRA_REFERAT = Maaltype("maal", valg, lag, staar)

@@ -8,10 +8,12 @@ class TilgangConfig(AppConfig):
 
     def ready(self):
         from personer import navigasjon
-        from tilgang import regler
+        from personer.historikk.aktor import naar_noen_skriver
+        from tilgang import husk, regler
         from tilgang.administrasjon import hvem
         from tilgang.handling import Handling
 
+        naar_noen_skriver(husk.glem)
         navigasjon.registrer(
             "tilgang:samtykkeoppfolging",
             _("Samtykker"),

@@ -28,7 +28,10 @@ def husk_stillinger():
 
 
 def glem() -> None:
-    """Kalles av verb som endrer det som huskes, så også resten av det samme svaret spør på nytt."""
+    """Kalles når noen begynner å skrive, og av verb som endrer det som huskes, så resten av det samme svaret spør på nytt.
+
+    Visningen har spurt om adgangen før handlingen fikk låsen sin; det som ble lukket mens den ventet, skal den se.
+    """
     husket = _husket.get()
     if husket is not None:
         husket.clear()

@@ -73,6 +73,12 @@ def noter_flere(request, personer: Iterable[Person], hva: Hva = Hva.LISTE, *, gj
     request.vist.extend(Vist(p.pk, hva, gjennom=gjennom and gjennom.pk) for p in personer if gjennom is None or p.pk != gjennom.pk)
 
 
+def noter_rader(request, rader: Iterable[tuple[Person, UUID]], hva: Hva) -> None:
+    """For lister med tekst fra innsynsdeler: (personen, id-en til delen teksten står i)."""
+    for person, innsynsdel in rader:
+        request.vist += [Vist(person.pk, hva), Vist(person.pk, hva, innsynsdel)]
+
+
 def noter_sok(request) -> None:
     """Et søk er en linje i loggen også når det ikke ga treff."""
     request.er_sok = True

@@ -13,7 +13,7 @@ from ansvarsgruppe.models import Ansvarsgruppe, Mote
 from ansvarsgruppe.mote import kretsen, oversikter, saksliste
 from ansvarsgruppe.oversikter import medlemsnavn
 from personer.models import Enhet, Konto, Person
-from tilgang.models import Slag
+from tilgang.models import Innsynsdel, Slag
 from tilgang.navn import Enhetsnavn
 
 VANLIG_KL, VANLIG_VARIGHET = time(9, 0), 60
@@ -21,7 +21,9 @@ VANLIG_KL, VANLIG_VARIGHET = time(9, 0), 60
 
 @dataclass
 class Utgangspunkt:
-    """`faste` er nøklene til dem som alltid kalles inn (R49). `hemmelige` er navn som aldri skal stå som fritekst."""
+    """`faste` er nøklene til dem som alltid kalles inn (R49). `hemmelige` er navn som aldri skal stå som fritekst. `deler` er
+    innsynsdelene det som står i skjemaet, kommer fra.
+    """
 
     kan_kalles: list[tuple[str, str]]
     faste: set[str]
@@ -30,6 +32,7 @@ class Utgangspunkt:
     lesere: dict[str, list[str]]
     representanter: list[Person]
     hemmelige: set[str]
+    deler: list[Innsynsdel]
     kan_gjentas: bool = True
     initial: dict = field(default_factory=dict)
 
@@ -59,6 +62,7 @@ def til(konto: Konto, gruppe: Ansvarsgruppe, dag: date, mote: Mote | None = None
         lesere=lesere_av(konto, person, enhet, dag, navn),
         representanter=[r.representant for r in krets.representasjoner],
         hemmelige=_hemmelige(gruppe),
+        deler=list(Innsynsdel.objects.filter(pk__in={f.punkt.innsynsdel_id for f in forslag})),
         kan_gjentas=mote is None,
     )
     fra.initial = {
@@ -103,6 +107,7 @@ def _med_motet(fra: Utgangspunkt, konto: Konto, mote: Mote) -> None:
     kalte |= {f"p:{mote.gruppe.person_id}" for d in staar if d.slag == "PERSON"}
     punkter = oversikter.saksliste(konto, mote)
     forhold = oversikter.forholdene(konto, mote)
+    fra.deler += [rad.innsynsdel for rad in [*punkter, *filter(None, [forhold])]]
     paa_listen = {f"{p.kilde}:{p.kilde_id}": p.tekst for p in punkter if p.kilde}
     fra.saker = [*paa_listen.items(), *((n, t) for n, t in fra.saker if n not in paa_listen)]
     fra.initial |= {
@@ -110,7 +115,7 @@ def _med_motet(fra: Utgangspunkt, konto: Konto, mote: Mote) -> None:
         "andre": "\n".join(d.navn for d in staar if d.navn),
         "fra_kilder": list(paa_listen),
         "saker": "\n".join(p.tekst for p in punkter if not p.kilde),
-        "slag": punkter[-1].innsynsdel.slag if punkter else Slag.PLAN,
+        "slag": oversikter.slaget(punkter, forhold),
     }
     if forhold:
         fra.initial |= {"tolk": forhold.tolk, "tilrettelegging": forhold.tilrettelegging, "utelatt_grunn": forhold.utelatt_grunn}

@@ -14,6 +14,7 @@ from ansvarsgruppe.oversikter import medlemsnavn
 from personer.models import Konto
 from tilgang import regler
 from tilgang.handling import Handling
+from tilgang.models import Slag
 from tilgang.navn import Enhetsnavn
 
 REKKEFOLGE = {slag: nr for nr, slag in enumerate(Innkaltslag)}
@@ -84,6 +85,12 @@ def saksliste(leser: Konto, mote: Mote) -> list[Sakslistepunkt]:
 
 def forholdene(leser: Konto, mote: Mote) -> Moteforhold | None:
     return Moteforhold.objects.synlig_for(leser).filter(mote=mote).select_related("innsynsdel").first()
+
+
+def slaget(punkter: list[Sakslistepunkt], forhold: Moteforhold | None) -> str:
+    """Slaget opplysninger skriveren har valgt for det hen selv har skrevet om møtet. Punktene fra kildene har sine egne."""
+    egne = [p.innsynsdel.slag for p in punkter if not p.kilde]
+    return forhold.innsynsdel.slag if forhold else egne[-1] if egne else Slag.PLAN
 
 
 def kommende(leser: Konto, gruppe: Ansvarsgruppe) -> QuerySet[Mote]:

@@ -62,7 +62,7 @@ def kall_inn(request, gruppe_id):
     gruppe = _gruppen(request, gruppe_id)
     regler.krev(request.user, Handling.LEDE_GRUPPE, gruppe.person)
     fra = innkallingsside.til(request.user, gruppe, i_dag())
-    noter(request, gruppe.person, Hva.GRUPPE)
+    noter(request, gruppe.person, Hva.GRUPPE, deler=fra.deler)
     noter_flere(request, fra.representanter, gjennom=gruppe.person)
     form = InnkallingForm.fra(request, fra=fra)
     return _skjemaside(
@@ -84,12 +84,7 @@ def endre_mote(request, gruppe_id, mote_id):
     if not mote.kommer:
         return alt_mottatt(request) or redirect(_siden(mote))
     fra = innkallingsside.til(request.user, mote.gruppe, i_dag(), mote)
-    noter(
-        request,
-        mote.gruppe.person,
-        Hva.GRUPPE,
-        deler={p.innsynsdel_id: p.innsynsdel for p in oversikter.saksliste(request.user, mote)}.values(),
-    )
+    noter(request, mote.gruppe.person, Hva.GRUPPE, deler={d.pk: d for d in fra.deler}.values())
     noter_flere(request, fra.representanter, gjennom=mote.gruppe.person)
     felles = {"mote_id": mote.pk, "av": request.user}
     if mote.tilstand == Motetilstand.PLANLAGT:

@@ -102,6 +102,18 @@ def avslutt_aapne(*, gruppe_id: UUID, grunn: str, av: Konto, tid: datetime) -> i
     return len(aapne)
 
 
+def flytt_fra_punkt(*, punkt: Referatpunkt, dag: date) -> None:
+    """Oppgavene fra et punkt i referatet står der punktet står. Kalles av handlingen som flytter punktet, i dens `som`.
+
+    Kaster Regelbrudd når eieren av en av dem ikke kan lese den der.
+    """
+    flyttes = Oppgave.objects.filter(fra_punkt=punkt).exclude(innsynsdel=punkt.innsynsdel)
+    for oppgave in flyttes.select_related("eier", "eier_enhet").select_for_update(of=("self",), no_key=True):
+        krev_leser(Eier(Eierslag(oppgave.eier_slag), oppgave.eier, oppgave.eier_enhet), punkt.innsynsdel, dag)
+        oppgave.innsynsdel = punkt.innsynsdel
+        oppgave.save(update_fields=["innsynsdel"])
+
+
 def krev_med(av: Konto, person: Person, dag: date) -> Enhet:
     """Enheten kontoen arbeider med personen fra. Medlemmene og koordinatoren; KE deltar ikke i gruppen."""
     enhet = knyttet_fra(av, person, dag)

@@ -41,10 +41,14 @@ class ReferatForm(Skjema):
         self.ansatte = {a.nokkel: a for a in ansatte if navn.kjenner(a.enhet)}
         hvem = [(v, t) for v, t in valg(ansatte, navn, med_slag=True) if v != Eierslag.ANNEN]
         felt = {}
-        for linje in self.linjer:
+        for linje in self._skrives():
             felt |= _felt(linje, slagene, hvem, maalene)
         self.base_fields = {**felt, **self.base_fields}
         super().__init__(*args, **kwargs)
+
+    def _skrives(self) -> list[Linje]:
+        """Et punkt skriveren bare kan lese, står som tekst."""
+        return [linje for linje in self.linjer if not linje.er_laast]
 
     @classmethod
     def fra(cls, request, *, initial: dict, **kwargs):
@@ -75,7 +79,7 @@ class ReferatForm(Skjema):
 
     def clean(self):
         felt = super().clean()
-        for linje in self.linjer:
+        for linje in self._skrives():
             self._vask(linje, felt)
         return felt
 
@@ -111,7 +115,7 @@ class ReferatForm(Skjema):
     def skrevne(self) -> list[Skrevet]:
         """Punktene det er skrevet noe i. Er bare det avtalte skrevet, er det også punktets tekst."""
         ut = []
-        for linje in self.linjer:
+        for linje in self._skrives():
             f = {n.rpartition("_")[2]: v for n, v in self.cleaned_data.items() if n.startswith(f"{linje.nokkel}_")}
             if not f["tekst"] and not f["hva"]:
                 continue

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from ansvarsgruppe.models import Ansvarsgruppe, Mote, Referat, Referatpunkt, Sakslistepunkt
 from ansvarsgruppe.mote.handlinger import hold
 from ansvarsgruppe.mote.handlinger.laas import laas_mote
-from ansvarsgruppe.oppgave.handlinger import lag_oppgave
+from ansvarsgruppe.oppgave.handlinger import flytt_fra_punkt, lag_oppgave
 from ansvarsgruppe.oppgave.oversikter import ledet_fra
 from ansvarsgruppe.referat import maal
 from ansvarsgruppe.referat.maal import Avtalt
@@ -86,19 +86,35 @@ def rett_punkt(*, punkt_id: UUID, tekst: str, av: Konto, tid: datetime) -> Refer
 
 
 def _skriv_punkt(referat: Referat, skrevet: Skrevet, enhet: Enhet, av: Konto, tid: datetime) -> Referatpunkt:
-    innsynsdel = sikre_del(person=referat.mote.gruppe.person, enhet=enhet, slag=Slag(skrevet.slag))
     if skrevet.punkt:
-        punkt = Referatpunkt.objects.select_related("innsynsdel").get(referat=referat, pk=skrevet.punkt)
-        regler.krev_del(av, regler.ENDRE, punkt.innsynsdel)
-        if (punkt.tekst, punkt.innsynsdel_id) != (skrevet.tekst, innsynsdel.pk):
-            punkt.tekst, punkt.innsynsdel, punkt.skrevet_av, punkt.skrevet_tid = skrevet.tekst, innsynsdel, av, tid
-            punkt.save(update_fields=["tekst", "innsynsdel", "skrevet_av", "skrevet_tid"])
+        punkt = Referatpunkt.objects.select_related("innsynsdel__person").get(referat=referat, pk=skrevet.punkt)
+        _endre_punkt(punkt, skrevet, enhet, av, tid)
         return punkt
+    innsynsdel = sikre_del(person=referat.mote.gruppe.person, enhet=enhet, slag=Slag(skrevet.slag))
     sak = Sakslistepunkt.objects.synlig_for(av).get(mote=referat.mote_id, pk=skrevet.sak) if skrevet.sak else None
     return Referatpunkt.objects.create(
         referat=referat, innsynsdel=innsynsdel, sak=sak, overskrift="" if sak else skrevet.overskrift, nr=_neste_nr(referat),
         tekst=skrevet.tekst, skrevet_av=av, skrevet_tid=tid,
     )  # fmt: skip
+
+
+def _endre_punkt(punkt: Referatpunkt, skrevet: Skrevet, enhet: Enhet, av: Konto, tid: datetime) -> None:
+    """Skjemaet sender alle punktene; det som er likt, røres ikke. Innsynsdelen er den samme til et annet slag er valgt.
+
+    Da følger oppgavene fra punktet med, for teksten deres sier det samme. Kaster Regelbrudd når en av dem eies av en som ikke kan
+    lese den der, eller når punktet er blitt et tiltak, som står der planen har det.
+    """
+    slag_er_nytt = Slag(skrevet.slag) != punkt.innsynsdel.slag
+    if punkt.tekst == skrevet.tekst and not slag_er_nytt:
+        return
+    regler.krev_del(av, regler.ENDRE, punkt.innsynsdel)
+    if slag_er_nytt:
+        if maal.staar(av, {punkt.pk}):
+            raise Regelbrudd(_("Punktet er blitt et tiltak, og det blir stående i planen. Fjern tiltaket fra planen før du bytter slag."))
+        punkt.innsynsdel = sikre_del(person=punkt.innsynsdel.person, enhet=enhet, slag=Slag(skrevet.slag))
+        flytt_fra_punkt(punkt=punkt, dag=timezone.localdate(tid))
+    punkt.tekst, punkt.skrevet_av, punkt.skrevet_tid = skrevet.tekst, av, tid
+    punkt.save(update_fields=["tekst", "innsynsdel", "skrevet_av", "skrevet_tid"])
 
 
 def _avtal(mote: Mote, punkt: Referatpunkt, skrevet: Skrevet, av: Konto, tid: datetime) -> None:

@@ -8,6 +8,7 @@ from uuid import UUID
 from ansvarsgruppe.models import Referatpunkt
 from ansvarsgruppe.oppgave.eiere import Eier
 from personer.models import Konto, Person
+from tilgang.models import Innsynsdel
 
 _maal: dict[str, "Maaltype"] = {}
 
@@ -24,15 +25,16 @@ class Avtalt:
 
 @dataclass(frozen=True)
 class Maaltype:
-    """`valg(konto, person)` gir (id, tekst) for det kontoen kan velge. `lag` gjør punktet til raden, med rommets egne regler.
+    """`valg(konto, person)` gir (id, tekst, innsynsdelen den står i) for det kontoen kan velge. `lag` gjør punktet til raden, med
+    rommets egne regler.
 
-    `staar(konto, punkter)` gir (punktets id, teksten) for det som er laget av dem før, og som kontoen ser.
+    `staar(konto, punkter)` gir (punktets id, teksten, innsynsdelen) for det som er laget av dem før, og som kontoen ser.
     """
 
     kode: str
-    valg: Callable[[Konto, Person], Iterable[tuple[UUID, str]]]
+    valg: Callable[[Konto, Person], Iterable[tuple[UUID, str, Innsynsdel]]]
     lag: Callable[[UUID, Referatpunkt, Avtalt, Konto, datetime], None]
-    staar: Callable[[Konto, set[UUID]], Iterable[tuple[UUID, str]]]
+    staar: Callable[[Konto, set[UUID]], Iterable[tuple[UUID, str, Innsynsdel]]]
 
 
 def registrer(maal: Maaltype) -> None:
@@ -41,8 +43,8 @@ def registrer(maal: Maaltype) -> None:
         raise ValueError(f"«{maal.kode}» er meldt inn før")
 
 
-def valg(konto: Konto, person: Person) -> list[tuple[str, str]]:
-    return [(f"{m.kode}:{pk}", tekst) for m in _maal.values() for pk, tekst in m.valg(konto, person)]
+def valg(konto: Konto, person: Person) -> list[tuple[str, str, Innsynsdel]]:
+    return [(f"{m.kode}:{pk}", tekst, innsynsdel) for m in _maal.values() for pk, tekst, innsynsdel in m.valg(konto, person)]
 
 
 def lag(nokkel: str, punkt: Referatpunkt, avtalt: Avtalt, av: Konto, tid: datetime) -> None:
@@ -50,5 +52,5 @@ def lag(nokkel: str, punkt: Referatpunkt, avtalt: Avtalt, av: Konto, tid: dateti
     _maal[kode].lag(UUID(pk), punkt, avtalt, av, tid)
 
 
-def staar(konto: Konto, punkter: set[UUID]) -> list[tuple[UUID, str]]:
+def staar(konto: Konto, punkter: set[UUID]) -> list[tuple[UUID, str, Innsynsdel]]:
     return [rad for m in _maal.values() for rad in m.staar(konto, punkter)] if punkter else []

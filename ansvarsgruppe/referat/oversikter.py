@@ -7,6 +7,7 @@ from ansvarsgruppe.models import Ansvarsgruppe, Mote, Oppgave, Referat, Referatp
 from ansvarsgruppe.mote.tilstander import Motetilstand
 from ansvarsgruppe.referat import maal
 from personer.models import Konto
+from tilgang import regler
 from tilgang.models import Innsynsdel, Slag
 
 VISTE = 5  # på gruppens side
@@ -22,6 +23,8 @@ class Linje:
     punkt: Referatpunkt | None = None
     tidligere: list[Referatpunkt] = field(default_factory=list)
     avtalt: list[str] = field(default_factory=list)
+    avtalt_deler: list[Innsynsdel] = field(default_factory=list)
+    er_laast: bool = False  # leseren kan ikke skrive i innsynsdelen punktet står i
 
     @property
     def slag(self) -> str:
@@ -30,7 +33,8 @@ class Linje:
 
     @property
     def deler(self) -> list[Innsynsdel]:
-        return [rad.innsynsdel for rad in (self.punkt, self.sak) if rad]
+        """Delene til alt linjen viser."""
+        return [*(rad.innsynsdel for rad in (self.punkt, self.sak) if rad), *self.avtalt_deler]
 
 
 def punktene(leser: Konto, mote: Mote) -> list[Linje]:
@@ -58,6 +62,10 @@ def til_skriving(leser: Konto, mote: Mote) -> list[Linje]:
     """Alt som kan stå i skjemaet: det som er skrevet, og sakene på listen det ikke er skrevet noe om ennå, i sakslistens rekkefølge."""
     skrevne = punktene(leser, mote)
     med_sak = {linje.punkt.sak_id: linje for linje in skrevne if linje.punkt.sak_id}
+    i_deler = {linje.punkt.innsynsdel_id for linje in skrevne}
+    aapne = set(regler.deler_for(leser, regler.ENDRE).filter(pk__in=i_deler).values_list("pk", flat=True)) if i_deler else set()
+    for linje in skrevne:
+        linje.er_laast = linje.punkt.innsynsdel_id not in aapne
     ut = [med_sak.get(sak.pk) or Linje(f"s{sak.pk.hex}", sak.tekst, sak) for sak in _saker(leser, mote)]
     return [*ut, *(linje for linje in skrevne if linje not in ut)]
 
@@ -70,9 +78,10 @@ def _saker(leser: Konto, mote: Mote) -> list[Sakslistepunkt]:
 def _legg_paa_avtalene(leser: Konto, linjer: list[Linje]) -> None:
     av_punkt = {rad.pk: linje for linje in linjer for rad in (linje.punkt, *linje.tidligere)}
     oppgaver = Oppgave.objects.synlig_for(leser).filter(fra_punkt__in=list(av_punkt)).order_by("frist", "pk")
-    avtalt = [(o.fra_punkt_id, o.tekst) for o in oppgaver] + maal.staar(leser, set(av_punkt))
-    for punkt, tekst in avtalt:
+    avtalt = [(o.fra_punkt_id, o.tekst, o.innsynsdel) for o in oppgaver.select_related("innsynsdel__kilde_enhet")]
+    for punkt, tekst, innsynsdel in [*avtalt, *maal.staar(leser, set(av_punkt))]:
         av_punkt[punkt].avtalt.append(tekst)
+        av_punkt[punkt].avtalt_deler.append(innsynsdel)
 
 
 def referatet(mote: Mote) -> Referat | None:

@@ -42,8 +42,8 @@ def _siden(mote: Mote, navn: str = "referat") -> str:
     return reverse(f"ansvarsgruppe:{navn}", args=[mote.pk])
 
 
-def _noter(request, mote: Mote, linjer) -> None:
-    deler = {d.pk: d for linje in linjer for d in linje.deler}
+def _noter(request, mote: Mote, linjer, andre=()) -> None:
+    deler = {d.pk: d for d in [*(d for linje in linjer for d in linje.deler), *andre]}
     noter(request, mote.gruppe.person, Hva.GRUPPE, deler=deler.values())
 
 
@@ -96,20 +96,21 @@ def skriv_referat(request, mote_id):
     forrige = kladd.siste(request.user, mote) if request.method == "GET" else None
     valgt = forrige if forrige and request.GET.get("kladd") == str(forrige.nokkel) else None
     navn, enhet = Enhetsnavn(request.user, person), ledet_fra(request.user, person, dag)
+    maalene = maal.valg(request.user, person)
     form = ReferatForm.fra(
         request,
         linjer=linjer,
         slagene=slagvalg(enhet.navn, lesere_av(request.user, person, enhet, dag, navn)),
         ansatte=eiere.ansatte(person, enhet, dag),
         navn=navn,
-        maalene=maal.valg(request.user, person),
+        maalene=[(nokkel, tekst) for nokkel, tekst, _del in maalene],
         dag=dag,
         initial=vars(lagret) | ({**valgt.innhold, "innsending": valgt.nokkel} if valgt else {}),
     )
     if form.is_valid():
         if svar := _lagre(request, mote, form, lagret):
             return svar
-    _noter(request, mote, linjer)
+    _noter(request, mote, linjer, [innsynsdel for _nokkel, _tekst, innsynsdel in maalene])
     kontekst = {
         "mote": mote,
         "gruppe": mote.gruppe,

@@ -1,6 +1,7 @@
 """E-posten til den som sendte meldingen: referansen og tidspunktet, aldri hvem det gjelder eller hva det ble til.
 
-Hva meldingen førte til, får avsenderen bare vite når personen sier ja, og da av KE selv.
+Hva meldingen førte til, får avsenderen bare vite når personen sier ja, og da av KE selv. Hvor en feilsendt hører hjemme, sies på
+telefon: adressen er det bare avsenderen som har skrevet, og en tjenestes navn kan si hva saken gjelder.
 """
 
 import logging
@@ -64,7 +65,6 @@ def brev(rad: Avsenderpost) -> EmailMessage:
             "referanse": rad.innsendt.referanse,
             "tid": norsk_tid(rad.innsendt.mottatt_tid),
             "telefon": settings.KOMMUNE.get("telefon", ""),
-            "instans": rad.innsendt.rett_instans,
         }
         return EmailMessage(_emne(rad), _tekst(rad) % felt, settings.DEFAULT_FROM_EMAIL, [rad.innsendt.avsender_epost])
 
@@ -90,6 +90,5 @@ def _tekst(rad: Avsenderpost) -> str:
         )
     return _(
         "Meldingen med referanse %(referanse)s hører ikke hjemme hos koordinerende enhet i %(kommune)s.\n\n"
-        "Den skal til: %(instans)s\n\n"
-        "Vi har ikke sendt den videre. Telefon: %(telefon)s."
+        "Vi har ikke sendt den videre. Ring %(telefon)s og oppgi referansen, så sier vi hvor den hører hjemme."
     )

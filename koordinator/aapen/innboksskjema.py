@@ -99,7 +99,9 @@ def hvem_det_gjelder(rad: InnsendtMelding, valgt: str | None) -> Hvem:
 
 class VisVidereForm(Skjema):
     rett_instans = forms.CharField(
-        label=_("Hvor hører den hjemme?"), max_length=200, help_text=_("Navnet på instansen, og hvordan den nås. Avsenderen får vite det.")
+        label=_("Hvor hører den hjemme?"),
+        max_length=200,
+        help_text=_("Navnet på instansen, og hvordan den nås. Avsenderen blir bedt om å ringe for å få vite det."),
     )
     begrunnelse = forms.CharField(label=_("Hvorfor"), widget=forms.Textarea(attrs={"rows": 3}), max_length=2_000)
 

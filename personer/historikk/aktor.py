@@ -1,6 +1,6 @@
 """Den som handler: én kontekst åpner transaksjonen og sier til databasen hvem det er."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 
@@ -23,6 +23,14 @@ _LES = "SELECT current_setting('samvev.konto', true), current_setting('samvev.sy
 _SETT = "SELECT set_config('samvev.konto', %s, true), set_config('samvev.system', %s, true), set_config('samvev.grunn', %s, true)"
 
 
+_naar_noen_skriver: list[Callable[[], None]] = []
+
+
+def naar_noen_skriver(gjor: Callable[[], None]) -> None:
+    """Kalles fra AppConfig.ready(). `gjor` kjøres hver gang `som` åpnes, før låsene tas."""
+    _naar_noen_skriver.append(gjor)
+
+
 @contextmanager
 def som(aktor, *, grunn: str = "") -> Iterator[None]:
     """Åpner en transaksjon der alt som skrives, skrives i navnet til `aktor` (Konto eller Systemaktor).
@@ -31,6 +39,8 @@ def som(aktor, *, grunn: str = "") -> Iterator[None]:
     Feiler blokken, rulles innstillingene tilbake sammen med savepointet; går den godt, settes den
     ytre aktøren tilbake her, for set_config(…, true) varer ellers ut hele transaksjonen.
     """
+    for gjor in _naar_noen_skriver:
+        gjor()
     er_ytterst = not connection.in_atomic_block
     with transaction.atomic():
         with connection.cursor() as c:

@@ -23,6 +23,7 @@ from tilgang import radene, regler
 from tilgang.ferdig import Kilde, blant, ett_objekt, sett_opp
 from tilgang.handling import Handling
 from tilgang.hent import hent
+from tilgang.husk import husk
 from tilgang.models import Innsynsdel, Sperre, Tilknytning
 
 pytestmark = pytest.mark.django_db
@@ -108,6 +109,14 @@ def test_aa_sette_opp_spor_ikke_databasen():
             for handling in Handling:
                 regler.personer_for(konto, handling)
     assert len(fanget) <= 1  # lederens inhabilitet, som leses når noen skal fatte vedtak
+
+
+def test_den_som_begynner_aa_skrive_spor_paa_nytt():
+    """Ellers så en handling som ventet på låsen, ikke det som ble lukket imens."""
+    with regler.husk_stillinger():
+        assert [husk("svaret", lambda: 1), husk("svaret", lambda: 2)] == [1, 1]
+        with som(Systemaktor.TEST):
+            assert husk("svaret", lambda: 2) == 2
 
 
 def test_stengt_konto_mister_alt():

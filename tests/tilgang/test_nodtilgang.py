@@ -57,6 +57,16 @@ def aapne(person, konto):
     return handlinger.aapne_nodtilgang(person=person, enhet=enhet, grunn="LIV_HELSE", begrunnelse=GRUNN, av=konto, tid=timezone.now())
 
 
+@pytest.mark.parametrize("mangler", ["passord", "begrunnelse", "grunn"])
+def test_et_halvt_skjema_sier_ikke_om_nummeret_er_registrert(som, person, vakt, mangler):
+    ingen = lag_syntetisk(person.fodselsdato, Kjonn.KVINNE, 9)
+    svar = [
+        som(vakt).post(reverse("tilgang:nodtilgang"), felt(person, vakt, fodselsnummer=nummer, **{mangler: ""})).content.decode()
+        for nummer in (person.fodselsnummer, ingen)
+    ]
+    assert all("Vi fant ingen person" not in side for side in svar)
+
+
 def test_av_som_standard(som, person):
     konto = AnsettelseFabrikk().konto
 

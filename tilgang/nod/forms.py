@@ -42,19 +42,24 @@ class NodtilgangForm(Skjema):
         if person is not None:
             del self.fields["fodselsnummer"]
 
-    def clean_fodselsnummer(self):
-        """Nummeret fører til personen, også når raden er slått sammen med en annen."""
-        nummer = self.cleaned_data["fodselsnummer"]
-        treff = Person.objects.med_fodselsnummer(nummer).select_related("slaatt_sammen_med").first()
-        person = treff and (treff.slaatt_sammen_med or treff)
-        if person is None or not regler.kan_nodtilgang_aapnes(self.foresporsel.user, person, self.dag):
-            raise forms.ValidationError(INGEN)
-        self.person = person
-        return nummer
-
     def clean_passord(self):
         passord = self.cleaned_data["passord"]
         konto = authenticate(self.foresporsel, username=self.foresporsel.user.get_username(), password=passord)
         if konto != self.foresporsel.user:
             raise forms.ValidationError(_("Passordet er ikke riktig."))
         return passord
+
+    def clean(self):
+        """Nummeret slås opp sist, når alt annet er riktig: ellers kunne skjemaet svart på om noen er registrert, uten grunn og spor."""
+        felt = super().clean()
+        if self.person is None and not self.errors:
+            self.person = self._finn(felt["fodselsnummer"])
+            if self.person is None:
+                self.add_error("fodselsnummer", INGEN)
+        return felt
+
+    def _finn(self, nummer: str) -> Person | None:
+        """Nummeret fører til personen, også når raden er slått sammen med en annen."""
+        treff = Person.objects.med_fodselsnummer(nummer).select_related("slaatt_sammen_med").first()
+        person = treff and (treff.slaatt_sammen_med or treff)
+        return person if person and regler.kan_nodtilgang_aapnes(self.foresporsel.user, person, self.dag) else None

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from ansvarsgruppe.beskjed.handlinger import krev_med
 from ansvarsgruppe.models import Mote, Motedeltaker, Moteforhold, Sakslistepunkt
-from ansvarsgruppe.mote import kretsen, saksliste
+from ansvarsgruppe.mote import kretsen, oversikter, saksliste
 from ansvarsgruppe.mote.innkalling import Innhold, Kalte, Ramme
 from ansvarsgruppe.mote.tilstander import Innkaltslag, Motesvar
 from personer.feil import Regelbrudd
@@ -17,6 +17,7 @@ from personer.models import Konto
 from tilgang import regler
 from tilgang.handling import Handling
 from tilgang.handlinger import sikre_del
+from tilgang.models import Innsynsdel
 
 
 def sett_ramme(mote: Mote, ramme: Ramme, tid: datetime) -> None:
@@ -88,24 +89,36 @@ def _ny(mote: Mote, slag: Innkaltslag, hvem) -> Motedeltaker:
 
 
 def sett_innhold(mote: Mote, innhold: Innhold, av: Konto, tid: datetime) -> None:
-    """Sakslisten og forholdene rundt møtet, slik skriveren ser dem. Det som står i deler hen ikke ser, røres ikke."""
+    """Sakslisten og forholdene rundt møtet, slik skriveren ser dem. Det som står i deler hen ikke ser, røres ikke.
+
+    Velger hen et annet slag, flyttes det enheten hens har skrevet: ellers ville det stått åpent for dem det ikke lenger er for.
+    """
     person, dag = mote.gruppe.person, timezone.localdate(tid)
     enhet = krev_med(av, person, dag)
     forhold = {"tolk": innhold.tolk, "tilrettelegging": innhold.tilrettelegging, "utelatt_grunn": innhold.utelatt_grunn}
-    gammelt = Moteforhold.objects.filter(mote=mote).first()
+    gammelt = Moteforhold.objects.filter(mote=mote).select_related("innsynsdel").first()
+    byttet = innhold.slag != oversikter.slaget(oversikter.saksliste(av, mote), oversikter.forholdene(av, mote))
     egen = sikre_del(person=person, enhet=enhet, slag=innhold.slag) if innhold.egne or any(forhold.values()) else None
     if gammelt is None:
         if any(forhold.values()):
             Moteforhold.objects.create(mote=mote, innsynsdel=egen, **forhold)
     elif Moteforhold.objects.synlig_for(av).filter(pk=gammelt.pk).exists():
+        er_nytt = any(getattr(gammelt, navn) != verdi for navn, verdi in forhold.items())
+        if egen and (er_nytt or byttet and _er_egen(gammelt, egen)) and not gammelt.innsynsdel.er_skjermet:
+            forhold["innsynsdel"] = egen
         Moteforhold.objects.filter(pk=gammelt.pk).update(**forhold)
-    _sett_saksliste(mote, innhold, egen, av, dag, tid)
+    _sett_saksliste(mote, innhold, egen, av, dag, tid, byttet=byttet)
 
 
-def _sett_saksliste(mote: Mote, innhold: Innhold, egen, av: Konto, dag: date, tid: datetime) -> None:
+def _er_egen(rad: Moteforhold | Sakslistepunkt, egen: Innsynsdel) -> bool:
+    """Det skriverens enhet selv har skrevet, og ikke skjermet."""
+    return rad.innsynsdel.kilde_enhet_id == egen.kilde_enhet_id and not rad.innsynsdel.er_skjermet
+
+
+def _sett_saksliste(mote: Mote, innhold: Innhold, egen: Innsynsdel | None, av: Konto, dag: date, tid: datetime, *, byttet: bool) -> None:
     """Punktene fra kildene først, så de andre i den rekkefølgen de er skrevet. En sak som står der fra før, beholder raden sin."""
     punkter = mote.saksliste.filter(strokt_tid__isnull=True)
-    synlige = list(Sakslistepunkt.objects.synlig_for(av).filter(pk__in=punkter.values("pk")))
+    synlige = list(Sakslistepunkt.objects.synlig_for(av).filter(pk__in=punkter.values("pk")).select_related("innsynsdel"))
     staar = {(p.kilde and f"{p.kilde}:{p.kilde_id}") or p.tekst: p for p in synlige}
     aapne = {f.nokkel: f for f in saksliste.forslag(av, mote.gruppe.person, dag)} if innhold.fra_kilder else {}
     rader = []
@@ -118,9 +131,19 @@ def _sett_saksliste(mote: Mote, innhold: Innhold, egen, av: Konto, dag: date, ti
                 Sakslistepunkt(mote=mote, innsynsdel_id=f.punkt.innsynsdel_id, tekst=f.punkt.tekst, kilde=f.kilde.kode, kilde_id=f.punkt.id)
             )
     for tekst in dict.fromkeys(innhold.egne):
-        rader.append(staar.pop(tekst, None) or Sakslistepunkt(mote=mote, innsynsdel=egen, tekst=tekst))
+        rader.append(_egen_sak(staar.pop(tekst, None), mote, tekst, egen, byttet=byttet))
     Sakslistepunkt.objects.filter(pk__in=[p.pk for p in staar.values()]).update(strokt_tid=tid)
     for nr, rad in enumerate(rader, start=1):
         if rad.nr != nr:
             rad.nr = nr
             rad.save()
+
+
+def _egen_sak(staar: Sakslistepunkt | None, mote: Mote, tekst: str, egen: Innsynsdel, *, byttet: bool) -> Sakslistepunkt:
+    """Den som står der, flyttet når slaget er byttet; ellers en ny."""
+    if staar is None:
+        return Sakslistepunkt(mote=mote, innsynsdel=egen, tekst=tekst)
+    if byttet and _er_egen(staar, egen) and staar.innsynsdel_id != egen.pk:
+        staar.innsynsdel = egen
+        staar.save(update_fields=["innsynsdel"])
+    return staar

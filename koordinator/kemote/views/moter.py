@@ -12,7 +12,7 @@ from koordinator.kemote.views.felles import hent_mote, krev_med, motet, skjemasi
 from personer.klokke import i_dag
 from personer.skjema import Skjema
 from tilgang.hent import hent
-from tilgang.oppslag import Hva, noter_flere
+from tilgang.oppslag import Hva, noter_rader
 
 
 @require_GET
@@ -35,7 +35,8 @@ def kemote(request, mote_id):
     mote = hent_mote(request, mote_id, ke=False)
     tid = timezone.now()
     dagsorden, fra_sist = oversikter.dagsorden(request.user, mote), oversikter.fra_sist(request.user, mote)
-    noter_flere(request, [rad.sak.person for rad in dagsorden if rad.aapen] + [p.sak.person for p in fra_sist], Hva.PERSON)
+    lest = [rad.sak for rad in dagsorden if rad.aapen] + [p.sak for p in fra_sist]
+    noter_rader(request, [(sak.person, sak.innsynsdel_id) for sak in lest], Hva.PERSON)
     er_ke = oversikter.er_ke(request.user)
     kontekst = {
         "mote": mote,
@@ -125,7 +126,7 @@ def godkjenn_kemote(request, mote_id):
 def motereferat(request, mote_id):
     """Filen slik den ble lagret, til den i KE som ser alle sakene i den."""
     mote = hent(oversikter.med_hele_referatet(request.user).select_related("referat"), pk=mote_id)
-    noter_flere(request, [sak.person for sak in oversikter.til_referatet(mote)], Hva.PERSON)
+    noter_rader(request, [(sak.person, sak.innsynsdel_id) for sak in oversikter.til_referatet(mote)], Hva.PERSON)
     svar = HttpResponse(bytes(mote.referat.innhold), content_type="application/pdf")
     svar["Content-Disposition"] = f'inline; filename="ke-mote-{mote.dato.isoformat()}.pdf"'
     svar["X-Content-Type-Options"] = "nosniff"
