@@ -205,7 +205,8 @@ def test_sidene_koster_det_samme_med_mange_rader(logg_inn, sak, gruppe, kilde, d
         mote = innkalt(sak, gruppe, OM_EN_UKE + timedelta(days=nr), kalte=Kalte(andre=[f"Gjest {n}" for n in range(nr)]))
     c = logg_inn(sak.koordinator)
     for navn, rader in (("gruppe", [gruppe]), ("kall_inn", [gruppe]), *((n, [gruppe, mote]) for n in ("mote", "endre_mote", "delta"))):
-        with django_assert_max_num_queries(HOYST.get(f"ansvarsgruppe:{navn} gruppe", TAK)):
+        hva = " ".join(["gruppe", "mote"][: len(rader)])
+        with django_assert_max_num_queries(HOYST.get(f"ansvarsgruppe:{navn} {hva}", TAK)):
             assert c.get(adresse(navn, *rader)).status_code == 200
 
 

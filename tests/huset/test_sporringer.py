@@ -46,7 +46,6 @@ HOYST: dict[str, int] = {
     "koordinator:motesak motesak_laast": 32,
     "koordinator:avtal motesak": 28,
     "ansvarsgruppe:gruppe gruppe": 44,  # også møtene, oppgavene, referatene, deltakerne, evalueringene og gruppene før denne
-    "ansvarsgruppe:kall_inn gruppe": 27,  # som endre_mote
     "ansvarsgruppe:endre_mote gruppe mote": 31,  # hvem som kan kalles, det åpne fra planen og gruppen, og hvem som leser
     "ansvarsgruppe:skriv_referat uskrevet_mote": 29,  # sakslisten, hvem som kan ha oppgaver, målene og kladden
     "ip:plan plan": 51,  # også bokstav g, helsen, evalueringene, når planen er snudd, og hvert slag innhold mot den godkjente versjonen
