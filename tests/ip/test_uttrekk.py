@@ -15,6 +15,7 @@ from personer.models import Enhet, Tjeneste
 from tests.fabrikk import saksbehandler
 from tests.ip.fabrikk import DAG, TID, MaalFabrikk, PlanFabrikk, barn_med_koordinator
 from tests.ip.test_visninger import se
+from tests.koordinator.fabrikk import TID as KONTORETS_TID
 from tests.koordinator.fabrikk import innvilget, oppnevnt, tjeneste, utpekt
 from tests.utsending.jobber.fabrikk import filen, laget, lest_csv, lest_xlsx
 from tests.vedtak import fabrikk as vedtaksfabrikk
@@ -71,17 +72,17 @@ def test_den_inhabile_faar_ikke_raden_og_bare_det_som_er_i_filen_staar_i_loggen(
 
 
 def test_koordinatoren_staar_med_verv_og_tjeneste_og_en_skjult_kontakt_er_en_tjeneste(db):
-    vedtaksfabrikk.regelverk()
-    sted = tjeneste("Krisesenteret", tjeneste=Tjeneste.KRISESENTER)
-    verv = oppnevnt(utpekt(innvilget(), sted), sted)
-    plan = PlanFabrikk(person=verv.person)
-    with time_machine.travel(verv.oppnevnt_tid, tick=False):
-        [aapen] = lest_csv(filen(laget(PLANENE, av=saksbehandler(), tid=verv.oppnevnt_tid)))[1:]
+    with time_machine.travel(KONTORETS_TID, tick=False):
+        vedtaksfabrikk.regelverk()
+        sted = tjeneste("Krisesenteret", tjeneste=Tjeneste.KRISESENTER)
+        verv = oppnevnt(utpekt(innvilget(), sted), sted)
+        plan = PlanFabrikk(person=verv.person)
+        [aapen] = lest_csv(filen(laget(PLANENE, av=saksbehandler(), tid=KONTORETS_TID)))[1:]
         assert aapen[PERSON] == plan.person.navn and aapen[KOORDINATOR] == sted.ansatte[0].navn
         assert aapen[VERV].lower() == verv.get_slag_display() and aapen[TJENESTE] == "Krisesenteret"
         with som(Systemaktor.TEST):
             Enhet.objects.filter(pk=sted.enhet.pk).update(er_skjult_kontakt=True)
-        [skjult] = lest_csv(filen(laget(PLANENE, av=saksbehandler(), tid=verv.oppnevnt_tid)))[1:]
+        [skjult] = lest_csv(filen(laget(PLANENE, av=saksbehandler(), tid=KONTORETS_TID)))[1:]
     assert (skjult[KOORDINATOR], skjult[TJENESTE]) == ("en ansatt", "en tjeneste")
 
 
