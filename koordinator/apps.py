@@ -60,7 +60,12 @@ class KoordinatorConfig(AppConfig):
             _("Koordinatorer"),
             kan=lambda konto: regler.kan_uten_person(konto, Handling.SE_UTPEKING) or regler.leder_noen_enhet(konto),
             rekkefolge=25,
-            pakker=("koordinator.views.koordinatorer", "koordinator.views.opplaering", "koordinator.views.barnekoordinator"),
+            pakker=(
+                "koordinator.views.koordinatorer",
+                "koordinator.views.opplaering",
+                "koordinator.views.kursgang",
+                "koordinator.views.barnekoordinator",
+            ),
         )
         navigasjon.registrer_bunn("koordinator:info", _("Om plan og koordinator"), rekkefolge=10)
         navigasjon.registrer_bunn("koordinator:info_personvern", _("Personvern"), rekkefolge=20)

@@ -1,8 +1,8 @@
 """Sidene og heftene, for alle. Ingenting om noen, ingen informasjonskapsel, og ingen jobb settes i gang."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_GET
@@ -69,10 +69,10 @@ def side(request, mal, maalform):
 @login_not_required
 @require_GET
 def hefte(request, slag, maalform):
-    """Bytene som er satt på forhånd. Er heftet ikke satt ennå, finnes det ikke."""
+    """Bytene som er satt på forhånd. Er heftet ikke satt ennå, sier siden med alle heftene det."""
     rad = hefter.siste(slag, maalform)
     if rad is None:
-        raise Http404
+        return redirect(_adresse("info", maalform))
     kjent = request.headers.get("If-None-Match", "") == f'"{rad.sha256}"'
     svar = HttpResponse(status=304) if kjent else HttpResponse(bytes(rad.innhold), content_type="application/pdf")
     if not kjent:

@@ -106,7 +106,7 @@ INNGANGER = [
     Inngang("koordinator:aapen_kvittering", {302: None}, {405: None}, aapen=True),  # uten kvitteringen i adressen
     *(Inngang(f"koordinator:{navn}", {200: None}, {405: None}, aapen=True) for navn in ("info", *(s.url_navn for s in SIDENE.values()))),
     # Ingen hefter er satt i verdenen; de virkelige prøves i tests/koordinator/informasjon/.
-    *(Inngang(f"koordinator:hefte_{slag}_{m}", {404: None}, {405: None}, aapen=True) for slag in HEFTENE for m in ("nb", "nn")),
+    *(Inngang(f"koordinator:hefte_{slag}_{m}", {302: None}, {405: None}, aapen=True) for slag in HEFTENE for m in ("nb", "nn")),
     side("personer:fortsett", INNE, 405, 204),
     side("personer:velg_maalform", INNE, 405, 302),
     side("personer:velg_hurtigtast", INNE, 405, 302),
@@ -583,6 +583,10 @@ UTEN_INNLOGGING = {
     "personer:logg_inn", "personer:engangskode", "personer:velg_passord", "personer:logg_ut", "oppfolging:lever", "oppfolging:klar",
     "koordinator:aapen_start", "koordinator:aapen_innbygger", "koordinator:aapen_helsepersonell", "koordinator:aapen_sykehus",
     "koordinator:aapen_tjeneste", "koordinator:aapen_kvittering",
+    "koordinator:info", "koordinator:info_individuell_plan", "koordinator:info_koordinator", "koordinator:info_barnekoordinator",
+    "koordinator:info_be_om", "koordinator:info_klage", "koordinator:info_samtykke", "koordinator:info_logg", "koordinator:info_personvern",
+    "koordinator:info_tilgjengelighet", "koordinator:hefte_innbygger_nb", "koordinator:hefte_innbygger_nn", "koordinator:hefte_ansatte_nb",
+    "koordinator:hefte_ansatte_nn", "koordinator:hefte_ledere_nb", "koordinator:hefte_ledere_nn",
 }  # fmt: skip
 
 

@@ -491,11 +491,11 @@ UTFYLT: dict[str, Utfylling] = {
     "koordinator:registrer_kurs": Utfylling({"kurs": lambda v: str(v.felles["kurset"][0].pk), "dato": "2026-11-19"}),
     "koordinator:nytt_kurs": Utfylling({"navn": "Prøvekurs"}),
     "koordinator:planlegg_kurs": Utfylling(
-        {"kurs": lambda v: str(v.felles["kurset"][0].pk), "dato": "2027-03-03", "fra_kl": "09:00", "til_kl": "12:00", "sted": "Rådhuset"}
+        {"kurs": lambda v: str(v.felles["kurset"][0].pk), "dato": "2031-03-05", "fra_kl": "09:00", "til_kl": "12:00", "sted": "Rådhuset"}
     ),
     "koordinator:avlys_kurs": Utfylling({"grunn": "For få påmeldte."}),
     "koordinator:meld_av_kurs": Utfylling(aktor="koordinator"),
-    "koordinator:meld_paa_flere": Utfylling({"kontoer": _ansatt_i_helse}),
+    "koordinator:meld_paa_flere": Utfylling({"kontoer": lambda v: [_lederen(v)]}),  # de andre er alt påmeldt
     "koordinator:kursoppmote": Utfylling({"kontoer": _ansatt_i_helse}),
     "oppfolging:paaminnelse": Utfylling({"slag": "UTSATT", "til_dato": "2026-12-01", "grunn": "VENTER"}),
     "koordinator:nytt_notat": Utfylling(

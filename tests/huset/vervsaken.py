@@ -62,7 +62,7 @@ def kursgangene(verden) -> dict[str, list]:
     felt = {"kurs": kurs, "fra_kl": time(9), "til_kl": time(12), "av": leder}
     ut: dict[str, list] = {"kursgang": [], "kursgang_holdt": []}
     for nr in range(2):
-        ut["kursgang"].append(bordet.planlegg_kurs(dato=date(2027, 2, 10 + nr), sted=f"Møterom {nr}", **felt))
+        ut["kursgang"].append(bordet.planlegg_kurs(dato=date(2031, 3, 3 + nr), sted=f"Møterom {nr}", **felt))
         ut["kursgang_holdt"].append(bordet.planlegg_kurs(dato=date(2026, 11, 12 + nr), sted=f"Møterom {nr}", **felt))
         deltakere = [verden.kontoer["koordinator"], verden.kontoer["koordinator_annen"]]
         bordet.meld_paa(kursgang_id=ut["kursgang"][nr].pk, kontoer=deltakere, av=leder, tid=TID)

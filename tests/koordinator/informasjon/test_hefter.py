@@ -66,8 +66,9 @@ def test_den_som_leser_setter_aldri_noe_i_gang(monkeypatch):
 
     monkeypatch.setattr(rendring, "rendre", nei)
     monkeypatch.setattr(hefter, "html", nei)
-    assert Client().get(adresse()).status_code == 404
-    assert Client().get("/informasjon/").status_code == 200
+    svar = Client().get(adresse())
+    assert (svar.status_code, svar["Location"], svar["Cache-Control"]) == (302, "/informasjon/?maalform=nb", "no-store")
+    assert "Heftene blir laget nå." in Client().get(svar["Location"]).content.decode()
     assert not Hefte.objects.exists()
 
 
