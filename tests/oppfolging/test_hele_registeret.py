@@ -19,6 +19,7 @@ from personer.historikk.aktor import Systemaktor, som
 from personer.models import Person
 from tests.fabrikk import KontoFabrikk, SamtykkeFabrikk
 from tests.ip.fabrikk import PlanFabrikk
+from tests.vedtak.fabrikk import SakFabrikk
 from tilgang.models import Samtykke
 
 pytestmark = pytest.mark.django_db
@@ -35,9 +36,10 @@ class Verden:
         self.r, self.dag, self.forst = Random(froe), FORSTE, {}
         self.konto = KontoFabrikk()
         for aar in AARENE:
-            fodt = date(FORSTE.year - aar, 11, 28) - timedelta(days=self.r.randrange(90))
+            fodt = date(FORSTE.year - aar, FORSTE.month, 2) + timedelta(days=self.r.randrange(60))
             plan = PlanFabrikk(person__fodselsdato=fodt, i_bruk=True, fra=FORSTE, til=self._dag(60, 400), revisjon_dato=self._dag(0, 60))
             SamtykkeFabrikk(person=plan.person, formaal="PLAN")
+            SakFabrikk(person=plan.person, aapnet_dato=FORSTE)
 
     def _dag(self, fra: int, til: int) -> date:
         return self.dag + timedelta(days=self.r.randrange(fra, til))
@@ -48,7 +50,8 @@ class Verden:
         with som(Systemaktor.TEST):
             match self.r.randrange(6):
                 case 0 | 1:
-                    Plan.objects.filter(pk=plan.pk).update(revisjon_dato=min(self._dag(-20, 80), plan.til - timedelta(days=1)))
+                    ny = min(max(self._dag(-20, 80), plan.fra), plan.til - timedelta(days=1))
+                    Plan.objects.filter(pk=plan.pk).update(revisjon_dato=ny)
                 case 2:
                     Plan.objects.filter(pk=plan.pk).update(til=max(self._dag(-10, 90), plan.revisjon_dato + timedelta(days=1)))
                 case 3:
