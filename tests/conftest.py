@@ -5,6 +5,7 @@ egen_base       en egen database med virkelige commit (nettleser, arbeider, trå
 eier_tilkobling databasens eier på samme base
 tjener          webtjener på egen_base: tjener.url
 arbeider        Celery-arbeider på egen_base: .drep(), .start(), .stopp(), .logg
+planleggere     to Celery-planleggere på egen_base, som feier og sveiper hvert sekund: .drep(), .start()
 tom_ko          køen tømt, og en Redis-klient til den
 page, axe       Chromium i nb-NO, og WCAG-sjekken
 """
@@ -23,6 +24,7 @@ gc.set_threshold(100_000, 20, 100)
 from tests.grunnlag.arbeider import arbeider, tom_ko  # noqa: E402, F401
 from tests.grunnlag.database import django_db_setup, egen_base, eier_tilkobling, mal, transactional_db  # noqa: E402, F401
 from tests.grunnlag.nettleser import axe, base_url, browser_context_args, browser_type_launch_args, page  # noqa: E402, F401
+from tests.grunnlag.planlegger import planleggere  # noqa: E402, F401
 from tests.grunnlag.strenghet import bare_egen_maskin  # noqa: E402, F401
 from tests.grunnlag.tjener import tjener, wsgi  # noqa: E402, F401
 

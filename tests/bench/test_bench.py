@@ -14,7 +14,7 @@ from devtools.bench.measure import Figure, compared, counted, figure, not_run, n
 
 ROT = Path(__file__).resolve().parents[2]
 LINJER = {
-    "P1": 5, "P2": 10, "P3": 3, "P4": 7, "P5": 4, "P6": 5, "P7": 2, "P8": 3, "P9": 9, "P10": 3, "P11": 6, "P12": 12, "P13": 1, "P14": 5,
+    "P1": 5, "P2": 10, "P3": 3, "P4": 7, "P5": 4, "P6": 5, "P7": 2, "P8": 3, "P9": 10, "P10": 3, "P11": 6, "P12": 12, "P13": 1, "P14": 5,
     "P15": 2, "G": 11,
 }  # fmt: skip
 EN_LINJE = re.compile(r"^(P\d+|G) .+? +-?[\d.]+(?:x|ms)? +[<>]= [\d.]+ +(ok|short)( |$)")

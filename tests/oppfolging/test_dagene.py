@@ -69,6 +69,8 @@ def test_ingen_frist_glipper_og_ingen_faar_to_rader(egen_base, regel, capsys):
 
     for nr in range(DAGER):
         dag = FORSTE + timedelta(days=nr)
+        if nr % 60 in (40, 41, 42):  # planleggeren stod i tre døgn, og det fjerde tar alt igjen
+            continue
         for oyeblikk in oyeblikkene(lodd, dag):
             sveip(timezone.localdate(oyeblikk), oyeblikk)
         if lodd.random() < 0.05:

@@ -76,9 +76,11 @@ def venter_paa_enheten(leser: Konto, dag: date, maks: int) -> list[Venter]:
     til_den_nye = Samtykkelinje.objects.gyldige(dag).filter(
         samtykke__person=OuterRef("samtykke__person"), til_enhet=OuterRef("til_enhet__etterfolger")
     )
+    # Få og som konstanter: ellers begynner databasen i alle samtykkene, og leter seg fram til enhetene.
+    avloste = list(Enhet.objects.filter(etterfolger__isnull=False).values_list("pk", flat=True))
     linjer = (
         Samtykkelinje.objects.gyldige(dag)
-        .filter(samtykke__person__in=synlige, til_enhet__etterfolger__isnull=False)
+        .filter(samtykke__person__in=synlige, til_enhet__in=avloste)
         .exclude(Exists(til_den_nye))
         .select_related("samtykke__person", "til_enhet")
         .order_by("samtykke__person_id", "til_enhet_id")
