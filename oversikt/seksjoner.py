@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -115,6 +116,16 @@ def bygg(lister: Iterable[Liste], dag: date, *, bare: str = "") -> list[Seksjon]
             continue
         ut.append(Seksjon(slag, mine if bare else mine[:FORST], len(mine), any(set(linje.hvorfra) & fulle for linje in mine)))
     return ut
+
+
+def med_lenker(seksjoner: list[Seksjon], aapne: set[UUID]) -> list[Seksjon]:
+    """Navnet er en lenke i hver rad om en person kontoen kan åpne, også fra listene som ikke vet det selv."""
+
+    def lenket(linje: Linje) -> Linje:
+        kan = linje.rad.person is not None and linje.rad.person.pk in aapne
+        return replace(linje, rad=replace(linje.rad, vis_person=True)) if kan else linje
+
+    return [replace(seksjon, linjer=[lenket(linje) for linje in seksjon.linjer]) for seksjon in seksjoner]
 
 
 def _samlet(lister: Iterable[Liste], dag: date) -> tuple[list[Linje], set[str]]:

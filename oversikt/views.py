@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from oversikt import dagens, familieside, kom_i_gang_roller, personside, seksjoner
+from oversikt.hvem import kan_aapnes
 from personer.klokke import i_dag
 from tilgang import personsok, regler
 from tilgang.administrasjon import hvem
@@ -25,6 +26,7 @@ def hjem(request):
     egne = [] if bare else [liste for liste in lister if liste.er_egen and liste.rader]
     hast = [] if any(blar.values()) else seksjoner.bygg([liste for liste in lister if not liste.er_egen], dag, bare=bare)
     vist = [*(linje.rad for seksjon in hast for linje in seksjon.linjer), *(rad for liste in egne for rad in liste.rader)]
+    hast = seksjoner.med_lenker(hast, kan_aapnes(request.user, vist))
     noter_flere(request, {rad.person.pk: rad.person for rad in vist if rad.person}.values())
     kan_melde = regler.kan_uten_person(request.user, Handling.REGISTRERE_MELDING)
     kan_bestille = bool(lister) and hvem.kan_bestille(request.user)

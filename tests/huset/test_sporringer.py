@@ -52,7 +52,7 @@ HOYST: dict[str, int] = {
     "ip:endringer plan =1 =0": 29,  # versjonen og hvert slag innhold slik det er nå
     "ip:paa_dag plan =2026-11-23": 27,  # historikken av hvert slag innhold
     "ip:plan plan_slutt": 47,
-    "oversikt:hjem": 63,  # også kurs, verv, hovedansvar, notater, oppgaver, møter, plasser, planer, tiltak, beskjeder og dem som meldte
+    "oversikt:hjem": 64,  # også kurs, verv, hovedansvar, notater, oppgaver, møter, plasser, planer, tiltak, beskjeder og dem som meldte
     "oversikt:tavle": 34,  # én for hvert tall, uansett hvor mange rader
     "tilgang:personlogg person": 21,
     "tilgang:gi_ut_logg person": 18,

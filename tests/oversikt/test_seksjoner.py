@@ -9,9 +9,10 @@ from django.urls import reverse
 
 from oppfolging.handlinger import kjor_sveip
 from oversikt.arbeidsliste import Liste, Rad
-from oversikt.seksjoner import FORST, Slag, bygg
+from oversikt.hvem import kan_aapnes
+from oversikt.seksjoner import FORST, Slag, bygg, med_lenker
 from personer.models import Person
-from tests.fabrikk import ke_leder, saksbehandler
+from tests.fabrikk import PersonFabrikk, fremmed, ke_leder, koordinator_for, saksbehandler
 from tests.koordinator.fabrikk import DAG, TID, innvilget, registrert, tjeneste, utpekt
 from tilgang.models import OppslagLinje
 
@@ -53,6 +54,19 @@ def test_samme_sak_i_to_lister_staar_en_gang_med_begge_titlene_og_den_tidligste_
     [linje] = seksjon.linjer
     assert (seksjon.slag, linje.hvorfra, linje.merke) == (Slag.OVER, ("Mangler tjeneste", "Påminnelser"), "2 dager over fristen")
     assert linje.rad.dato == DAG - timedelta(days=2)
+
+
+@pytest.mark.django_db
+def test_navnet_er_en_lenke_bare_for_den_som_kan_aapne_personen():
+    person = PersonFabrikk()
+    [seksjon] = bygg([Liste("Møter", "Dato", "", [Rad(person, "Møte", DAG, "Åpne", "/x/1/", vis_person=False)])], DAG)
+
+    def lenken(konto) -> str:
+        [linje] = med_lenker([seksjon], kan_aapnes(konto, [seksjon.linjer[0].rad]))[0].linjer
+        return linje.rad.person_url
+
+    assert lenken(koordinator_for(person)) == reverse("oversikt:person", args=[person.pk])
+    assert lenken(fremmed()) == ""
 
 
 def test_to_ting_paa_personens_egen_side_er_to_saker():
