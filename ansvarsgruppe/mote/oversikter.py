@@ -11,9 +11,11 @@ from ansvarsgruppe.deltakere.oversikter import Maske
 from ansvarsgruppe.models import Ansvarsgruppe, Mote, Motedeltaker, Moteforhold, Sakslistepunkt
 from ansvarsgruppe.mote.tilstander import KOMMER, Innkaltslag, Motetilstand
 from ansvarsgruppe.oversikter import medlemsnavn
+from ansvarsgruppe.papir import FAAR_INNKALLING, er_skjult
 from personer.models import Konto
 from tilgang import regler
 from tilgang.handling import Handling
+from tilgang.models import Innsynsdel
 from tilgang.navn import Enhetsnavn
 
 REKKEFOLGE = {slag: nr for nr, slag in enumerate(Innkaltslag)}
@@ -28,6 +30,11 @@ class Innkalt:
     navn: str
     hva: str
     er_egen: bool
+
+    @property
+    def faar_innkalling(self) -> bool:
+        """På papir: den som ikke har innlogging. Et ark til en skjult kontakt kan bli liggende; hen ringes."""
+        return self.rad.slag in FAAR_INNKALLING and not er_skjult(self.rad)
 
 
 @dataclass(frozen=True)
@@ -84,6 +91,11 @@ def saksliste(leser: Konto, mote: Mote) -> list[Sakslistepunkt]:
 
 def forholdene(leser: Konto, mote: Mote) -> Moteforhold | None:
     return Moteforhold.objects.synlig_for(leser).filter(mote=mote).select_related("innsynsdel").first()
+
+
+def delene(punkter: list[Sakslistepunkt], forhold: Moteforhold | None) -> list[Innsynsdel]:
+    """Innsynsdelene innholdet står i, til innsynsloggen."""
+    return list({rad.innsynsdel_id: rad.innsynsdel for rad in [*punkter, *filter(None, [forhold])]}.values())
 
 
 def kommende(leser: Konto, gruppe: Ansvarsgruppe) -> QuerySet[Mote]:

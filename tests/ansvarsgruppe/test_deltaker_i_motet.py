@@ -136,3 +136,22 @@ def test_den_uten_konto_folger_med_i_moetet_til_ansvarsgruppen(sak, gruppe):
     igjen = mote.deltakere.get(slag=Innkaltslag.DELTAKER, fjernet_tid__isnull=True)
     assert igjen.deltaker == ny.deltakere.get() and igjen.deltaker.navn == lege.navn
     assert mote.deltakere.filter(deltaker=onkel, fjernet_tid__isnull=False).exists()
+
+
+def test_paa_papir_faar_den_uten_konto_bare_vite_naar_og_hvor(logg_inn, sak, gruppe):
+    lege, hemmelig = med(sak, gruppe), med(sak, gruppe, HEMMELIG)
+    mote = innkalt(sak, gruppe, innhold=Innhold(egne=["Skoleveien"]))
+    c, url = logg_inn(sak.koordinator), adresse("mote", gruppe, mote)
+    arket = c.get(url, {"ark": mote.deltakere.get(deltaker=lege).pk}).content.decode()
+    assert "Møterom 3" in arket and "Ola Overlege" in arket
+    assert not [ord_ for ord_ in ("Skoleveien", "Lars Lærer", "Ingrid") if ord_ in arket]
+    assert c.get(url, {"ark": mote.deltakere.get(deltaker=hemmelig).pk}).status_code == 404
+    assert f"?ark={mote.deltakere.get(deltaker=hemmelig).pk}" not in c.get(url).content.decode()
+
+
+def test_den_som_leder_gruppen_ser_at_kontakten_er_hemmelig(logg_inn, sak, gruppe):
+    med(sak, gruppe, HEMMELIG)
+    sider = [adresse("gruppe", gruppe), adresse("mote", gruppe, innkalt(sak, gruppe))]
+    for konto, ser in ((sak.koordinator, True), (sak.laerer, False), (saksbehandler(), False)):
+        c = logg_inn(konto)
+        assert ["Hemmelig kontakt" in c.get(side).content.decode() for side in sider] == [ser, ser]

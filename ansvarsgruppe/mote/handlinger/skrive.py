@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ansvarsgruppe.beskjed.handlinger import krev_med
+from ansvarsgruppe.enheten import ledet_fra
 from ansvarsgruppe.models import Mote, Motedeltaker, Moteforhold, Sakslistepunkt
 from ansvarsgruppe.mote import kretsen, saksliste
 from ansvarsgruppe.mote.innkalling import Innhold, Kalte, Ramme
@@ -90,7 +90,7 @@ def _ny(mote: Mote, slag: Innkaltslag, hvem) -> Motedeltaker:
 def sett_innhold(mote: Mote, innhold: Innhold, av: Konto, tid: datetime) -> None:
     """Sakslisten og forholdene rundt møtet, slik skriveren ser dem. Det som står i deler hen ikke ser, røres ikke."""
     person, dag = mote.gruppe.person, timezone.localdate(tid)
-    enhet = krev_med(av, person, dag)
+    enhet = ledet_fra(av, person, dag)
     forhold = {"tolk": innhold.tolk, "tilrettelegging": innhold.tilrettelegging, "utelatt_grunn": innhold.utelatt_grunn}
     gammelt = Moteforhold.objects.filter(mote=mote).first()
     egen = sikre_del(person=person, enhet=enhet, slag=innhold.slag) if innhold.egne or any(forhold.values()) else None
