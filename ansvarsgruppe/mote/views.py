@@ -36,6 +36,10 @@ def _siden(mote: Mote) -> str:
     return reverse("ansvarsgruppe:mote", args=[mote.gruppe_id, mote.pk])
 
 
+def _noter_representantene(request, person, innkalte) -> None:
+    noter_flere(request, [d.rad.representant for d in innkalte if d.rad.representant], gjennom=person)
+
+
 def _skjemaside(request, form, gjor, *, kvittering: str, gruppe: Ansvarsgruppe, mote=None, deler=(), **side):
     """`gjor(tid)` er handlingen; den svarer med møtet, og siden går dit."""
 
@@ -121,7 +125,7 @@ def delta(request, gruppe_id, mote_id):
     person, tid = mote.gruppe.person, timezone.now()
     alle = oversikter.innkalte(request.user, mote, Enhetsnavn(request.user, person))
     rader = hvem_kan_svares_for(request.user, mote, alle, tid)
-    noter_flere(request, [d.rad.representant for d in rader if d.rad.representant], gjennom=person)
+    _noter_representantene(request, person, rader)
     oppmote = tid >= mote.begynner
     form = DeltakelseForm.fra(request, innkalte=rader, oppmote=oppmote)
 
@@ -143,14 +147,17 @@ def mote(request, gruppe_id, mote_id):
     person, tid = rad.gruppe.person, timezone.now()
     innkalte = oversikter.innkalte(request.user, rad, Enhetsnavn(request.user, person))
     punkter, forhold = oversikter.saksliste(request.user, rad), oversikter.forholdene(request.user, rad)
-    noter(request, person, Hva.GRUPPE, deler=oversikter.delene(punkter, forhold))
-    noter_flere(request, [d.rad.representant for d in innkalte if d.rad.representant], gjennom=person)
     kan_lede = regler.kan(request.user, Handling.LEDE_GRUPPE, person)
     kontekst = {"mote": rad, "gruppe": rad.gruppe, "person": person, "innkalte": innkalte, "saksliste": punkter, "forhold": forhold}
     if "ark" in request.GET:
         if not kan_lede or rad.tilstand != Motetilstand.INNKALT:
             raise Http404
-        return render(request, "ansvarsgruppe/mote/ark.html", kontekst | arket(request.GET["ark"], rad, innkalte, punkter, i_dag()))
+        kontekst |= arket(request.GET["ark"], rad, innkalte, punkter, i_dag())
+        noter(request, person, Hva.GRUPPE, deler=oversikter.delene(kontekst["saksliste"], None))
+        _noter_representantene(request, person, kontekst["innkalte"])
+        return render(request, "ansvarsgruppe/mote/ark.html", kontekst)
+    noter(request, person, Hva.GRUPPE, deler=oversikter.delene(punkter, forhold))
+    _noter_representantene(request, person, innkalte)
     egen = next((d for d in innkalte if d.er_egen), None)
     kontekst |= {"kan_lede": kan_lede, "egen": egen, "har_begynt": tid >= rad.begynner, "er_innkalt": rad.tilstand == Motetilstand.INNKALT}
     kontekst["oppmote_mangler"] = not any(d.rad.oppmote for d in innkalte)

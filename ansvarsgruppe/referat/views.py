@@ -56,10 +56,11 @@ def referat(request, mote_id):
     er_leder = regler.kan(request.user, Handling.LEDE_GRUPPE, mote.gruppe.person)
     mottakere = ark.mottakerne(mote) if er_leder and raden and raden.er_godkjent else []
     innkalte = moteoversikter.innkalte(request.user, mote, Enhetsnavn(request.user, mote.gruppe.person))
-    noter_flere(request, [d.rad.representant for d in innkalte if d.rad.representant], gjennom=mote.gruppe.person)
     if mottakere and "til" in request.GET:
         return _arket(request, mote, linjer, innkalte)
     _noter(request, mote, linjer)
+    vist = [m.representant for m in mottakere] + [d.rad.representant for d in innkalte if d.rad.oppmote]
+    noter_flere(request, filter(None, vist), gjennom=mote.gruppe.person)
     kontekst = {
         "mote": mote,
         "gruppe": mote.gruppe,
@@ -78,7 +79,8 @@ def _arket(request, mote: Mote, linjer, innkalte):
     rad, mottaker = ark.mottakeren(request.GET["til"], mote)
     linjer = kan_gis(rad, ((linje, linje.deler) for linje in linjer), i_dag())
     _noter(request, mote, linjer)
-    noter_flere(request, [mottaker], gjennom=mote.gruppe.person)
+    vist = [mottaker, *(d.rad.representant for d in innkalte if d.rad.oppmote)]
+    noter_flere(request, filter(None, vist), gjennom=mote.gruppe.person)
     var_der = oversikter.oppmotet(d for d in innkalte if not er_skjult(d.rad))
     kontekst = {"mote": mote, "person": mote.gruppe.person, "mottaker": mottaker, "linjer": linjer, "oppmotet": var_der}
     return render(request, "ansvarsgruppe/referat/ark.html", kontekst)
