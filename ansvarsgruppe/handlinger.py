@@ -6,7 +6,7 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ansvarsgruppe.livet.laas import krev_i_gang, la_slutte, laas_gruppe, ta_inn
+from ansvarsgruppe.livet.laas import la_slutte, laas_gruppe, laas_i_gang, ta_inn
 from ansvarsgruppe.models import Ansvarsgruppe, Medlemskap, Slag
 from personer.feil import Regelbrudd
 from personer.historikk.aktor import som
@@ -61,8 +61,7 @@ def avslutt_medlemskap(
     En annen fra samme tjeneste overtar fra den dagen, eller `grunn` sier hvorfor ingen gjør det.
     """
     with som(av, grunn=_("avsluttet medlemskap")):
-        gruppe = laas_gruppe(Medlemskap.objects.values_list("gruppe", flat=True).get(pk=medlemskap_id), av)
-        krev_i_gang(gruppe, timezone.localdate(tid))
+        gruppe = laas_i_gang(Medlemskap.objects.values_list("gruppe", flat=True).get(pk=medlemskap_id), av, timezone.localdate(tid))
         rader = Medlemskap.objects.select_for_update(of=("self",), no_key=True).select_related("konto", "enhet")
         medlemskap = rader.get(pk=medlemskap_id)
         medlemskap.gruppe = gruppe

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy
 from ansvarsgruppe.models import Ansvarsgruppe, Medlemskap
 from ansvarsgruppe.vilkaar import alltid_med
 from personer.models import Ansettelse, Enhet, Konto, Person, Representasjon, Representasjonsart, Stilling
-from tilgang import regler
+from tilgang import hvem, regler
 from tilgang.handling import Handling
-from tilgang.models import InnsynsdelKonto, Samtykkelinje
+from tilgang.models import Samtykkelinje
 from tilgang.navn import Enhetsnavn
 
 
@@ -73,7 +73,8 @@ def medlemmer(leser: Konto, gruppe: Ansvarsgruppe, dag: date) -> list[Medlem]:
         enhet = navn_for(m.enhet)
         navn = medlemsnavn(m, navn_for)
         lopende = m.til is None or m.til > dag
-        ut.append(Medlem(m, navn, "" if navn == enhet else enhet, lopende, None if ser is None else ser.get(m.pk, [])))
+        ser_naa = ser.get((m.konto_id, m.enhet_id), []) if ser is not None and lopende else []
+        ut.append(Medlem(m, navn, "" if navn == enhet else enhet, lopende, None if ser is None else ser_naa))
     return sorted(ut, key=lambda medlem: not medlem.er_lopende)
 
 
@@ -84,12 +85,13 @@ def medlemsnavn(medlemskap: Medlemskap, navn_for: Enhetsnavn) -> str:
 
 
 def _ser(person: Person, dag: date, navn_for: Enhetsnavn) -> dict:
-    """Hva hver tilknytning åpner nå: {medlemskap: [«mål og tiltak i planen fra Fjordvik helsestasjon»]}."""
-    rader = InnsynsdelKonto.objects.filter(person=person, permission__codename=regler.SE, gyldig__contains=dag)
+    """Hva medlemskapet åpner nå: {(konto, enhet): [«mål og tiltak i planen fra Fjordvik helsestasjon»]}."""
     ser: dict = {}
-    for rad in rader.select_related("content_object__kilde_enhet", "tilknytning"):
-        ser.setdefault(rad.tilknytning.kilde_id, set()).add(_del_tekst(rad.content_object, navn_for))
-    return {kilde: sorted(tekster) for kilde, tekster in ser.items()}
+    for adgang in hvem.tilknyttede(person, dag):
+        if adgang.grunn == hvem.Grunn.MEDLEM:
+            tekster = {_del_tekst(d.innsynsdel, navn_for) for d in adgang.deler}
+            ser.setdefault((adgang.konto.pk, adgang.enhet.pk), set()).update(tekster)
+    return {medlem: sorted(tekster) for medlem, tekster in ser.items()}
 
 
 def _del_tekst(innsynsdel, navn_for: Enhetsnavn) -> str:

@@ -13,6 +13,7 @@ from tilgang.models import Innsynsdel
 
 Rad = TypeVar("Rad")
 FAAR_ARK = (Innkaltslag.PERSON, Innkaltslag.REPRESENTANT)
+FAAR_INNKALLING = (*FAAR_ARK, Innkaltslag.DELTAKER)  # når og hvor; en uten konto får ikke innholdet, og ikke hvem andre som kommer
 
 
 def er_skjult(innkalt: Motedeltaker) -> bool:
@@ -32,6 +33,8 @@ def kan_gis(til: Motedeltaker, rader: Iterable[tuple[Rad, list[Innsynsdel]]], da
     person = til.mote.gruppe.person
     if til.slag == Innkaltslag.PERSON and person.fodselsdato is not None and dag >= fyller(person.fodselsdato, 16):
         return [rad for rad, _deler in rader]
+    if til.slag not in FAAR_ARK:
+        return []
     if til.slag == Innkaltslag.REPRESENTANT and not kan_faa_innholdet(person, representasjonene(person, dag), til.representant, dag):
         return []
     return [rad for rad, deler in rader if not any(d.er_skjermet or d.kilde_enhet.er_skjult_kontakt for d in deler)]

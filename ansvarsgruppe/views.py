@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from ansvarsgruppe import handlinger, oversikter
 from ansvarsgruppe.beskjed.oversikter import antall_nye
 from ansvarsgruppe.deltakere.oversikter import deltakere
-from ansvarsgruppe.evaluering.handlinger import enheten_det_svares_for
+from ansvarsgruppe.enheten import knyttet_fra
 from ansvarsgruppe.evaluering.oversikter import delene, evalueringer
 from ansvarsgruppe.forms import LeggTilForm, StartForm
 from ansvarsgruppe.livet.felles import krev_aapen
@@ -75,7 +75,7 @@ def gruppe(request, gruppe_id):
             "kan_se_tilgang": regler.kan(request.user, Handling.SE_TILGANG, gruppen.person),
             "er_lopende": er_lopende,
             "evalueringer": evaluert,
-            "kan_svare": er_lopende and bool(evaluert) and enheten_det_svares_for(request.user, gruppen.person) is not None,
+            "kan_svare": er_lopende and bool(evaluert) and knyttet_fra(request.user, gruppen.person, dag) is not None,
             "kan_lede": kan_lede,
             "deltakere": deltakere(request.user, gruppen, dag),
             "kontaktperson": kontaktperson(request.user, gruppen, dag),

@@ -11,6 +11,7 @@ from enum import Enum
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from personer.models import Ansettelse, Enhet, Konto, Person, Stilling
 from tilgang import radene, regler
@@ -81,6 +82,24 @@ def adganger(person: Person, dag: date, tid: datetime, *, nodtilgang: bool | Non
     return ut
 
 
+def tilknyttede(person: Person, dag: date, *, uten: Iterable[Rolle] = ()) -> list[Adgang]:
+    """De av dem som har et verv eller er med i gruppen, og hva det åpner for hver; ikke tilknytningene med en rolle i `uten`."""
+    return list(_tilknyttede(person, dag, _nektede_kontoer(person, dag), uten))
+
+
+def leser_delen(*, konto: str, enhet: str, innsynsdel: str, dag: date) -> Q:
+    """Til lister med rader om mange personer: at kontoen på raden, for enheten der, leser innsynsdelen gjennom en tilknytning.
+
+    Det samme som `tilknyttede` sier om innsynsdelens person. Ordene er stiene fra raden.
+    """
+    rader = _gjeldende(dag).filter(permission__codename=regler.SE, user=OuterRef(konto), enhet=OuterRef(enhet))
+    ser = Exists(rader.filter(content_object=OuterRef(innsynsdel), user__is_active=True)) & _ansatt_der(konto, enhet, dag)
+    hode = Coalesce(OuterRef(f"{innsynsdel}__person__slaatt_sammen_med"), OuterRef(f"{innsynsdel}__person"))
+    gjelder = Q(person=hode) | Q(person__slaatt_sammen_med=hode)
+    stengt = [Exists(m.objects.paa(dag).filter(gjelder, konto=OuterRef(konto))) for m in (Sperre, Inhabilitet)]
+    return Q(ser) & ~Q(stengt[0]) & ~Q(stengt[1])
+
+
 def _familien(person: Person) -> Q:
     """Personen under alle registreringene sine (settled 13)."""
     numre = {person.pk, person.slaatt_sammen_med_id} - {None}
@@ -91,8 +110,7 @@ def _nektede_kontoer(person: Person, dag: date) -> set:
     saker = kjent_gjennom(person).values("person")
     gjelder = _familien(person) | Q(person__in=saker) | Q(person__slaatt_sammen_med__in=saker)
     sperret = Sperre.objects.paa(dag).filter(gjelder).values_list("konto", flat=True)
-    inhabile = Inhabilitet.objects.paa(dag).filter(gjelder).values_list("konto", flat=True)
-    return {*sperret, *inhabile}
+    return set(sperret.union(Inhabilitet.objects.paa(dag).filter(gjelder).values_list("konto", flat=True)))
 
 
 def stengte_kontoer(person: Person, dag: date) -> set:
@@ -105,11 +123,12 @@ def _ansatt_der(konto: str, enhet: str, dag: date) -> Exists:
     return Exists(Ansettelse.objects.paa(dag).filter(konto=OuterRef(konto), enhet=OuterRef(enhet)))
 
 
-def _tilknyttede(person: Person, dag: date, nektet: set) -> Iterable[Adgang]:
+def _tilknyttede(person: Person, dag: date, nektet: set, uten: Iterable[Rolle] = ()) -> Iterable[Adgang]:
     baand = (
         Tilknytning.objects.paa(dag)
         .filter(_ansatt_der("konto", "enhet", dag), person=person, konto__is_active=True)
         .exclude(konto__in=nektet)
+        .exclude(rolle__in=list(uten))
         .select_related("konto", "enhet")
         .order_by("rolle", "konto__navn", "pk")
     )
@@ -119,11 +138,16 @@ def _tilknyttede(person: Person, dag: date, nektet: set) -> Iterable[Adgang]:
         yield Adgang(t.konto, t.enhet, grunn, str(Rolle(t.rolle).label), t.til, tuple(syn.get(t.pk, ())))
 
 
-def _kontorader(person: Person, dag: date) -> QuerySet[InnsynsdelKonto]:
-    rader = InnsynsdelKonto.objects.filter(person=person, gyldig__contains=dag)
+def _gjeldende(dag: date) -> QuerySet[InnsynsdelKonto]:
+    """Radene som åpner noe for noen den dagen; en innsigelse stenger det en samtykkelinje åpner."""
     innsigelse = radene.innsigelser(dag).filter(radene.gjelder_enhet(OuterRef("enhet")))
+    return InnsynsdelKonto.objects.filter(Q(samtykkelinje__isnull=True) | ~Exists(innsigelse), gyldig__contains=dag)
+
+
+def _kontorader(person: Person, dag: date) -> QuerySet[InnsynsdelKonto]:
     return (
-        rader.filter(Q(samtykkelinje__isnull=True) | ~Exists(innsigelse))
+        _gjeldende(dag)
+        .filter(person=person)
         .select_related("content_object__kilde_enhet", "samtykkelinje__samtykke", "permission")
         .order_by("content_object__kilde_enhet__navn", "content_object__slag", "pk")
     )

@@ -1,17 +1,18 @@
 """Verbene om beskjeder i gruppen: skriv, svar, trekk, lest."""
 
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ansvarsgruppe.beskjed.oversikter import avsenderenhet
+from ansvarsgruppe.enheten import krev_skriver
+from ansvarsgruppe.livet.laas import krev_i_gang, laas_gruppe
 from ansvarsgruppe.models import Ansvarsgruppe, Beskjed, Beskjedlest
 from personer.feil import Regelbrudd
 from personer.historikk.aktor import som
-from personer.models import Enhet, Konto, Person
+from personer.models import Konto
 from tilgang import regler
 from tilgang.handling import Handling
 from tilgang.handlinger import sikre_del
@@ -25,11 +26,9 @@ def skriv_beskjed(*, gruppe_id: UUID, slag: Slag | str, tekst: str, av: Konto, t
     """
     dag = timezone.localdate(tid)
     with som(av, grunn=_("skrev beskjed i gruppen")):
-        gruppe = Ansvarsgruppe.objects.select_for_update(of=("self",), no_key=True).select_related("person").get(pk=gruppe_id)
-        regler.krev(av, Handling.SE_PLANRAMME, gruppe.person)
-        enhet = krev_med(av, gruppe.person, dag)
-        if gruppe.til is not None and gruppe.til <= dag:
-            raise Regelbrudd(_("Gruppen er avsluttet. Da skrives det ikke flere beskjeder i den."))
+        gruppe = laas_gruppe(gruppe_id, av, Handling.SE_PLANRAMME)
+        enhet = krev_skriver(av, gruppe.person, dag)
+        krev_i_gang(gruppe, dag)
         paa = None
         if svar_paa is not None:
             paa = Beskjed.objects.synlig_for(av).filter(gruppe=gruppe, pk=svar_paa).first()
@@ -63,20 +62,12 @@ def krev_egen(av: Konto, beskjed: Beskjed) -> None:
         raise PermissionDenied(_("Bare den som skrev beskjeden, kan trekke den."))
 
 
-def krev_med(av: Konto, person: Person, dag: date) -> Enhet:
-    """Enheten kontoen er med fra. Kaster PermissionDenied for den som bare leser, som ved nødtilgang."""
-    enhet = avsenderenhet(av, person, dag)
-    if enhet is None:
-        raise PermissionDenied(_("Bare de som er med i gruppen, koordinatoren og koordinerende enhet kan skrive beskjeder."))
-    return enhet
-
-
 def merk_lest(*, gruppe_id: UUID, av: Konto, tid: datetime) -> int:
     """Alt kontoen ser og ikke har sagt at den har lest. Trygt to ganger. Gir hvor mange det var."""
     with som(av, grunn=_("merket beskjeder som lest")):
         gruppe = Ansvarsgruppe.objects.select_related("person").get(pk=gruppe_id)
         regler.krev(av, Handling.SE_PLANRAMME, gruppe.person)
-        krev_med(av, gruppe.person, timezone.localdate(tid))
+        krev_skriver(av, gruppe.person, timezone.localdate(tid))
         uleste = Beskjed.objects.synlig_for(av).filter(gruppe=gruppe).uleste(av)
         nye = [Beskjedlest(beskjed_id=pk, konto=av, tid=tid) for pk in uleste.values_list("pk", flat=True)]
         Beskjedlest.objects.bulk_create(nye, ignore_conflicts=True)  # to faner som trykker samtidig

@@ -52,15 +52,6 @@ def rader(leser: Konto, gruppe: Ansvarsgruppe, side: list[Beskjed], navn: Enhets
     ]
 
 
-def avsenderenhet(av: Konto, person: Person, dag: date) -> Enhet | None:
-    """KE når kontoen arbeider der, ellers enheten den er knyttet til personen fra. None for den som bare leser."""
-    if regler.har_stilling(av, Handling.SE_PLANRAMME, dag):
-        return regler.ansettelser_for(av, dag).filter(enhet__er_ke=True).select_related("enhet").order_by("fra", "pk").first().enhet
-    baand = regler.tilknytninger_for(av, dag).filter(person=person).exclude(rolle=Rolle.SAMORDNING)
-    tilknytning = baand.select_related("enhet").order_by("fra", "pk").first()
-    return tilknytning.enhet if tilknytning else None
-
-
 def lesere_av(leser: Konto, person: Person, enhet: Enhet, dag: date, navn: Enhetsnavn) -> dict[str, list[str]]:
     """For hvert slag: tjenestene samtykket nå lar lese det enheten skriver. Enheten selv er ikke nevnt.
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from ansvarsgruppe.beskjed import handlinger, oversikter
 from ansvarsgruppe.beskjed.forms import BeskjedForm, TrekkBeskjedForm
+from ansvarsgruppe.enheten import krev_skriver, skriver_fra
 from ansvarsgruppe.models import Ansvarsgruppe, Beskjed
 from personer.klokke import i_dag
 from personer.skjema import Skjema, engangs, svar_skjema
@@ -41,7 +42,7 @@ def beskjeder(request, gruppe_id):
         "rader": oversikter.rader(request.user, gruppe, list(side), navn),
         "antall_nye": oversikter.antall_nye(request.user, gruppe),
         "er_lopende": gruppe.til is None or gruppe.til > dag,
-        "kan_skrive": oversikter.avsenderenhet(request.user, gruppe.person, dag) is not None,
+        "kan_skrive": skriver_fra(request.user, gruppe.person, dag) is not None,
         "skjema": Skjema(),
     }
     return render(request, "ansvarsgruppe/beskjed/beskjeder.html", kontekst)
@@ -52,7 +53,7 @@ def ny_beskjed(request, gruppe_id, beskjed_id=None):
     """En ny beskjed, eller et svar på en leseren ser."""
     gruppe, dag = _gruppen(request, gruppe_id), i_dag()
     paa = hent(oversikter.beskjedene(request.user, gruppe), pk=beskjed_id) if beskjed_id else None
-    enhet = handlinger.krev_med(request.user, gruppe.person, dag)
+    enhet = krev_skriver(request.user, gruppe.person, dag)
     navn = Enhetsnavn(request.user, gruppe.person)
     lesere = oversikter.lesere_av(request.user, gruppe.person, enhet, dag, navn)
     form = BeskjedForm.fra(request, lesere=lesere, enhet=enhet.navn, initial={"slag": paa.innsynsdel.slag} if paa else None)
@@ -94,7 +95,7 @@ def trekk_beskjed(request, gruppe_id, beskjed_id):
 @require_POST
 def merk_lest(request, gruppe_id):
     gruppe = _gruppen(request, gruppe_id)
-    handlinger.krev_med(request.user, gruppe.person, i_dag())
+    krev_skriver(request.user, gruppe.person, i_dag())
     form = Skjema.fra(request)
     if form.is_valid():
 

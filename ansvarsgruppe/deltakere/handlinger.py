@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ansvarsgruppe.deltakere.oversikter import er_gyldig
-from ansvarsgruppe.livet.laas import krev_i_gang, laas_gruppe
+from ansvarsgruppe.livet.laas import laas_i_gang
 from ansvarsgruppe.models import Deltaker
 from personer.feil import Regelbrudd
 from personer.historikk.aktor import som
@@ -20,8 +20,7 @@ def legg_til_deltaker(
 ) -> Deltaker:
     """Grunnlaget er et samtykke som gjelder, eller hvem som sa ja, skrevet ned (IP-forskriften § 9 tredje ledd bokstav i)."""
     with som(av, grunn=_("la til deltaker uten konto")):
-        gruppe = laas_gruppe(gruppe_id, av)
-        krev_i_gang(gruppe, timezone.localdate(tid))
+        gruppe = laas_i_gang(gruppe_id, av, timezone.localdate(tid))
         if fra < gruppe.fra or (til is not None and til <= fra):
             raise Regelbrudd(_("Perioden må begynne mens gruppen er i gang, og vare minst en dag."))
         if samtykke is not None and (samtykke.person_id != gruppe.person_id or not er_gyldig(samtykke)):
@@ -34,8 +33,7 @@ def legg_til_deltaker(
 def avslutt_deltaker(*, deltaker_id: UUID, til: date, av: Konto, tid: datetime) -> Deltaker:
     """`til` er første dag uten."""
     with som(av, grunn=_("avsluttet deltaker uten konto")):
-        gruppe = laas_gruppe(Deltaker.objects.values_list("gruppe", flat=True).get(pk=deltaker_id), av)
-        krev_i_gang(gruppe, timezone.localdate(tid))
+        laas_i_gang(Deltaker.objects.values_list("gruppe", flat=True).get(pk=deltaker_id), av, timezone.localdate(tid))
         deltaker = Deltaker.objects.select_for_update(no_key=True).get(pk=deltaker_id)
         if (deltaker.til is not None and deltaker.til <= til) or til < deltaker.fra:
             raise Regelbrudd(_("Siste dag må være i perioden deltakeren er med."))

@@ -1,8 +1,6 @@
 """De som er med uten konto: legge til, og avslutte. De står på gruppens side."""
 
-from django.contrib import messages
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -14,7 +12,7 @@ from ansvarsgruppe.forms import AvsluttForm
 from ansvarsgruppe.livet.felles import gruppen_i_gang, gruppeskjema, siden_for
 from ansvarsgruppe.models import Deltaker
 from personer.klokke import i_dag
-from personer.skjema import alt_mottatt, engangs
+from personer.skjema import alt_mottatt
 from tilgang.hent import hent
 
 
@@ -23,20 +21,16 @@ def ny_deltaker(request, gruppe_id):
     dag = i_dag()
     gruppe = gruppen_i_gang(request, gruppe_id, dag)
     form = DeltakerForm.fra(request, person=gruppe.person, dag=dag)
-    if form.is_valid():
 
-        def utfor():
-            handlinger.legg_til_deltaker(gruppe_id=gruppe.pk, av=request.user, tid=timezone.now(), **form.til_handling())
-            messages.success(request, _("Deltakeren er med i gruppen, uten tilgang til noe her."))
-            return siden_for(gruppe)
+    def gjor():
+        handlinger.legg_til_deltaker(gruppe_id=gruppe.pk, av=request.user, tid=timezone.now(), **form.til_handling())
+        return _("Deltakeren er med i gruppen, uten tilgang til noe her."), siden_for(gruppe)
 
-        if svar := engangs(request, form, utfor):
-            return svar
     tekst = _(
         "For dem som ikke har konto: familie og venner personen vil ha med, private tjenesteytere på avtale, og sykehuset. "
         "De får ikke se noe her. Det de trenger å vite, får de av deg, så langt personen eller familien har sagt ja."
     )
-    return gruppeskjema(request, gruppe, form, tittel=_("Legg til en uten konto"), knapp=_("Legg til"), tekst=tekst)
+    return gruppeskjema(request, gruppe, form, gjor, tittel=_("Legg til en uten konto"), knapp=_("Legg til"), tekst=tekst)
 
 
 @require_http_methods(["GET", "POST"])
@@ -47,15 +41,11 @@ def avslutt_deltaker(request, gruppe_id, deltaker_id):
     if rad.til is not None and rad.til <= dag:
         return alt_mottatt(request) or redirect("ansvarsgruppe:gruppe", gruppe.pk)
     form = AvsluttForm.fra(request, fra=rad.fra, dag=dag)
-    if form.is_valid():
 
-        def utfor():
-            handlinger.avslutt_deltaker(deltaker_id=rad.pk, til=form.til, av=request.user, tid=timezone.now())
-            messages.success(request, _("Deltakeren er avsluttet."))
-            return reverse("ansvarsgruppe:gruppe", args=[gruppe.pk])
+    def gjor():
+        handlinger.avslutt_deltaker(deltaker_id=rad.pk, til=form.til, av=request.user, tid=timezone.now())
+        return _("Deltakeren er avsluttet."), siden_for(gruppe)
 
-        if svar := engangs(request, form, utfor):
-            return svar
     navn = Maske(request.user, gruppe.person).navn(rad)
     tittel, knapp = _("Avslutt deltakeren"), _("Avslutt")
-    return gruppeskjema(request, gruppe, form, tittel=tittel, knapp=knapp, tekst=navn, farlig=True)
+    return gruppeskjema(request, gruppe, form, gjor, tittel=tittel, knapp=knapp, tekst=navn, farlig=True)

@@ -1,13 +1,15 @@
 """Det visningene om gruppens liv deler: hente gruppen, og siden skjemaene står på."""
 
+from collections.abc import Callable
 from datetime import date
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ansvarsgruppe.models import Ansvarsgruppe
-from personer.skjema import svar_skjema
+from personer.skjema import engangs, svar_skjema
 from tilgang import regler
 from tilgang.handling import Handling
 from tilgang.hent import hent
@@ -38,8 +40,20 @@ def siden_for(gruppe: Ansvarsgruppe, anker: str = "") -> str:
     return reverse("ansvarsgruppe:gruppe", args=[gruppe.pk]) + (f"#{anker}" if anker else "")
 
 
-def gruppeskjema(request, gruppe: Ansvarsgruppe, form, *, tittel: str, knapp: str, tekst: str = "", deler=(), farlig: bool = False):
-    """Siden skjemaene om gruppen står på. Dokumentets tittel har aldri navn i seg."""
+def gruppeskjema(request, gruppe: Ansvarsgruppe, form, gjor: Callable[[], tuple[str, str]], *, deler=(), **side):
+    """Et skjema om gruppen med én handling bak: `gjor` svarer med kvitteringen og adressen det går videre til.
+
+    `side` er `tittel` og `knapp`, og når de trengs `under`, `tekst`, `farlig` og `avbryt`. Dokumentets tittel har aldri navn i seg.
+    """
     noter(request, gruppe.person, Hva.GRUPPE, deler)
-    kontekst = {"gruppe": gruppe, "person": gruppe.person, "tittel": tittel, "knapp": knapp, "tekst": tekst, "farlig": farlig}
-    return svar_skjema(request, "ansvarsgruppe/livet/skjema.html", form, kontekst)
+    if form.is_valid():
+
+        def utfor():
+            kvittering, videre = gjor()
+            messages.success(request, kvittering)
+            return videre
+
+        if svar := engangs(request, form, utfor):
+            return svar
+    kontekst = {"gruppe": gruppe, "person": gruppe.person, "under": gruppe.person.navn, "avbryt": siden_for(gruppe)}
+    return svar_skjema(request, "ansvarsgruppe/livet/skjema.html", form, kontekst | side)

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ansvarsgruppe.livet.laas import krev_i_gang, laas_gruppe, ta_inn, tom
+from ansvarsgruppe.livet.laas import laas_i_gang, ta_inn, tom
 from ansvarsgruppe.livet.rester import flytt, lukk
 from ansvarsgruppe.models import Ansvarsgruppe, Deltaker, Medlemskap, Slag
 from personer.feil import Regelbrudd
@@ -57,8 +57,7 @@ def avslutt_gruppe(*, gruppe_id: UUID, grunn: str, hva_naa: str, av: Konto, tid:
     """Gruppen slutter i dag, og medlemskapene og tilgangen de ga, i samme skriving. Sidene kan leses; ingen skriver mer i dem."""
     dag = timezone.localdate(tid)
     with som(av, grunn=_("avsluttet gruppen")):
-        gruppe = laas_gruppe(gruppe_id, av)
-        krev_i_gang(gruppe, dag)
+        gruppe = laas_i_gang(gruppe_id, av, dag)
         gruppe.avsluttet_av, gruppe.slutt_grunn, gruppe.hva_naa = av, grunn, hva_naa
         tom(gruppe, dag, av, tid)
         lukk(gruppe, _("Gruppen er avsluttet."), av, tid)
@@ -67,8 +66,7 @@ def avslutt_gruppe(*, gruppe_id: UUID, grunn: str, hva_naa: str, av: Konto, tid:
 
 
 def _laas_samarbeidsgruppe(gruppe_id: UUID, av: Konto, dag: date) -> Ansvarsgruppe:
-    gruppe = laas_gruppe(gruppe_id, av)
-    krev_i_gang(gruppe, dag)
+    gruppe = laas_i_gang(gruppe_id, av, dag)
     if gruppe.slag != Slag.SAMARBEIDSGRUPPE:
         raise Regelbrudd(_("Gruppen er alt ansvarsgruppe. Den ledes av koordinatoren."))
     return gruppe

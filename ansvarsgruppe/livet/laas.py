@@ -16,11 +16,18 @@ from tilgang.models import Kilde, Rolle
 from tilgang.oversikter import enheter_med_samtykke
 
 
-def laas_gruppe(gruppe_id: UUID, av: Konto) -> Ansvarsgruppe:
-    """Gruppen, låst, for den som leder den."""
+def laas_gruppe(gruppe_id: UUID, av: Konto, handling: Handling = Handling.LEDE_GRUPPE) -> Ansvarsgruppe:
+    """Gruppen, låst, for den som leder den; med SE_PLANRAMME for alle som ser rammen."""
     rader = Ansvarsgruppe.objects.select_for_update(of=("self",), no_key=True).select_related("person")
     gruppe = rader.get(pk=gruppe_id)
-    regler.krev(av, Handling.LEDE_GRUPPE, gruppe.person)
+    regler.krev(av, handling, gruppe.person)
+    return gruppe
+
+
+def laas_i_gang(gruppe_id: UUID, av: Konto, dag: date, handling: Handling = Handling.LEDE_GRUPPE) -> Ansvarsgruppe:
+    """Som `laas_gruppe`, når gruppen ikke er avsluttet."""
+    gruppe = laas_gruppe(gruppe_id, av, handling)
+    krev_i_gang(gruppe, dag)
     return gruppe
 
 

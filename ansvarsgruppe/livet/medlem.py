@@ -7,12 +7,11 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ansvarsgruppe.livet.laas import krev_i_gang
-from ansvarsgruppe.models import Ansvarsgruppe, Delsvar, Medlemskap
+from ansvarsgruppe.livet.laas import laas_i_gang
+from ansvarsgruppe.models import Delsvar, Medlemskap
 from personer.feil import Regelbrudd
 from personer.historikk.aktor import som
 from personer.models import Konto
-from tilgang import regler
 from tilgang.handling import Handling
 
 
@@ -49,9 +48,7 @@ def krev_eget(av: Konto, medlemskap: Medlemskap) -> None:
 def _laas_eget(medlemskap_id: UUID, av: Konto, tid: datetime) -> Medlemskap:
     dag = timezone.localdate(tid)
     gruppe_id = Medlemskap.objects.values_list("gruppe", flat=True).get(pk=medlemskap_id)
-    gruppe = Ansvarsgruppe.objects.select_for_update(of=("self",), no_key=True).select_related("person").get(pk=gruppe_id)
-    regler.krev(av, Handling.SE_PLANRAMME, gruppe.person)
-    krev_i_gang(gruppe, dag)
+    laas_i_gang(gruppe_id, av, dag, Handling.SE_PLANRAMME)
     medlemskap = Medlemskap.objects.select_for_update(no_key=True).get(pk=medlemskap_id)
     krev_eget(av, medlemskap)
     if medlemskap.til is not None and medlemskap.til <= dag:

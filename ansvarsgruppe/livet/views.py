@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,7 +13,7 @@ from ansvarsgruppe.livet.forms import BLIR, KONTAKT, SLUTT, MinDelForm, vurderfo
 from ansvarsgruppe.livet.oversikter import kan_folge_med, mulige_kontakter
 from ansvarsgruppe.models import Ansvarsgruppe, Medlemskap, Slag
 from personer.klokke import i_dag
-from personer.skjema import alt_mottatt, engangs
+from personer.skjema import alt_mottatt
 from tilgang.hent import hent
 
 
@@ -26,14 +25,7 @@ def vurder(request, gruppe_id):
         return alt_mottatt(request) or redirect("ansvarsgruppe:gruppe", gruppe.pk)
     folger, blir_ikke = kan_folge_med(request.user, gruppe, dag)
     form = vurderform(request, gruppe, kontakter=mulige_kontakter(request.user, gruppe, dag), folger=folger)
-    if form.is_valid():
-
-        def utfor():
-            return siden_for(_utfor(request, gruppe, form.cleaned_data))
-
-        if svar := engangs(request, form, utfor):
-            return svar
-    return gruppeskjema(request, gruppe, form, **_ordene(gruppe, blir_ikke))
+    return gruppeskjema(request, gruppe, form, lambda: _utfor(request, gruppe, form.cleaned_data), **_ordene(gruppe, blir_ikke))
 
 
 def _ordene(gruppe: Ansvarsgruppe, blir_ikke: list[str]) -> dict:
@@ -50,19 +42,17 @@ def _ordene(gruppe: Ansvarsgruppe, blir_ikke: list[str]) -> dict:
     return {"tittel": _("Vurder samarbeidsgruppen"), "knapp": _("Lagre"), "tekst": tekst}
 
 
-def _utfor(request, gruppe: Ansvarsgruppe, felt: dict) -> Ansvarsgruppe:
-    """Gruppen det går videre i."""
+def _utfor(request, gruppe: Ansvarsgruppe, felt: dict) -> tuple[str, str]:
+    """Kvitteringen, og siden til gruppen det går videre i."""
     hvem = {"gruppe_id": gruppe.pk, "av": request.user, "tid": timezone.now()}
     utfall = felt.get("utfall", SLUTT)
     if utfall == KONTAKT:
-        messages.success(request, _("Kontaktpersonen er valgt."))
-        return handlinger.velg_kontaktperson(konto_id=_id(felt["kontaktperson"]), **hvem)
+        return _("Kontaktpersonen er valgt."), siden_for(handlinger.velg_kontaktperson(konto_id=_id(felt["kontaktperson"]), **hvem))
     if utfall == BLIR:
         ny = handlinger.bli_ansvarsgruppe(grunn=felt["grunn"], med=[_id(pk) for pk in felt["med"]], **hvem)
-        messages.success(request, _("Gruppen er ansvarsgruppe fra i dag. Koordinerende enhet har fått vite det."))
-        return ny
-    messages.success(request, _("Gruppen er avsluttet, og tilgangen medlemskapene ga, er slutt."))
-    return handlinger.avslutt_gruppe(grunn=felt["grunn"], hva_naa=felt["hva_naa"], **hvem)
+        return _("Gruppen er ansvarsgruppe fra i dag. Koordinerende enhet har fått vite det."), siden_for(ny)
+    sluttet = handlinger.avslutt_gruppe(grunn=felt["grunn"], hva_naa=felt["hva_naa"], **hvem)
+    return _("Gruppen er avsluttet, og tilgangen medlemskapene ga, er slutt."), siden_for(sluttet)
 
 
 def _id(tekst: str) -> UUID:
@@ -78,19 +68,16 @@ def min_del(request, gruppe_id, medlemskap_id):
     vil_ut = rad.vil_slutte_tid is not None
     initial = {"svar": SLUTT if vil_ut else rad.svar, "min_del": rad.min_del, "grunn": rad.vil_slutte_grunn if vil_ut else rad.svar_grunn}
     form = MinDelForm.fra(request, initial=initial)
-    if form.is_valid():
 
-        def utfor():
-            d, hvem = form.cleaned_data, {"medlemskap_id": rad.pk, "av": request.user, "tid": timezone.now()}
-            if d["svar"] == SLUTT:
-                medlem.be_om_aa_slutte(grunn=d["grunn"], **hvem)
-                messages.success(request, _("Koordinatoren får vite at du vil ut. Du er med til medlemskapet er avsluttet."))
-            else:
-                medlem.svar_paa_delen(svar=d["svar"], min_del=d["min_del"], grunn=d["grunn"], **hvem)
-                messages.success(request, _("Svaret er lagret."))
-            return siden_for(gruppe, "medlemmer")
+    def gjor():
+        d, hvem = form.cleaned_data, {"medlemskap_id": rad.pk, "av": request.user, "tid": timezone.now()}
+        if d["svar"] == SLUTT:
+            medlem.be_om_aa_slutte(grunn=d["grunn"], **hvem)
+            kvittering = _("Koordinatoren får vite at du vil ut. Du er med til medlemskapet er avsluttet.")
+        else:
+            medlem.svar_paa_delen(svar=d["svar"], min_del=d["min_del"], grunn=d["grunn"], **hvem)
+            kvittering = _("Svaret er lagret.")
+        return kvittering, siden_for(gruppe, "medlemmer")
 
-        if svar := engangs(request, form, utfor):
-            return svar
     tekst = _("Koordinatoren har bedt deg ta denne delen. Gruppen avtaler og følger opp; den kan ikke vedta noe.")
-    return gruppeskjema(request, gruppe, form, tittel=_("Min del"), knapp=_("Lagre svaret"), tekst=tekst)
+    return gruppeskjema(request, gruppe, form, gjor, tittel=_("Min del"), knapp=_("Lagre svaret"), tekst=tekst)

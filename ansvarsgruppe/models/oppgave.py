@@ -2,15 +2,14 @@ import uuid
 from datetime import date
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from ansvarsgruppe.oppgave.tilstander import AAPNE, FERDIGE, Eierslag, Oppgavetilstand
 from personer.historikk.modell import Historikk
-from personer.models import Ansettelse
 from tilgang import regler
-from tilgang.models import InnsynsdelKonto
+from tilgang.hvem import leser_delen
 
 LENGST = 500  # tegn; det som trenger mer plass, er et tiltak i planen eller et punkt i referatet
 
@@ -32,15 +31,8 @@ class OppgaveQuerySet(models.QuerySet):
 
     def med_eier_borte(self, dag: date):
         """`eier_borte`: den ansatte har sluttet, er ute av saken, eller kan ikke lenger lese oppgaven."""
-        ser = InnsynsdelKonto.objects.filter(
-            user=OuterRef("eier"),
-            enhet=OuterRef("eier_enhet"),
-            content_object=OuterRef("innsynsdel"),
-            permission__codename=regler.SE,
-            gyldig__contains=dag,
-        )
-        ansatt = Ansettelse.objects.paa(dag).filter(konto=OuterRef("eier"), enhet=OuterRef("eier_enhet"), konto__is_active=True)
-        return self.annotate(eier_borte=Q(eier_slag=Eierslag.ANSATT) & (~Exists(ser) | ~Exists(ansatt)))
+        leser = leser_delen(konto="eier", enhet="eier_enhet", innsynsdel="innsynsdel", dag=dag)
+        return self.annotate(eier_borte=Q(eier_slag=Eierslag.ANSATT) & ~leser)
 
 
 class Oppgave(models.Model):

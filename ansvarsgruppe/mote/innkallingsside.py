@@ -6,9 +6,9 @@ from datetime import date, time
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ansvarsgruppe.beskjed.handlinger import krev_med
 from ansvarsgruppe.beskjed.oversikter import lesere_av
 from ansvarsgruppe.deltakere.oversikter import Maske
+from ansvarsgruppe.enheten import ledet_fra
 from ansvarsgruppe.models import Ansvarsgruppe, Mote
 from ansvarsgruppe.mote import kretsen, oversikter, saksliste
 from ansvarsgruppe.oversikter import medlemsnavn
@@ -22,7 +22,7 @@ VANLIG_KL, VANLIG_VARIGHET = time(9, 0), 60
 @dataclass
 class Utgangspunkt:
     """`faste` er nøklene til dem som alltid kalles inn (R49). `hemmelige` er navn som aldri skal stå som fritekst. `deler` er
-    innsynsdelene det som står i skjemaet, kommer fra.
+    innsynsdelene det som står på siden, er hentet fra, til innsynsloggen.
     """
 
     kan_kalles: list[tuple[str, str]]
@@ -39,7 +39,7 @@ class Utgangspunkt:
 
 def til(konto: Konto, gruppe: Ansvarsgruppe, dag: date, mote: Mote | None = None) -> Utgangspunkt:
     person, navn = gruppe.person, Enhetsnavn(konto, gruppe.person)
-    enhet = krev_med(konto, person, dag)
+    enhet = ledet_fra(konto, person, dag)
     krets = kretsen.rundt(gruppe, dag)
     personen = f"p:{person.pk}"
     kan_kalles = [(personen, person.navn)]
@@ -61,8 +61,8 @@ def til(konto: Konto, gruppe: Ansvarsgruppe, dag: date, mote: Mote | None = None
         enhet=enhet.navn,
         lesere=lesere_av(konto, person, enhet, dag, navn),
         representanter=[r.representant for r in krets.representasjoner],
-        hemmelige=_hemmelige(gruppe),
         deler=list(Innsynsdel.objects.filter(pk__in={f.punkt.innsynsdel_id for f in forslag})),
+        hemmelige=_hemmelige(krets),
         kan_gjentas=mote is None,
     )
     fra.initial = {
@@ -77,11 +77,10 @@ def til(konto: Konto, gruppe: Ansvarsgruppe, dag: date, mote: Mote | None = None
     return fra
 
 
-def _hemmelige(gruppe: Ansvarsgruppe) -> set[str]:
+def _hemmelige(krets: kretsen.Krets) -> set[str]:
     """Navnene på de hemmelige kontaktene i gruppen og på de skjulte tjenestene: et navn skrevet fritt vises for alle (R55)."""
     skjulte = Enhet.objects.filter(er_skjult_kontakt=True).values_list("navn", flat=True)
-    rader = gruppe.deltakere.filter(er_hemmelig=True).values_list("navn", "organisasjon")
-    return {navn.casefold() for navn in [*skjulte, *(n for rad in rader for n in rad)] if navn}
+    return {navn.casefold() for navn in [*skjulte, *(n for d in krets.hemmelige for n in (d.navn, d.organisasjon))] if navn}
 
 
 def _en_av_hver(representasjoner) -> list:
@@ -107,7 +106,7 @@ def _med_motet(fra: Utgangspunkt, konto: Konto, mote: Mote) -> None:
     kalte |= {f"p:{mote.gruppe.person_id}" for d in staar if d.slag == "PERSON"}
     punkter = oversikter.saksliste(konto, mote)
     forhold = oversikter.forholdene(konto, mote)
-    fra.deler += [rad.innsynsdel for rad in [*punkter, *filter(None, [forhold])]]
+    fra.deler += oversikter.delene(punkter, forhold)
     paa_listen = {f"{p.kilde}:{p.kilde_id}": p.tekst for p in punkter if p.kilde}
     fra.saker = [*paa_listen.items(), *((n, t) for n, t in fra.saker if n not in paa_listen)]
     fra.initial |= {

@@ -12,10 +12,14 @@ from personer.models import Representasjon
 
 @dataclass(frozen=True)
 class Krets:
-    """`faste_representanter` er de som alltid kalles inn sammen med personen; resten kan kalles inn når personen ønsker det."""
+    """`faste_representanter` er de som alltid kalles inn sammen med personen; resten kan kalles inn når personen ønsker det.
+
+    `hemmelige` er alle som har vært med i gruppen som hemmelig kontakt, også før dagen.
+    """
 
     medlemmer: list[Medlemskap]
     uten_konto: list[Deltaker]
+    hemmelige: list[Deltaker]
     representasjoner: list[Representasjon]
     faste_representanter: set[UUID]
 
@@ -36,5 +40,12 @@ def rundt(gruppe: Ansvarsgruppe, dag: date) -> Krets:
     medlemmer = gruppe.medlemskap.paa(dag).select_related("konto", "enhet").order_by("fra", "konto__navn", "pk")
     representasjoner = representasjonene(gruppe.person, dag)
     faste = {r.representant_id for r in alltid_med(gruppe.person, representasjoner, dag)}
-    uten_konto = gruppe.deltakere.paa(dag).order_by("fra", "navn", "pk")
-    return Krets(list(medlemmer), list(uten_konto), [r for r in representasjoner if r.representant_id], faste)
+    uten_konto = list(gruppe.deltakere.order_by("fra", "navn", "pk"))
+    med = [d for d in uten_konto if d.fra <= dag and (d.til is None or d.til > dag)]
+    return Krets(
+        medlemmer=list(medlemmer),
+        uten_konto=med,
+        hemmelige=[d for d in uten_konto if d.er_hemmelig],
+        representasjoner=[r for r in representasjoner if r.representant_id],
+        faste_representanter=faste,
+    )

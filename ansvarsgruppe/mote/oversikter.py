@@ -11,10 +11,11 @@ from ansvarsgruppe.deltakere.oversikter import Maske
 from ansvarsgruppe.models import Ansvarsgruppe, Mote, Motedeltaker, Moteforhold, Sakslistepunkt
 from ansvarsgruppe.mote.tilstander import KOMMER, Innkaltslag, Motetilstand
 from ansvarsgruppe.oversikter import medlemsnavn
+from ansvarsgruppe.papir import FAAR_INNKALLING, er_skjult
 from personer.models import Konto
 from tilgang import regler
 from tilgang.handling import Handling
-from tilgang.models import Slag
+from tilgang.models import Innsynsdel, Slag
 from tilgang.navn import Enhetsnavn
 
 REKKEFOLGE = {slag: nr for nr, slag in enumerate(Innkaltslag)}
@@ -29,6 +30,11 @@ class Innkalt:
     navn: str
     hva: str
     er_egen: bool
+
+    @property
+    def faar_innkalling(self) -> bool:
+        """På papir: den som ikke har innlogging. Et ark til en skjult kontakt kan bli liggende; hen ringes."""
+        return self.rad.slag in FAAR_INNKALLING and not er_skjult(self.rad)
 
 
 @dataclass(frozen=True)
@@ -91,6 +97,11 @@ def slaget(punkter: list[Sakslistepunkt], forhold: Moteforhold | None) -> str:
     """Slaget opplysninger skriveren har valgt for det hen selv har skrevet om møtet. Punktene fra kildene har sine egne."""
     egne = [p.innsynsdel.slag for p in punkter if not p.kilde]
     return forhold.innsynsdel.slag if forhold else egne[-1] if egne else Slag.PLAN
+
+
+def delene(punkter: list[Sakslistepunkt], forhold: Moteforhold | None) -> list[Innsynsdel]:
+    """Innsynsdelene innholdet står i, til innsynsloggen."""
+    return list({rad.innsynsdel_id: rad.innsynsdel for rad in [*punkter, *filter(None, [forhold])]}.values())
 
 
 def kommende(leser: Konto, gruppe: Ansvarsgruppe) -> QuerySet[Mote]:

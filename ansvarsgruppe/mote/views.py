@@ -1,4 +1,3 @@
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -7,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
+from ansvarsgruppe.livet.felles import gruppeskjema
 from ansvarsgruppe.models import Ansvarsgruppe, Mote
 from ansvarsgruppe.mote import handlinger, ics, innkallingsside, oversikter
 from ansvarsgruppe.mote.ark import arket
@@ -14,7 +14,8 @@ from ansvarsgruppe.mote.forms import AvlysForm, DeltakelseForm, EndreForm, Innka
 from ansvarsgruppe.mote.svarside import hvem_kan_svares_for
 from ansvarsgruppe.mote.tilstander import Motetilstand
 from personer.klokke import i_dag
-from personer.skjema import alt_mottatt, engangs, svar_skjema
+from personer.skjema import alt_mottatt
+from personer.templatetags.samvev import norsk_tid
 from tilgang import regler
 from tilgang.handling import Handling
 from tilgang.hent import hent
@@ -35,25 +36,19 @@ def _siden(mote: Mote) -> str:
     return reverse("ansvarsgruppe:mote", args=[mote.gruppe_id, mote.pk])
 
 
-def _delene(punkter, forhold) -> list:
-    """Innsynsdelene innholdet på siden står i."""
-    return list({i.innsynsdel_id: i.innsynsdel for i in [*punkter, *filter(None, [forhold])]}.values())
+def _noter_representantene(request, person, innkalte) -> None:
+    noter_flere(request, [d.rad.representant for d in innkalte if d.rad.representant], gjennom=person)
 
 
-def _skjemaside(request, form, gjor, *, tittel: str, knapp: str, kvittering: str, gruppe: Ansvarsgruppe, mote=None, farlig=False, tekst=""):
+def _skjemaside(request, form, gjor, *, kvittering: str, gruppe: Ansvarsgruppe, mote=None, deler=(), **side):
     """`gjor(tid)` er handlingen; den svarer med møtet, og siden går dit."""
-    if form.is_valid():
 
-        def utfor():
-            rad = gjor(timezone.now())
-            messages.success(request, kvittering)
-            return _siden(rad)
+    def utfor():
+        return kvittering, _siden(gjor(timezone.now()))
 
-        if svar := engangs(request, form, utfor):
-            return svar
-    avbryt = _siden(mote) if mote else reverse("ansvarsgruppe:gruppe", args=[gruppe.pk])
-    kontekst = {"tittel": tittel, "knapp": knapp, "avbryt": avbryt, "farlig": farlig, "tekst": tekst, "gruppe": gruppe, "mote": mote}
-    return svar_skjema(request, "ansvarsgruppe/mote/skjema.html", form, kontekst | {"person": gruppe.person})
+    if mote:
+        side |= {"under": norsk_tid(mote.begynner), "avbryt": _siden(mote)}
+    return gruppeskjema(request, gruppe, form, utfor, deler=deler, **side)
 
 
 @require_http_methods(["GET", "POST"])
@@ -62,7 +57,6 @@ def kall_inn(request, gruppe_id):
     gruppe = _gruppen(request, gruppe_id)
     regler.krev(request.user, Handling.LEDE_GRUPPE, gruppe.person)
     fra = innkallingsside.til(request.user, gruppe, i_dag())
-    noter(request, gruppe.person, Hva.GRUPPE, deler=fra.deler)
     noter_flere(request, fra.representanter, gjennom=gruppe.person)
     form = InnkallingForm.fra(request, fra=fra)
     return _skjemaside(
@@ -73,6 +67,7 @@ def kall_inn(request, gruppe_id):
         knapp=_("Send innkallingen"),
         kvittering=_("Innkallingen er sendt. De som ikke bruker Samvev, må få den på papir eller muntlig."),
         gruppe=gruppe,
+        deler=fra.deler,
     )
 
 
@@ -84,7 +79,6 @@ def endre_mote(request, gruppe_id, mote_id):
     if not mote.kommer:
         return alt_mottatt(request) or redirect(_siden(mote))
     fra = innkallingsside.til(request.user, mote.gruppe, i_dag(), mote)
-    noter(request, mote.gruppe.person, Hva.GRUPPE, deler={d.pk: d for d in fra.deler}.values())
     noter_flere(request, fra.representanter, gjennom=mote.gruppe.person)
     felles = {"mote_id": mote.pk, "av": request.user}
     if mote.tilstand == Motetilstand.PLANLAGT:
@@ -100,14 +94,13 @@ def endre_mote(request, gruppe_id, mote_id):
         def gjor(tid):
             return handlinger.endre(tid=tid, **felles, **form.til_handling())
 
-    return _skjemaside(request, form, gjor, **ord_, gruppe=mote.gruppe, mote=mote)
+    return _skjemaside(request, form, gjor, **ord_, gruppe=mote.gruppe, mote=mote, deler=fra.deler)
 
 
 @require_http_methods(["GET", "POST"])
 def avlys_mote(request, gruppe_id, mote_id):
     mote = _motet(request, gruppe_id, mote_id)
     regler.krev(request.user, Handling.LEDE_GRUPPE, mote.gruppe.person)
-    noter(request, mote.gruppe.person, Hva.GRUPPE)
     if not mote.kommer:
         return alt_mottatt(request) or redirect(_siden(mote))
     form = AvlysForm.fra(request, i_rekke=mote.rekke_id is not None)
@@ -132,8 +125,7 @@ def delta(request, gruppe_id, mote_id):
     person, tid = mote.gruppe.person, timezone.now()
     alle = oversikter.innkalte(request.user, mote, Enhetsnavn(request.user, person))
     rader = hvem_kan_svares_for(request.user, mote, alle, tid)
-    noter(request, person, Hva.GRUPPE)
-    noter_flere(request, [d.rad.representant for d in rader if d.rad.representant], gjennom=person)
+    _noter_representantene(request, person, rader)
     oppmote = tid >= mote.begynner
     form = DeltakelseForm.fra(request, innkalte=rader, oppmote=oppmote)
 
@@ -155,14 +147,17 @@ def mote(request, gruppe_id, mote_id):
     person, tid = rad.gruppe.person, timezone.now()
     innkalte = oversikter.innkalte(request.user, rad, Enhetsnavn(request.user, person))
     punkter, forhold = oversikter.saksliste(request.user, rad), oversikter.forholdene(request.user, rad)
-    noter(request, person, Hva.GRUPPE, deler=_delene(punkter, forhold))
-    noter_flere(request, [d.rad.representant for d in innkalte if d.rad.representant], gjennom=person)
     kan_lede = regler.kan(request.user, Handling.LEDE_GRUPPE, person)
     kontekst = {"mote": rad, "gruppe": rad.gruppe, "person": person, "innkalte": innkalte, "saksliste": punkter, "forhold": forhold}
     if "ark" in request.GET:
         if not kan_lede or rad.tilstand != Motetilstand.INNKALT:
             raise Http404
-        return render(request, "ansvarsgruppe/mote/ark.html", kontekst | arket(request.GET["ark"], rad, innkalte, punkter, i_dag()))
+        kontekst |= arket(request.GET["ark"], rad, innkalte, punkter, i_dag())
+        noter(request, person, Hva.GRUPPE, deler=oversikter.delene(kontekst["saksliste"], None))
+        _noter_representantene(request, person, kontekst["innkalte"])
+        return render(request, "ansvarsgruppe/mote/ark.html", kontekst)
+    noter(request, person, Hva.GRUPPE, deler=oversikter.delene(punkter, forhold))
+    _noter_representantene(request, person, innkalte)
     egen = next((d for d in innkalte if d.er_egen), None)
     kontekst |= {"kan_lede": kan_lede, "egen": egen, "har_begynt": tid >= rad.begynner, "er_innkalt": rad.tilstand == Motetilstand.INNKALT}
     kontekst["oppmote_mangler"] = not any(d.rad.oppmote for d in innkalte)

@@ -4,13 +4,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from ansvarsgruppe.oppgave.tilstander import Eierslag
-from personer.models import Ansettelse, Enhet, Konto, Person
-from tilgang import regler
-from tilgang.models import Inhabilitet, InnsynsdelKonto, Rolle, Slag, Sperre, Tilknytning
+from personer.models import Enhet, Konto, Person
+from tilgang import hvem
+from tilgang.models import Rolle, Slag
 from tilgang.navn import Enhetsnavn
 from tilgang.samtykke.setninger import ramse
 
@@ -41,27 +40,17 @@ class Ansatt:
 def ansatte(person: Person, fra_enhet: Enhet, dag: date, slag: str = "") -> list[Ansatt]:
     """De tilknyttede som kan lese minst ett slag fra enheten; med `slag` bare de som kan lese det. Faste antall spørringer.
 
-    Egen enhet leser alt den selv skriver. Handlingen spør `regler` igjen om den som er valgt.
+    Hvem som når personen og hva hver ser, sier tilgang/hvem.py. Egen enhet leser alt den selv skriver. Handlingen spør `regler`
+    igjen om den som er valgt.
     """
-    arbeider = Ansettelse.objects.paa(dag).filter(konto=OuterRef("konto"), enhet=OuterRef("enhet"))
-    baand = Tilknytning.objects.paa(dag).filter(Exists(arbeider), person=person, konto__is_active=True).exclude(rolle=Rolle.SAMORDNING)
-    for stengt in (Sperre.objects, Inhabilitet.objects):
-        baand = baand.exclude(konto__in=stengt.paa(dag).filter(person=person).values("konto"))
     ut: dict[tuple[UUID, UUID], Ansatt] = {}
-    for b in baand.select_related("konto", "enhet").order_by("konto__navn", "pk"):
-        egen = set(Slag.values) if b.enhet_id == fra_enhet.pk else set()
-        ut.setdefault((b.konto_id, b.enhet_id), Ansatt(b.konto, b.enhet, egen))
-    rader = InnsynsdelKonto.objects.filter(
-        person=person,
-        content_object__kilde_enhet=fra_enhet,
-        content_object__er_skjermet=False,
-        permission__codename=regler.SE,
-        gyldig__contains=dag,
-    )
-    for konto, enhet, kan in rader.values_list("user", "enhet", "content_object__slag"):
-        if (konto, enhet) in ut:
-            ut[konto, enhet].leser.add(kan)
-    return [a for a in ut.values() if (slag in a.leser if slag else a.leser)]
+    for adgang in hvem.tilknyttede(person, dag, uten=[Rolle.SAMORDNING]):
+        egen = set(Slag.values) if adgang.enhet.pk == fra_enhet.pk else set()
+        ansatt = ut.setdefault((adgang.konto.pk, adgang.enhet.pk), Ansatt(adgang.konto, adgang.enhet, egen))
+        delene = [d.innsynsdel for d in adgang.deler]
+        ansatt.leser |= {d.slag for d in delene if d.kilde_enhet_id == fra_enhet.pk and not d.er_skjermet}
+    alle = sorted(ut.values(), key=lambda a: (a.konto.navn, a.nokkel))
+    return [a for a in alle if (slag in a.leser if slag else a.leser)]
 
 
 def valg(kan_eie: list[Ansatt], navn: Enhetsnavn, *, med_slag: bool) -> list[tuple[str, str]]:

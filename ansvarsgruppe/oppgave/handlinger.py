@@ -7,13 +7,14 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ansvarsgruppe.models import Ansvarsgruppe, Oppgave, Referatpunkt
+from ansvarsgruppe.enheten import knyttet_fra, krev_med
+from ansvarsgruppe.livet.laas import krev_i_gang, laas_gruppe
+from ansvarsgruppe.models import Oppgave, Referatpunkt
 from ansvarsgruppe.oppgave.eiere import Eier
-from ansvarsgruppe.oppgave.oversikter import knyttet_fra
 from ansvarsgruppe.oppgave.tilstander import FERDIGE, OVERGANGER, Eierslag, Oppgavetilstand
 from personer.feil import Redigeringskonflikt, Regelbrudd
 from personer.historikk.aktor import som
-from personer.models import Enhet, Konto, Person
+from personer.models import Konto
 from tilgang import regler
 from tilgang.handling import Handling
 from tilgang.handlinger import sikre_del
@@ -37,11 +38,9 @@ def lag_oppgave(
     """
     dag = timezone.localdate(tid)
     with som(av, grunn=_("laget oppgave i gruppen")):
-        gruppe = Ansvarsgruppe.objects.select_for_update(of=("self",), no_key=True).select_related("person").get(pk=gruppe_id)
-        regler.krev(av, Handling.SE_PLANRAMME, gruppe.person)
+        gruppe = laas_gruppe(gruppe_id, av, Handling.SE_PLANRAMME)
         enhet = krev_med(av, gruppe.person, dag)
-        if gruppe.til is not None and gruppe.til <= dag:
-            raise Regelbrudd(_("Gruppen er avsluttet. Da lages det ikke flere oppgaver i den."))
+        krev_i_gang(gruppe, dag)
         if frist < dag:
             raise Regelbrudd(_("Fristen kan ikke være passert."))
         innsynsdel = slag if isinstance(slag, Innsynsdel) else sikre_del(person=gruppe.person, enhet=enhet, slag=Slag(slag))
@@ -114,20 +113,11 @@ def flytt_fra_punkt(*, punkt: Referatpunkt, dag: date) -> None:
         oppgave.save(update_fields=["innsynsdel"])
 
 
-def krev_med(av: Konto, person: Person, dag: date) -> Enhet:
-    """Enheten kontoen arbeider med personen fra. Medlemmene og koordinatoren; KE deltar ikke i gruppen."""
-    enhet = knyttet_fra(av, person, dag)
-    if enhet is None:
-        raise PermissionDenied(_("Bare de som er med i gruppen, og koordinatoren kan lage oppgaver i den."))
-    return enhet
-
-
 def krev_ansvar(av: Konto, oppgave: Oppgave, dag: date) -> None:
     """Den som eier oppgaven, og koordinatoren, sier hvordan det går. Andre leser."""
     if oppgave.eier_id != av.pk and not regler.kan(av, Handling.LEDE_GRUPPE, oppgave.gruppe.person):
         raise PermissionDenied(_("Bare den som skal gjøre oppgaven, og koordinatoren kan endre den."))
-    if knyttet_fra(av, oppgave.gruppe.person, dag) is None:
-        raise PermissionDenied(_("Bare de som er med i gruppen, og koordinatoren kan endre oppgaver i den."))
+    krev_med(av, oppgave.gruppe.person, dag)
 
 
 def krev_leser(eier: Eier, innsynsdel: Innsynsdel, dag: date) -> None:

@@ -7,12 +7,12 @@ from django.db.models import QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from ansvarsgruppe.enheten import knyttet_fra
 from ansvarsgruppe.models import Ansvarsgruppe, Oppgave
 from ansvarsgruppe.oppgave.tilstander import Eierslag
-from personer.models import Enhet, Konto, Person
+from personer.models import Konto
 from tilgang import regler
 from tilgang.handling import Handling
-from tilgang.models import Rolle
 from tilgang.navn import Enhetsnavn
 
 MED = ("gruppe__person", "innsynsdel__kilde_enhet", "innsynsdel__person", "eier", "eier_enhet", "laget_av")
@@ -40,20 +40,6 @@ class Skifte:
     frist: date
     tilstand: str
     grunn: str
-
-
-def knyttet_fra(konto: Konto, person: Person, dag: date) -> Enhet | None:
-    """Enheten kontoen er koordinator fra, ellers den hen er med i gruppen fra."""
-    baand = regler.tilknytninger_for(konto, dag).filter(person=person).exclude(rolle=Rolle.SAMORDNING).select_related("enhet")
-    tilknytning = min(baand, key=lambda t: (t.rolle == Rolle.GRUPPEMEDLEM, t.fra, t.pk), default=None)
-    return tilknytning.enhet if tilknytning else None
-
-
-def ledet_fra(konto: Konto, person: Person, dag: date) -> Enhet:
-    """Enheten kontoen leder gruppen fra. Kalles når `LEDE_GRUPPE` er krevd."""
-    roller = [rolle for rolle, lov in regler.ROLLE_KAN.items() if Handling.LEDE_GRUPPE in lov]
-    baand = regler.tilknytninger_for(konto, dag).filter(person=person, rolle__in=roller)
-    return baand.select_related("enhet").order_by("fra", "pk")[0].enhet
 
 
 def oppgavene(leser: Konto, gruppe: Ansvarsgruppe, dag: date) -> QuerySet[Oppgave]:

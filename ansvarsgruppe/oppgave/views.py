@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from ansvarsgruppe.beskjed.oversikter import lesere_av
+from ansvarsgruppe.enheten import krev_med
 from ansvarsgruppe.models import Ansvarsgruppe, Oppgave
 from ansvarsgruppe.oppgave import eiere, handlinger, oversikter
 from ansvarsgruppe.oppgave.forms import NyOppgaveForm, OppgaveForm, nokkel_for
@@ -29,7 +30,7 @@ def paa_gruppesiden(request, gruppe: Ansvarsgruppe, dag, *, er_leder: bool) -> d
 @require_http_methods(["GET", "POST"])
 def ny_oppgave(request, gruppe_id):
     gruppe, dag = hent(Ansvarsgruppe.objects.synlig_for(request.user).select_related("person"), pk=gruppe_id), i_dag()
-    enhet = handlinger.krev_med(request.user, gruppe.person, dag)
+    enhet = krev_med(request.user, gruppe.person, dag)
     navn = Enhetsnavn(request.user, gruppe.person)
     form = NyOppgaveForm.fra(
         request,

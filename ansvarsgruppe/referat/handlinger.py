@@ -8,11 +8,11 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ansvarsgruppe.enheten import ledet_fra
 from ansvarsgruppe.models import Ansvarsgruppe, Mote, Referat, Referatpunkt, Sakslistepunkt
 from ansvarsgruppe.mote.handlinger import hold
 from ansvarsgruppe.mote.handlinger.laas import laas_mote
 from ansvarsgruppe.oppgave.handlinger import flytt_fra_punkt, lag_oppgave
-from ansvarsgruppe.oppgave.oversikter import ledet_fra
 from ansvarsgruppe.referat import maal
 from ansvarsgruppe.referat.maal import Avtalt
 from personer.feil import Redigeringskonflikt, Regelbrudd

@@ -1,16 +1,28 @@
 """Det sidene om referatet leser. Faste antall spørringer."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from ansvarsgruppe.models import Ansvarsgruppe, Mote, Oppgave, Referat, Referatpunkt, Sakslistepunkt
-from ansvarsgruppe.mote.tilstander import Motetilstand
+from ansvarsgruppe.mote.oversikter import Innkalt
+from ansvarsgruppe.mote.tilstander import Motetilstand, Oppmote
 from ansvarsgruppe.referat import maal
 from personer.models import Konto
 from tilgang import regler
 from tilgang.models import Innsynsdel, Slag
 
 VISTE = 5  # på gruppens side
+
+
+@dataclass(frozen=True)
+class Oppmotet:
+    """Navnene slik leseren kan se dem. Begge tomme når oppmøtet ikke er ført."""
+
+    var_der: list[str]
+    kom_ikke: list[str]
 
 
 @dataclass
@@ -82,6 +94,16 @@ def _legg_paa_avtalene(leser: Konto, linjer: list[Linje]) -> None:
     for punkt, tekst, innsynsdel in [*avtalt, *maal.staar(leser, set(av_punkt))]:
         av_punkt[punkt].avtalt.append(tekst)
         av_punkt[punkt].avtalt_deler.append(innsynsdel)
+
+
+def oppmotet(innkalte: Iterable[Innkalt]) -> Oppmotet:
+    ut = Oppmotet([], [])
+    for d in innkalte:
+        if d.rad.oppmote == Oppmote.IKKE:
+            ut.kom_ikke.append(d.navn)
+        elif d.rad.oppmote:
+            ut.var_der.append(d.navn if d.rad.oppmote == Oppmote.HELE else _("%(navn)s (en del av møtet)") % {"navn": d.navn})
+    return ut
 
 
 def referatet(mote: Mote) -> Referat | None:

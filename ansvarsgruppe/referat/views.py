@@ -12,11 +12,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from ansvarsgruppe.beskjed.forms import slagvalg
 from ansvarsgruppe.beskjed.oversikter import lesere_av
+from ansvarsgruppe.enheten import ledet_fra
 from ansvarsgruppe.models import Mote
+from ansvarsgruppe.mote import oversikter as moteoversikter
 from ansvarsgruppe.mote.tilstander import Motetilstand
 from ansvarsgruppe.oppgave import eiere
-from ansvarsgruppe.oppgave.oversikter import ledet_fra
-from ansvarsgruppe.papir import kan_gis
+from ansvarsgruppe.papir import er_skjult, kan_gis
 from ansvarsgruppe.referat import ark, handlinger, kladd, maal, oversikter
 from ansvarsgruppe.referat.forms import ReferatForm, RettPunktForm, naa
 from personer.feil import Redigeringskonflikt
@@ -54,10 +55,12 @@ def referat(request, mote_id):
     linjer, raden = oversikter.punktene(request.user, mote), oversikter.referatet(mote)
     er_leder = regler.kan(request.user, Handling.LEDE_GRUPPE, mote.gruppe.person)
     mottakere = ark.mottakerne(mote) if er_leder and raden and raden.er_godkjent else []
+    innkalte = moteoversikter.innkalte(request.user, mote, Enhetsnavn(request.user, mote.gruppe.person))
     if mottakere and "til" in request.GET:
-        return _arket(request, mote, linjer)
+        return _arket(request, mote, linjer, innkalte)
     _noter(request, mote, linjer)
-    noter_flere(request, [m.representant for m in mottakere if m.representant], gjennom=mote.gruppe.person)
+    vist = [m.representant for m in mottakere] + [d.rad.representant for d in innkalte if d.rad.oppmote]
+    noter_flere(request, filter(None, vist), gjennom=mote.gruppe.person)
     kontekst = {
         "mote": mote,
         "gruppe": mote.gruppe,
@@ -66,17 +69,20 @@ def referat(request, mote_id):
         "linjer": linjer,
         "er_leder": er_leder,
         "mottakere": mottakere,
+        "oppmotet": oversikter.oppmotet(innkalte),
     }
     return render(request, "ansvarsgruppe/referat/referat.html", kontekst)
 
 
-def _arket(request, mote: Mote, linjer):
-    """På papir til én mottaker uten innlogging, med bare de punktene den kan få."""
+def _arket(request, mote: Mote, linjer, innkalte):
+    """På papir til én mottaker uten innlogging, med bare de punktene den kan få. En skjult kontakt er ikke nevnt."""
     rad, mottaker = ark.mottakeren(request.GET["til"], mote)
     linjer = kan_gis(rad, ((linje, linje.deler) for linje in linjer), i_dag())
     _noter(request, mote, linjer)
-    noter_flere(request, [mottaker], gjennom=mote.gruppe.person)
-    kontekst = {"mote": mote, "person": mote.gruppe.person, "mottaker": mottaker, "linjer": linjer}
+    vist = [mottaker, *(d.rad.representant for d in innkalte if d.rad.oppmote)]
+    noter_flere(request, filter(None, vist), gjennom=mote.gruppe.person)
+    var_der = oversikter.oppmotet(d for d in innkalte if not er_skjult(d.rad))
+    kontekst = {"mote": mote, "person": mote.gruppe.person, "mottaker": mottaker, "linjer": linjer, "oppmotet": var_der}
     return render(request, "ansvarsgruppe/referat/ark.html", kontekst)
 
 

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ansvarsgruppe.beskjed.handlinger import krev_med
+from ansvarsgruppe.enheten import krev_skriver
 from ip.handlinger.laas import krev_skrivbar, laas_plan, noter
 from ip.models import Plandokument
 from personer import dokumenter
@@ -26,7 +26,7 @@ def legg_ved(*, plan_id: UUID, fil: UndersoktFil, tittel: str, slag: Slag | str,
     with som(av, grunn=_("la ved dokument i planen")):
         plan = laas_plan(plan_id)
         regler.krev(av, Handling.SE_PLANRAMME, plan.person)
-        enhet = krev_med(av, plan.person, timezone.localdate(tid))
+        enhet = krev_skriver(av, plan.person, timezone.localdate(tid))
         krev_skrivbar(plan)
         rad = Plandokument.objects.create(
             plan=plan,

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
-from ansvarsgruppe.beskjed.handlinger import krev_med
-from ansvarsgruppe.beskjed.oversikter import avsenderenhet, lesere_av
+from ansvarsgruppe.beskjed.oversikter import lesere_av
+from ansvarsgruppe.enheten import krev_skriver, skriver_fra
 from ip import vilkaar
 from ip.dokumenter import handlinger
 from ip.dokumenter.forms import DokumentForm, TaBortForm
@@ -46,7 +46,7 @@ def dokumenter(request, plan_id):
         "plan": plan,
         "person": plan.person,
         "rader": [(r, er_aapen and (r.lagt_ved_av_id == request.user.pk or leder and r.innsynsdel_id in skrivbare)) for r in rader],
-        "kan_legge_ved": er_aapen and avsenderenhet(request.user, plan.person, dag) is not None,
+        "kan_legge_ved": er_aapen and skriver_fra(request.user, plan.person, dag) is not None,
         "navn": Enhetsnavn(request.user, plan.person),
     }
     return render(request, "ip/dokumenter/dokumenter.html", kontekst)
@@ -55,7 +55,7 @@ def dokumenter(request, plan_id):
 @require_http_methods(["GET", "POST"])
 def nytt_dokument(request, plan_id):
     plan, dag = hent_plan(request, plan_id, lede=False), i_dag()
-    enhet = krev_med(request.user, plan.person, dag)
+    enhet = krev_skriver(request.user, plan.person, dag)
     lesere = lesere_av(request.user, plan.person, enhet, dag, Enhetsnavn(request.user, plan.person))
     form = DokumentForm.fra(request, lesere=lesere, enhet=enhet.navn)
     if form.is_valid():

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from ansvarsgruppe.models import Mote, Motedeltaker
+from ansvarsgruppe.mote.tilstander import Innkaltslag, Motetilstand
 from ip.models import Mottakerslag, Plan, Planutskrift
 from ip.vedtakslenke import Vedtaksnavn, Vedtaksvisning
 from ip.vilkaar import hvorfor_ikke_skrive
@@ -73,6 +76,18 @@ def hvorfor_ikke(mottaker: Mottaker, laget_av: Konto, plan: Plan, *, har_samtykk
     if mottaker.konto and not regler.kan(mottaker.konto, Handling.SE_PLANRAMME, plan.person):
         return _("Mottakeren har ikke lenger adgang til planen.")
     return hvorfor_ikke_skrive(tilstand=plan.tilstand, har_samtykke=har_samtykke) if mottaker.konto else ""
+
+
+def neste_mote(mottaker: Mottaker, person: Person, tid: datetime) -> Mote | None:
+    """Det neste møtet i gruppen mottakeren er kalt inn til. En som ikke er kalt inn, får ikke tid og sted på papir."""
+    hvem = {
+        Mottakerslag.PERSONEN: Q(slag=Innkaltslag.PERSON),
+        Mottakerslag.REPRESENTANT: Q(representant=mottaker.person),
+        Mottakerslag.MEDLEM: Q(konto=mottaker.konto) | Q(medlemskap__konto=mottaker.konto),
+    }
+    kalt = Motedeltaker.objects.filter(hvem[mottaker.slag], fjernet_tid__isnull=True)
+    motene = Mote.objects.kommende(tid).filter(gruppe__person=person, tilstand=Motetilstand.INNKALT)
+    return motene.filter(pk__in=kalt.values("mote")).first()
 
 
 def vedtaket_for(mottaker: Mottaker, laget_av: Konto, person: Person, dag: date) -> Callable[[UUID], Vedtaksvisning | None]:

@@ -6,7 +6,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from ip.models import Plan, Planversjon, Variant
-from ip.utskrifter.mottakere import Mottaker, Mottakernavn, vedtaket_for
+from ip.utskrifter.mottakere import Mottaker, Mottakernavn, neste_mote, vedtaket_for
 from ip.versjoner.bilde import Bilde
 from ip.versjoner.oversikter import koordinatorer_paa
 from ip.versjoner.side import visning
@@ -54,4 +54,5 @@ def skriv(
             klasse=KLASSE.get(variant, "skjema"),
             skal_underskrives=variant == Variant.GODKJENNING,
             noe_mangler=noe_mangler,
+            neste_mote=neste_mote(mottaker, plan.person, tid) if variant == Variant.LAPP else None,
         )

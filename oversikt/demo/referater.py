@@ -4,12 +4,12 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
+from ansvarsgruppe.enheten import ledet_fra
 from ansvarsgruppe.models import Ansvarsgruppe
 from ansvarsgruppe.mote.handlinger import kall_inn
 from ansvarsgruppe.mote.innkalling import Innhold, Ramme
 from ansvarsgruppe.oppgave.eiere import Ansatt, Eier, ansatte
 from ansvarsgruppe.oppgave.handlinger import lag_oppgave, meld
-from ansvarsgruppe.oppgave.oversikter import ledet_fra
 from ansvarsgruppe.oppgave.tilstander import Eierslag, Oppgavetilstand
 from ansvarsgruppe.referat.handlinger import OPPGAVE, Skrevet, skriv_referat
 from ansvarsgruppe.referat.maal import Avtalt, valg

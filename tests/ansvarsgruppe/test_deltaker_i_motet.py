@@ -99,7 +99,11 @@ def test_en_hemmelig_kontakt_staar_ikke_paa_noen_flate_for_andre(logg_inn, sak, 
         skriv_referat(mote_id=mote.pk, versjon=0, punkter=[punkt], godkjenn=True, av=sak.koordinator, tid=ETTER)
         for konto in (sak.laerer, saksbehandler()):
             assert lekker(logg_inn(konto), sider) == []
-        assert set(lekker(logg_inn(sak.koordinator), sider)) <= kjent
+        referatet = adresse("referat", mote)
+        assert referatet in lekker(logg_inn(sak.koordinator), sider) and set(lekker(logg_inn(sak.koordinator), sider)) <= {
+            *kjent,
+            referatet,
+        }
 
 
 def test_hvem_som_mangler_i_moetene_teller_ogsaa_dem_uten_konto(logg_inn, sak, gruppe):
@@ -136,3 +140,43 @@ def test_den_uten_konto_folger_med_i_moetet_til_ansvarsgruppen(sak, gruppe):
     igjen = mote.deltakere.get(slag=Innkaltslag.DELTAKER, fjernet_tid__isnull=True)
     assert igjen.deltaker == ny.deltakere.get() and igjen.deltaker.navn == lege.navn
     assert mote.deltakere.filter(deltaker=onkel, fjernet_tid__isnull=False).exists()
+
+
+def test_paa_papir_faar_den_uten_konto_bare_vite_naar_og_hvor(logg_inn, sak, gruppe):
+    lege, hemmelig = med(sak, gruppe), med(sak, gruppe, HEMMELIG)
+    mote = innkalt(sak, gruppe, innhold=Innhold(egne=["Skoleveien"]))
+    c, url = logg_inn(sak.koordinator), adresse("mote", gruppe, mote)
+    arket = c.get(url, {"ark": mote.deltakere.get(deltaker=lege).pk}).content.decode()
+    assert "Møterom 3" in arket and "Ola Overlege" in arket
+    assert not [ord_ for ord_ in ("Skoleveien", "Lars Lærer", "Ingrid") if ord_ in arket]
+    assert c.get(url, {"ark": mote.deltakere.get(deltaker=hemmelig).pk}).status_code == 404
+    assert f"?ark={mote.deltakere.get(deltaker=hemmelig).pk}" not in c.get(url).content.decode()
+
+
+def test_den_som_leder_gruppen_ser_at_kontakten_er_hemmelig(logg_inn, sak, gruppe):
+    med(sak, gruppe, HEMMELIG)
+    sider = [adresse("gruppe", gruppe), adresse("mote", gruppe, innkalt(sak, gruppe))]
+    for konto, ser in ((sak.koordinator, True), (sak.laerer, False), (saksbehandler(), False)):
+        c = logg_inn(konto)
+        assert ["Hemmelig kontakt" in c.get(side).content.decode() for side in sider] == [ser, ser]
+
+
+def test_referatet_sier_hvem_som_var_der(logg_inn, sak, gruppe):
+    lege = med(sak, gruppe)
+    med(sak, gruppe, HEMMELIG)
+    mote = innkalt(sak, gruppe)
+    kom = {d.pk: "HELE" for d in mote.deltakere.all()} | {
+        mote.deltakere.get(deltaker=lege).pk: "DELVIS",
+        mote.deltakere.get(slag="MEDLEM").pk: "IKKE",
+    }
+    with time_machine.travel(ETTER, tick=False):
+        handlinger.for_oppmote(mote_id=mote.pk, oppmotet=kom, av=sak.koordinator, tid=ETTER)
+        punkt = Skrevet("Hun går selv.", Slag.PLAN, overskrift="Veien")
+        skriv_referat(mote_id=mote.pk, versjon=0, punkter=[punkt], godkjenn=True, av=sak.koordinator, tid=ETTER)
+        for konto, kjenner in ((sak.koordinator, True), (sak.laerer, False)):
+            oppmotet = logg_inn(konto).get(adresse("referat", mote)).context["oppmotet"]
+            assert oppmotet.kom_ikke == ["Lars Lærer"] and "Ola Overlege (en del av møtet)" in oppmotet.var_der
+            assert ("Kari Kanarivik" in oppmotet.var_der, "en tjeneste" in oppmotet.var_der) == (kjenner, not kjenner)
+        til = {"til": mote.deltakere.get(slag="PERSON").pk}
+        arket = logg_inn(sak.koordinator).get(adresse("referat", mote), til)
+        assert len(arket.context["oppmotet"].var_der) == 4 and "Kom ikke: Lars Lærer." in arket.content.decode()

@@ -45,9 +45,10 @@ HOYST: dict[str, int] = {
     "koordinator:motesak motesak": 32,  # også hvem i møtet som ser saken, etter reglene
     "koordinator:motesak motesak_laast": 32,
     "koordinator:avtal motesak": 28,
-    "ansvarsgruppe:gruppe gruppe": 44,  # også møtene, oppgavene, referatene, deltakerne, evalueringene og gruppene før denne
-    "ansvarsgruppe:endre_mote gruppe mote": 31,  # hvem som kan kalles, det åpne fra planen og gruppen, og hvem som leser
-    "ansvarsgruppe:skriv_referat uskrevet_mote": 29,  # sakslisten, hvem som kan ha oppgaver, målene og kladden
+    "ansvarsgruppe:gruppe gruppe": 47,  # også møtene, oppgavene, referatene, deltakerne, evalueringene og gruppene før denne
+    "ansvarsgruppe:kall_inn gruppe": 27,  # som endre_mote, uten det som alt står
+    "ansvarsgruppe:endre_mote gruppe mote": 31,  # hvem som kan kalles, de skjulte tjenestene, det åpne, og hvem som leser
+    "ansvarsgruppe:skriv_referat uskrevet_mote": 31,  # sakslisten, hvem som kan ha oppgaver, målene og kladden
     "ip:plan plan": 51,  # også bokstav g, helsen, evalueringene, når planen er snudd, og hvert slag innhold mot den godkjente versjonen
     "ip:endringer plan =1 =0": 29,  # versjonen og hvert slag innhold slik det er nå
     "ip:paa_dag plan =2026-11-23": 27,  # historikken av hvert slag innhold

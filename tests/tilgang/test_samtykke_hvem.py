@@ -26,7 +26,7 @@ from tests.tilgang.samtykke import adresse, sak
 from tests.tilgang.tilfeldig import Tilfeldig
 from tilgang import hvem, regler
 from tilgang.handling import Handling
-from tilgang.models import OppslagLinje
+from tilgang.models import InnsynsdelKonto, OppslagLinje
 
 pytestmark = pytest.mark.django_db
 BAKDEL = "django.contrib.auth.backends.ModelBackend"
@@ -77,6 +77,23 @@ def test_personens_side_og_kontoens_side_sier_det_samme(fro):
         for person in verden.personer:
             for konto in verden.kontoer:
                 assert fra_personens_side(person, konto, dag) == fra_kontoens_side(person, konto, dag), (fro, verden.siste)
+
+
+@pytest.mark.parametrize("fro", range(3))
+def test_listens_spoersmaal_er_det_samme_som_personens(fro):
+    """`leser_delen`, som en liste over mange personer spør, mot `tilknyttede` for hver av dem."""
+    verden, leste = Tilfeldig(Random(fro)), 0
+    for _ in range(30):
+        verden.noe_skjer()
+        dag = verden.en_dag()
+        stier = {"konto": "user", "enhet": "enhet", "innsynsdel": "content_object"}
+        listen = InnsynsdelKonto.objects.filter(hvem.leser_delen(**stier, dag=dag)).values_list("user", "enhet", "content_object")
+        hver = {
+            (a.konto.pk, a.enhet.pk, d.innsynsdel.pk) for person in verden.personer for a in hvem.tilknyttede(person, dag) for d in a.deler
+        }
+        assert set(listen) == hver, (fro, verden.siste)
+        leste += len(hver)
+    assert leste
 
 
 def test_det_koster_like_mange_sporringer_med_mange_som_med_faa(s, django_assert_max_num_queries):

@@ -8,9 +8,10 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ansvarsgruppe.livet.laas import laas_i_gang
 from ansvarsgruppe.models import Ansvarsgruppe, Mote, Moterekke
 from ansvarsgruppe.mote import vilkaar
-from ansvarsgruppe.mote.handlinger.laas import laas_gruppe, laas_kommende
+from ansvarsgruppe.mote.handlinger.laas import laas_kommende
 from ansvarsgruppe.mote.handlinger.skrive import lagre, sett_deltakere, sett_innhold, sett_ramme
 from ansvarsgruppe.mote.innkalling import Gjenta, Innhold, Kalte, Ramme
 from ansvarsgruppe.mote.tilstander import KOMMER, Innkaltslag, Motetilstand
@@ -36,7 +37,7 @@ def kall_inn(
     """
     kalte, innhold = kalte or Kalte(), innhold or Innhold()
     with som(av, grunn=_("kalte inn til møte i gruppen")):
-        gruppe = laas_gruppe(gruppe_id, av, tid)
+        gruppe = laas_i_gang(gruppe_id, av, timezone.localdate(tid))
         mote = laas_kommende(mote_id, av) if mote_id else Mote(gruppe=gruppe, planlagt_av=av, planlagt_tid=tid)
         if mote.innkalt_tid is not None or mote.gruppe_id != gruppe.pk:
             raise Regelbrudd(_("Det er alt kalt inn til møtet."))

@@ -1,25 +1,14 @@
-"""Låsene: gruppen først, så møtet. Bare den som leder gruppen, kommer forbi."""
+"""Låsen på møtet, etter den på gruppen (livet/laas.py). Bare den som leder gruppen, kommer forbi."""
 
-from datetime import datetime
 from uuid import UUID
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ansvarsgruppe.models import Ansvarsgruppe, Mote
+from ansvarsgruppe.models import Mote
 from personer.feil import Regelbrudd
 from personer.models import Konto
 from tilgang import regler
 from tilgang.handling import Handling
-
-
-def laas_gruppe(gruppe_id: UUID, av: Konto, tid: datetime) -> Ansvarsgruppe:
-    """Kaster Regelbrudd når gruppen er avsluttet: da er det ingen å kalle inn."""
-    gruppe = Ansvarsgruppe.objects.select_for_update(of=("self",), no_key=True).select_related("person").get(pk=gruppe_id)
-    regler.krev(av, Handling.LEDE_GRUPPE, gruppe.person)
-    if gruppe.til is not None and gruppe.til <= timezone.localdate(tid):
-        raise Regelbrudd(_("Gruppen er avsluttet. Da kalles det ikke inn til flere møter i den."))
-    return gruppe
 
 
 def laas_mote(mote_id: UUID, av: Konto) -> Mote:

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ansvarsgruppe.beskjed.handlinger import krev_med
+from ansvarsgruppe.enheten import ledet_fra
 from ansvarsgruppe.models import Mote, Motedeltaker, Moteforhold, Sakslistepunkt
 from ansvarsgruppe.mote import kretsen, oversikter, saksliste
 from ansvarsgruppe.mote.innkalling import Innhold, Kalte, Ramme
@@ -94,7 +94,7 @@ def sett_innhold(mote: Mote, innhold: Innhold, av: Konto, tid: datetime) -> None
     Velger hen et annet slag, flyttes det enheten hens har skrevet: ellers ville det stått åpent for dem det ikke lenger er for.
     """
     person, dag = mote.gruppe.person, timezone.localdate(tid)
-    enhet = krev_med(av, person, dag)
+    enhet = ledet_fra(av, person, dag)
     forhold = {"tolk": innhold.tolk, "tilrettelegging": innhold.tilrettelegging, "utelatt_grunn": innhold.utelatt_grunn}
     gammelt = Moteforhold.objects.filter(mote=mote).select_related("innsynsdel").first()
     byttet = innhold.slag != oversikter.slaget(oversikter.saksliste(av, mote), oversikter.forholdene(av, mote))
