@@ -55,5 +55,5 @@ def gruppeskjema(request, gruppe: Ansvarsgruppe, form, gjor: Callable[[], tuple[
 
         if svar := engangs(request, form, utfor):
             return svar
-    kontekst = {"gruppe": gruppe, "person": gruppe.person, "under": gruppe.person.navn, "avbryt": siden_for(gruppe)}
+    kontekst = {"gruppe": gruppe, "person": gruppe.person, "under": gruppe.person.navn, "avbryt": siden_for(gruppe), "farlig": False}
     return svar_skjema(request, "ansvarsgruppe/livet/skjema.html", form, kontekst | side)

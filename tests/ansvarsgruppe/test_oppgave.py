@@ -90,7 +90,7 @@ def test_den_som_ikke_lenger_kan_lese_kan_ikke_eie_og_det_hen_har_staar_uten_eie
     elif nektelse == "sperre":
         sett_sperre(person=sak.barn, konto=sak.laerer, av=saksbehandler(), **felles)
     else:
-        meld_inhabilitet(person=sak.barn, konto=sak.laerer, relasjon="SLEKT", av=sak.laerer, **felles)
+        meld_inhabilitet(person=sak.barn, konto=sak.laerer, relasjon="SLEKT", av=saksbehandler(), **felles)
     assert [a.konto for a in eiere.ansatte(sak.barn, sak.enhet, DAG, Slag.PLAN)] == [sak.koordinator]
     assert paa_dagen(sak.koordinator, "Oppgaver uten eier") == ["Søk om plass på SFO"]
     (medlem,) = logg_inn(sak.koordinator).get(reverse("ansvarsgruppe:gruppe", args=[gruppe.pk])).context["medlemmer"]
