@@ -63,7 +63,7 @@ def _radene(rader: list[tuple[int, list[str]]], bredde: int, nummerplass: int, k
             feil.append(_("Rad %(nr)d har ikke like mange ruter som den første raden, eller en rute er for lang.") % {"nr": nr})
             continue
         try:
-            nummer = kontroller(rad[nummerplass].lstrip("'")).nummer
+            nummer = kontroller(_elleve(rad[nummerplass])).nummer
         except UgyldigFodselsnummer:
             feil.append(_("Rad %(nr)d: nummeret er ikke et fødselsnummer eller d-nummer.") % {"nr": nr})
             continue
@@ -72,6 +72,12 @@ def _radene(rader: list[tuple[int, list[str]]], bredde: int, nummerplass: int, k
             continue
         ut[nummer] = Epjrad(nummer, {kode: rad[plass].strip() for plass, kode in kolonner.items()})
     return ([], feil[:FLEST_FEIL]) if feil else (list(ut.values()), [])
+
+
+def _elleve(tekst: str) -> str:
+    """Et regneark tar bort nullen foran når det lagrer nummeret som et tall."""
+    tekst = tekst.strip().lstrip("'")
+    return f"0{tekst}" if len(tekst) == 10 and tekst.isdecimal() else tekst
 
 
 def likt(egen: str | date | None, deres: str) -> bool:

@@ -152,6 +152,13 @@ def test_en_liste_som_ikke_kan_leses_sier_hvor_og_aldri_hva(innhold, feil):
     assert rader == [] and feil in " ".join(galt) and nummeret(0) not in " ".join(galt)
 
 
+def test_nullen_et_regneark_tok_bort_settes_foran_igjen():
+    med_null = lag_syntetisk(date(2015, 5, 1), Kjonn.KVINNE, 0)
+    assert med_null.startswith("0")
+    [rad], galt = epjliste.les(f"fnr;plan\n{med_null[1:]};ja".encode())
+    assert rad.nummer == med_null and galt == []
+
+
 def test_feilene_staar_ved_feltet_og_den_limte_listen_beholdes(tre, logg_inn):
     c = logg_inn(saksbehandler())
     url = reverse("utsending:hent_ut") + "?hva=kpr_avvik"
