@@ -123,6 +123,20 @@ def test_en_som_er_lukket_er_som_en_som_ikke_finnes(tre):
     assert rad == [nummeret(0), "", "Mangler her", "", "", "Individuell plan: ja"]
 
 
+def test_rader_uten_nummer_sies_fra_om_paa_begge_sider(tre):
+    [uten] = fabrikk.planer(1, fodt=FODT, opprettet=DAG, sist=DAG, til=SLUTT)
+    hode, *rader = egen_liste()
+    assert sorted(forskjellene(som_fil([hode, *rader]))) == sorted([
+        ["", uten.person.navn, "Har ikke fødselsnummer her", "", "Individuell plan", ""],
+        ["", "", "Raden har ikke fødselsnummer", "", "", next(har(rad) for rad in rader if not rad[0])],
+    ])  # fmt: skip
+
+
+def har(rad: list[str]) -> str:
+    navn = ("Individuell plan", "Plan fra", "Plan til og med", "Koordinator", "Koordinator fra", "Koordinator til og med", "Barnekoordinator")
+    return ", ".join(f"{n}: {verdi}" for n, verdi in zip(navn, rad[3:], strict=True) if verdi)
+
+
 def test_radene_vises_paa_siden_med_maskerte_numre(tre, logg_inn):
     (med_plan, *_), _verv = tre
     av = saksbehandler()
