@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from ip.models import AnnenPlan, Planstatus, Plansystem
 from koordinator.models import Verv
-from oversikt.uttrekk import AVVIKENE, KPR, epjliste
+from oversikt.uttrekk import AVVIKENE, KPR, epjliste, kpr
 from personer.fodselsnummer import lag_syntetisk
 from personer.historikk.aktor import Systemaktor, som
 from personer.models import Kjonn
@@ -133,7 +133,7 @@ def test_rader_uten_nummer_sies_fra_om_paa_begge_sider(tre):
 
 
 def har(rad: list[str]) -> str:
-    navn = ("Individuell plan", "Plan fra", "Plan til og med", "Koordinator", "Koordinator fra", "Koordinator til og med", "Barnekoordinator")
+    navn = [str(kolonne.navn) for kolonne in kpr.FELT.values()]
     return ", ".join(f"{n}: {verdi}" for n, verdi in zip(navn, rad[3:], strict=True) if verdi)
 
 
