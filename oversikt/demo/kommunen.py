@@ -101,9 +101,7 @@ def bygg(fro: Random, dag: date) -> Kommune:
         for plass, k in enumerate(gruppe)
     ]
     ansettelser.append(
-        Ansettelse(
-            konto=systemansvarlig, enhet=enheter["ke"], stilling=Stilling.SYSTEMANSVARLIG, fra=ANSATT_FRA, **_fornyet(dag, 200)
-        )
+        Ansettelse(konto=systemansvarlig, enhet=enheter["ke"], stilling=Stilling.SYSTEMANSVARLIG, fra=ANSATT_FRA, **_fornyet(dag, 200))
     )
     Ansettelse.objects.bulk_create(ansettelser)
     return Kommune(enheter, kontoer, systemansvarlig)

@@ -38,7 +38,8 @@ class Bare:
 
 def _kilde(b: Bestilling) -> Kilde:
     lest, _feil = les(b.innlest)
-    deres = {kryptering.oppslagshash(rad.nummer): rad for rad in lest}
+    deres = {kryptering.oppslagshash(rad.nummer): rad for rad in lest if rad.nummer}
+    uten_nummer = [Bare(rad) for rad in lest if not rad.nummer]
     treff = kpr.personer(b.konto, b.dag)
 
     def objekter() -> Iterator[Person | Bare]:
@@ -47,13 +48,14 @@ def _kilde(b: Bestilling) -> Kilde:
             sett.add(person.fodselsnummer_hash)
             yield person
         yield from (Bare(rad) for hash_, rad in deres.items() if hash_ not in sett)
+        yield from uten_nummer
 
     def rader(bunke: list) -> list[Rad]:
         synlige = kpr.fortsatt_synlige(b.konto, [ting for ting in bunke if isinstance(ting, Person)])
         ut = [rad for person in synlige for rad in _for_person(person, deres.get(person.fodselsnummer_hash))]
         return ut + [_mangler_her(ting.rad) for ting in bunke if isinstance(ting, Bare) and ting.rad.sier_noe]
 
-    return Kilde(KOLONNER, treff.count() + len(deres), objekter(), rader)
+    return Kilde(KOLONNER, treff.count() + len(lest), objekter(), rader)
 
 
 def _for_person(person: Person, deres: Epjrad | None) -> list[Rad]:
@@ -69,7 +71,7 @@ def _for_person(person: Person, deres: Epjrad | None) -> list[Rad]:
 
 def _mangler_her(rad: Epjrad) -> Rad:
     har = ", ".join(f"{kpr.FELT[felt].navn}: {verdi}" for felt, verdi in rad.felt.items() if verdi)
-    return Rad((rad.nummer, "", _t("Mangler her"), "", "", har))
+    return Rad((rad.nummer, "", _t("Mangler her") if rad.nummer else _t("Raden har ikke fødselsnummer"), "", "", har))
 
 
 def _tekst(verdi: str | date | None) -> str:

@@ -22,7 +22,7 @@ TILSTEDE = ("plan", "koordinator", "barnekoordinator")
 
 @dataclass(frozen=True)
 class Epjrad:
-    """`felt` er bare de kolonnene filen har."""
+    """`felt` er bare de kolonnene filen har. Uten nummer kan raden ikke holdes opp mot noen."""
 
     nummer: str
     felt: dict[str, str]
@@ -57,21 +57,31 @@ def les(innhold: bytes) -> tuple[list[Epjrad], list[str]]:
 
 
 def _radene(rader: list[tuple[int, list[str]]], bredde: int, nummerplass: int, kolonner: dict[int, str]):
-    ut, feil = {}, []
+    ut, uten, feil = {}, [], []
     for nr, rad in rader:
         if len(rad) != bredde or any(len(rute) > LENGST for rute in rad):
             feil.append(_("Rad %(nr)d har ikke like mange ruter som den første raden, eller en rute er for lang.") % {"nr": nr})
             continue
+        felt = {kode: rad[plass].strip() for plass, kode in kolonner.items()}
+        if not rad[nummerplass].strip():
+            uten.append(Epjrad("", felt))
+            continue
         try:
-            nummer = kontroller(rad[nummerplass].lstrip("'")).nummer
+            nummer = kontroller(_elleve(rad[nummerplass])).nummer
         except UgyldigFodselsnummer:
             feil.append(_("Rad %(nr)d: nummeret er ikke et fødselsnummer eller d-nummer.") % {"nr": nr})
             continue
         if nummer in ut:
             feil.append(_("Rad %(nr)d: personen står i listen fra før.") % {"nr": nr})
             continue
-        ut[nummer] = Epjrad(nummer, {kode: rad[plass].strip() for plass, kode in kolonner.items()})
-    return ([], feil[:FLEST_FEIL]) if feil else (list(ut.values()), [])
+        ut[nummer] = Epjrad(nummer, felt)
+    return ([], feil[:FLEST_FEIL]) if feil else ([*ut.values(), *uten], [])
+
+
+def _elleve(tekst: str) -> str:
+    """Et regneark tar bort nullen foran når det lagrer nummeret som et tall."""
+    tekst = tekst.strip().lstrip("'")
+    return f"0{tekst}" if len(tekst) == 10 and tekst.isdecimal() else tekst
 
 
 def likt(egen: str | date | None, deres: str) -> bool:

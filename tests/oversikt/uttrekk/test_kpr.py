@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from ip.models import AnnenPlan, Planstatus, Plansystem
 from koordinator.models import Verv
-from oversikt.uttrekk import AVVIKENE, KPR, epjliste
+from oversikt.uttrekk import AVVIKENE, KPR, epjliste, kpr
 from personer.fodselsnummer import lag_syntetisk
 from personer.historikk.aktor import Systemaktor, som
 from personer.models import Kjonn
@@ -123,6 +123,20 @@ def test_en_som_er_lukket_er_som_en_som_ikke_finnes(tre):
     assert rad == [nummeret(0), "", "Mangler her", "", "", "Individuell plan: ja"]
 
 
+def test_rader_uten_nummer_sies_fra_om_paa_begge_sider(tre):
+    [uten] = fabrikk.planer(1, fodt=FODT, opprettet=DAG, sist=DAG, til=SLUTT)
+    hode, *rader = egen_liste()
+    assert sorted(forskjellene(som_fil([hode, *rader]))) == sorted([
+        ["", uten.person.navn, "Har ikke fødselsnummer her", "", "Individuell plan", ""],
+        ["", "", "Raden har ikke fødselsnummer", "", "", next(har(rad) for rad in rader if not rad[0])],
+    ])  # fmt: skip
+
+
+def har(rad: list[str]) -> str:
+    navn = [str(kolonne.navn) for kolonne in kpr.FELT.values()]
+    return ", ".join(f"{n}: {verdi}" for n, verdi in zip(navn, rad[3:], strict=True) if verdi)
+
+
 def test_radene_vises_paa_siden_med_maskerte_numre(tre, logg_inn):
     (med_plan, *_), _verv = tre
     av = saksbehandler()
@@ -150,6 +164,13 @@ def test_radene_vises_paa_siden_med_maskerte_numre(tre, logg_inn):
 def test_en_liste_som_ikke_kan_leses_sier_hvor_og_aldri_hva(innhold, feil):
     rader, galt = epjliste.les(innhold)
     assert rader == [] and feil in " ".join(galt) and nummeret(0) not in " ".join(galt)
+
+
+def test_nullen_et_regneark_tok_bort_settes_foran_igjen():
+    med_null = lag_syntetisk(date(2015, 5, 1), Kjonn.KVINNE, 0)
+    assert med_null.startswith("0")
+    [rad], galt = epjliste.les(f"fnr;plan\n{med_null[1:]};ja".encode())
+    assert rad.nummer == med_null and galt == []
 
 
 def test_feilene_staar_ved_feltet_og_den_limte_listen_beholdes(tre, logg_inn):
