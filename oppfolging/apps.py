@@ -7,7 +7,14 @@ class OppfolgingConfig(AppConfig):
     verbose_name = _("oppfølging")
 
     def ready(self):
-        from oppfolging import oversikter
+        from oppfolging import oversikter, varselkilder
+        from oppfolging.husets_varsler import KILDENE
+        from oppfolging.innboks.oversikter import MENYTALL
+        from oppfolging.post.adresser import ADRESSENE
+        from oppfolging.vervsvarsler import VERVENE
         from personer import navigasjon
 
         navigasjon.registrer("oppfolging:liste", _("Påminnelser"), kan=oversikter.kan_faa_paaminnelser, rekkefolge=40)
+        navigasjon.registrer("oppfolging:varsler", _("Varsler"), rekkefolge=39, pakker=("oppfolging.innboks",), tall=MENYTALL)
+        for kilde in (*KILDENE, VERVENE, ADRESSENE):
+            varselkilder.registrer(kilde)

@@ -1,4 +1,4 @@
-"""Kommunens egne mål, i dager. Ingen av dem står i loven, og skjermen kaller dem interne."""
+"""Kommunens egne mål, i dager, og timene e-post om varsler går. Ingen av dem står i loven, og skjermen kaller målene interne."""
 
 from config.settings.miljo import les
 
@@ -8,3 +8,7 @@ REFERAT_DAGER = int(les("REFERAT_DAGER", "7"))  # å skrive og godkjenne referat
 PLAN_UROERT_DAGER = int(les("PLAN_UROERT_DAGER", "180"))  # så lenge kan en plan stå urørt før den sies å trenge noen
 GRUPPEMOTE_DAGER = int(les("GRUPPEMOTE_DAGER", "183"))  # så lenge kan det gå mellom møtene i en ansvarsgruppe
 VERV_LEDIG_DAGER = int(les("VERV_LEDIG_DAGER", "14"))  # så lenge kan en være uten koordinator før lederen i KE ser det
+
+VARSEL_SAMLET_KL = int(les("VARSEL_SAMLET_KL", "7"))  # timen den samlede e-posten om varsler tidligst går, på virkedager
+VARSEL_STILLE_FRA = int(les("VARSEL_STILLE_FRA", "20"))  # timene uten e-post for dem som ikke har valgt sine egne; like: ingen
+VARSEL_STILLE_TIL = int(les("VARSEL_STILLE_TIL", "6"))

@@ -484,6 +484,8 @@ UTFYLT: dict[str, Utfylling] = {
     "koordinator:fravaer": Utfylling({"fra": "2026-11-23"}),
     "koordinator:registrer_kurs": Utfylling({"kurs": lambda v: str(v.felles["kurset"][0].pk), "dato": "2026-11-19"}),
     "koordinator:nytt_kurs": Utfylling({"navn": "Prøvekurs"}),
+    "oppfolging:velg_epost": Utfylling({"MOTE": "STRAKS"}),
+    "oppfolging:les_alle": Utfylling(aktor="koordinator"),
     "oppfolging:paaminnelse": Utfylling({"slag": "UTSATT", "til_dato": "2026-12-01", "grunn": "VENTER"}),
     "koordinator:nytt_notat": Utfylling(
         {

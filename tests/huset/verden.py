@@ -43,6 +43,7 @@ from tests.huset import (
     tillegg,
     tilsynsaken,
     utfallsaken,
+    varselsaken,
     versjonssaken,
     vervsaken,
 )
@@ -271,6 +272,7 @@ def _etterpaa(verden: Verden) -> None:
     kjor_sveip(dag=TID.date(), tid=TID)
     for sak in (verden.egen, verden.annen):
         paaminnelsessaken.legg_til(sak, TID)
+        varselsaken.legg_til(sak, TID)
     sett_hjerteslag(hva=Hjerteslag.Hva.ARBEIDER, tid=TID)
     for aktor in AKTORER:
         if aktor != "anonym":
