@@ -8,6 +8,7 @@ class AnsvarsgruppeConfig(AppConfig):
 
     def ready(self):
         from ansvarsgruppe.avslutning import GRUPPEN as GRUPPEN_SLUTTER
+        from ansvarsgruppe.beskjed.varsler import BESKJEDEN
         from ansvarsgruppe.evaluering.innholdskilde import SAMARBEIDET
         from ansvarsgruppe.innholdskilde import BESKJEDENE
         from ansvarsgruppe.mote import saksliste
@@ -18,9 +19,11 @@ class AnsvarsgruppeConfig(AppConfig):
         from ansvarsgruppe.oppgave.innholdskilde import OPPGAVENE
         from ansvarsgruppe.oppgave.paaminnelser import MIN_FRIST, OVER_FRISTEN
         from ansvarsgruppe.oppgave.sakslistekilde import UGJORTE
+        from ansvarsgruppe.oppgave.varsler import OPPGAVEN
         from ansvarsgruppe.overlevering import GRUPPEN, med_gruppe
         from ansvarsgruppe.referat.innholdskilde import REFERATENE
         from ansvarsgruppe.referat.paaminnelser import IKKE_SKREVET
+        from ansvarsgruppe.referat.varsler import REFERATET
         from ansvarsgruppe.sammenslaaing import EIER
         from koordinator import grupper, overlevering
         from koordinator.avslutning import register
@@ -42,5 +45,6 @@ class AnsvarsgruppeConfig(AppConfig):
             paaminnelser.registrer(regel)
         register.registrer(MOTENE_SLUTTER)
         innholdskilder.registrer(SAKSLISTENE)
-        varselkilder.registrer(MOTENE)
+        for kilde in (MOTENE, REFERATET, BESKJEDEN, OPPGAVEN):
+            varselkilder.registrer(kilde)
         paaminnelser.registrer(UTEN_MOTE)

@@ -24,10 +24,11 @@ class IpConfig(AppConfig):
         from ip.paaminnelser import PERIODEN, REVISJON
         from ip.sammenslaaing import EIER
         from ip.uttrekk import PLANENE
+        from ip.varsler import PLANEN as PLANVARSLENE
         from ip.versjoner import arkiv
         from koordinator import overlevering
         from koordinator.avslutning import register as slutten
-        from oppfolging import register
+        from oppfolging import register, varselkilder
         from personer import navigasjon, sammenslaaing
         from tilgang import innholdskilder, regler
         from tilgang.handling import Handling
@@ -44,6 +45,7 @@ class IpConfig(AppConfig):
         uttrekk.registrer(PLANENE)
         register.registrer(REVISJON)
         register.registrer(PERIODEN)
+        varselkilder.registrer(PLANVARSLENE)
         saksliste.registrer(TILTAKENE)
         sammenslaaing.registrer(EIER)
         slutten.registrer(PLANEN_SLUTTER)

@@ -8,8 +8,14 @@ class OppfolgingConfig(AppConfig):
 
     def ready(self):
         from oppfolging import oversikter, varselkilder
+        from oppfolging.husets_varsler import KILDENE
+        from oppfolging.innboks.oversikter import MENYTALL
         from oppfolging.jobbvarsler import JOBBENE
+        from oppfolging.post.adresser import ADRESSENE
+        from oppfolging.vervsvarsler import VERVENE
         from personer import navigasjon
 
         navigasjon.registrer("oppfolging:liste", _("Påminnelser"), kan=oversikter.kan_faa_paaminnelser, rekkefolge=40)
-        varselkilder.registrer(JOBBENE)
+        navigasjon.registrer("oppfolging:varsler", _("Varsler"), rekkefolge=39, pakker=("oppfolging.innboks",), tall=MENYTALL)
+        for kilde in (*KILDENE, VERVENE, ADRESSENE, JOBBENE):
+            varselkilder.registrer(kilde)

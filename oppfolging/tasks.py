@@ -3,6 +3,7 @@ from django.utils import timezone
 
 from oppfolging import handlinger, historikkvakt, tilgangsvakt, varsler
 from oppfolging.models import Hjerteslag
+from oppfolging.post import adresser, planlegg, send
 from personer.klokke import i_dag
 
 
@@ -20,10 +21,12 @@ def hjerteslag():
 
 @shared_task
 def varsle():
-    """Hvert minutt: lederen skal vite om en nødtilgang mens den står åpen (S-EMG-4)."""
+    """Hvert minutt: innboksen, og e-posten som er forfalt. Lederen skal vite om en nødtilgang mens den står åpen (S-EMG-4)."""
     tid = timezone.now()
+    adresser.folg_opp(tid=tid)
     varsler.lag(tid=tid)
-    varsler.send(tid=tid)
+    planlegg.planlegg(tid=tid)
+    send.send(tid=tid)
 
 
 @shared_task(soft_time_limit=780, time_limit=840)

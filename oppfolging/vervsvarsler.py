@@ -1,17 +1,33 @@
-"""Varslene når et verv går videre, eller når noen ber om at det skal gjøre det (R36)."""
+"""Varslene når et verv besettes eller går videre, når en tjeneste er pekt ut, og når noen ber om at vervet skal gå videre (R36)."""
 
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
 
 from oppfolging.models import Varsel, Varselslag
-from personer.models import Ansettelse, Hendelse, Hva, Konto, Stilling
+from oppfolging.varselkilder import Linje, Varselkilde, hendelser
+from personer.models import Ansettelse, Hendelse, Hva, Konto, Person, Stilling
 from tilgang import regler
 from tilgang.handling import Handling
 from tilgang.models import Tilknytning
 
-HVA = [Hva.KOORDINATOR_BYTTET, Hva.VIKAR_OPPNEVNT, Hva.BYTTE_BEDT_OM]
+GAATT_VIDERE = {
+    Hva.KOORDINATOR_OPPNEVNT: _("Koordinator er oppnevnt"),
+    Hva.SAMORDNER_OPPNEVNT: _("Samordningsansvarlig er oppnevnt"),
+    Hva.KOORDINATOR_BYTTET: _("Koordinatoren er byttet"),
+    Hva.VIKAR_OPPNEVNT: _("Koordinatoren har fått vikar"),
+}
+TIL_LEDERNE = {
+    Hva.BYTTE_BEDT_OM: _("Noen ber om at koordinatoren byttes"),
+    Hva.TJENESTE_PEKT_UT: _("Tjenesten er pekt ut og skal navngi noen"),
+}
+TEKST = GAATT_VIDERE | TIL_LEDERNE
+HVA = list(TEKST)
 
 
 def rader(tid: datetime, tilbake: timedelta) -> list[Varsel]:
@@ -27,11 +43,11 @@ def rader(tid: datetime, tilbake: timedelta) -> list[Varsel]:
 
 
 def mottakere(hendelse: Hendelse, dag: date) -> set[UUID]:
-    """Lederen i KE og lederen i tjenesten; når vervet er gått videre, også de som er med rundt personen og fortsatt ser saken."""
+    """Lederen i KE og lederen i tjenesten; når vervet er besatt eller gått videre, også de som er med rundt personen og ser saken."""
     ledere = Ansettelse.objects.paa(dag).filter(enhet=hendelse.enhet, stilling=Stilling.ENHETSLEDER, konto__is_active=True)
     kontoer = Konto.objects.filter(pk__in=ledere.values("konto")) | regler.kontoer_med(Handling.PEKE_UT_TJENESTE, dag)
     skal_ha = {k.pk for k in kontoer if hendelse.person_id not in regler.nektede(k, dag)}
-    if hendelse.hva == Hva.BYTTE_BEDT_OM:
+    if hendelse.hva in TIL_LEDERNE:
         return skal_ha
     rundt = Tilknytning.objects.filter(person=hendelse.person).exclude(til__lte=dag)
     for konto in Konto.objects.filter(is_active=True, pk__in=rundt.values("konto")):
@@ -45,7 +61,33 @@ def _dagene(konto: Konto, rundt, dag: date) -> set[date]:
     return {max(dag, fra) for fra in rundt.filter(konto=konto).values_list("fra", flat=True)}
 
 
-def skal_ennaa_ha(varsel: Varsel, dag: date) -> bool:
-    """Den som har sluttet, eller ikke lenger ser saken, får ingen e-post."""
-    hendelser = Hendelse.objects.filter(hva__in=HVA, gjelder=varsel.gjelder).select_related("person")
-    return any(varsel.konto_id in mottakere(h, dag) for h in hendelser)
+def synlig(konto: Konto, dag: date) -> Q:
+    """Den som ser saken, lederen i tjenesten det gjelder, og den som skal begynne. En sperre eller inhabilitet stenger for alle."""
+    ser = Q(Exists(hendelser(konto, dag, HVA, Handling.SE_PLANRAMME, gjelder=OuterRef("gjelder"))))
+    ser |= Q(Exists(hendelser(konto, dag, HVA, Handling.SE_UTPEKING, gjelder=OuterRef("gjelder"))))
+    egne = Hendelse.objects.filter(_begynner(konto, dag) | Q(enhet__in=regler.ledede_enheter(konto, dag)), hva__in=HVA)
+    return ser | Q(Exists(regler.uten_nektede(egne.filter(gjelder=OuterRef("gjelder")), konto, dag)))
+
+
+def _begynner(konto: Konto, dag: date) -> Q:
+    return Q(person__in=Tilknytning.objects.filter(konto=konto, fra__gt=dag).values("person"))
+
+
+def linjer(konto: Konto, varsler: list[Varsel], dag: date) -> dict[UUID, Linje]:
+    """Navnet bare til den som kan vite hvem det er i dag; den som skal begynne, får det når hen begynner."""
+    radene = list(Hendelse.objects.filter(hva__in=HVA, gjelder__in=[v.gjelder for v in varsler]).order_by("tid"))
+    personer = Person.objects.filter(pk__in={h.person_id for h in radene})
+    ser = set((personer & regler.personer_for(konto, Handling.SE_PERSON, dag)).values_list("pk", flat=True))
+    ser_utpeking = set((personer & regler.personer_for(konto, Handling.SE_UTPEKING, dag)).values_list("pk", flat=True))
+    ut = {}
+    for h in radene:
+        if h.person_id in ser:
+            ut[h.gjelder] = Linje(str(TEKST[Hva(h.hva)]), h.person_id, reverse("oversikt:person", args=[h.person_id]))
+        elif h.person_id in ser_utpeking:
+            ut[h.gjelder] = Linje(str(TEKST[Hva(h.hva)]), h.person_id, reverse("oversikt:hjem"))
+        else:
+            ut[h.gjelder] = Linje(f"{TEKST[Hva(h.hva)]}. {_t('Hvem det gjelder, ser du når du begynner.')}")
+    return ut
+
+
+VERVENE = Varselkilde(Varselslag.VERV, rader, synlig, linjer)

@@ -32,20 +32,29 @@ def _topp(request) -> dict:
     if konto is None or not konto.is_authenticated:
         return {"konto": None, "meny": [], "sok_url": "", "roller": []}
     sok = meny.sok_url_navn()
-    topp, mer = ([_valg(request, valg) for valg in del_] for del_ in meny.delt(meny.menyvalg_for(konto)))
+    dag, valgene = i_dag(), meny.menyvalg_for(konto)
+    med_tall = [valg for valg in valgene if valg.tall]
+    ansatt = _ansettelsene(konto, dag, med_tall)
+    tall = {v.url_navn: v.tall.tell(konto, dag, getattr(ansatt[0], f"tall_{nr}")) for nr, v in enumerate(med_tall)} if ansatt else {}
+    topp, mer = ([_valg(request, valg, tall) for valg in del_] for del_ in meny.delt(valgene))
     return {
         "konto": konto,
         "meny": topp,
         "mer": mer,
         "her_i_mer": next((valg["tekst"] for valg in mer if valg["her"]), ""),
         "sok_url": reverse(sok) if sok else "",
-        "roller": _roller(konto),
+        "roller": [f"{a.enhet.navn}, {a.get_stilling_display()}" for a in ansatt],
         "hurtigtast": not request.session.get("uten_hurtigtast", False),
     }
 
 
-def _valg(request, valg: meny.Menyvalg) -> dict:
-    return {"tekst": valg.tekst, "url": reverse(valg.url_navn), "her": _her(request, valg.url_navn)}
+def _valg(request, valg: meny.Menyvalg, tall: dict[str, int]) -> dict:
+    return {
+        "tekst": valg.tekst,
+        "url": reverse(valg.url_navn),
+        "her": _her(request, valg.url_navn),
+        "antall": tall.get(valg.url_navn, 0),
+    }
 
 
 def _her(request, url_navn: str) -> str:
@@ -58,9 +67,7 @@ def _her(request, url_navn: str) -> str:
     return "true" if meny.hoerer_til(url_navn, treff.namespace, treff.func.__module__) else ""
 
 
-def _roller(konto) -> list[str]:
-    """«Koordinerende enhet, saksbehandler»: enhetene kontoen arbeider ved i dag, og som hva."""
-    return [
-        f"{a.enhet.navn}, {a.get_stilling_display()}"
-        for a in konto.ansettelser.paa(i_dag()).select_related("enhet").order_by("enhet__navn")
-    ]
+def _ansettelsene(konto, dag, med_tall: list[meny.Menyvalg]) -> list:
+    """Enhetene kontoen arbeider ved i dag, og som hva; med det valgene trenger for å telle."""
+    tall = {f"tall_{nr}": valg.tall.foerst() for nr, valg in enumerate(med_tall)}
+    return list(konto.ansettelser.paa(dag).select_related("enhet").annotate(**tall).order_by("enhet__navn"))

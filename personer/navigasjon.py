@@ -2,11 +2,23 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 FLEST = 7  # i toppen; resten står under «Mer», så menyen er én linje
 _menyvalg: dict[str, "Menyvalg"] = {}
 _sok: list[str] = []
 _bunn: list[tuple[int, str, str, bool]] = []
+
+
+@dataclass(frozen=True)
+class Menytall:
+    """Tallet bak et valg. `foerst` leses i spørringen som alt leser kontoens ansettelser (OuterRef «konto»); `tell` får det, og dagen.
+
+    Til sammen høyst én spørring til på en side. Tallet er bare av det kontoen ser.
+    """
+
+    foerst: Callable[[], object]
+    tell: Callable[[object, date, object], int]
 
 
 @dataclass(frozen=True)
@@ -17,6 +29,7 @@ class Menyvalg:
     rekkefolge: int
     pakker: tuple[str, ...]
     er_sjelden: bool
+    tall: "Menytall | None" = None
 
     def i_rommet(self, rom: str) -> bool:
         return self.url_navn.startswith(f"{rom}:")
@@ -30,13 +43,14 @@ def registrer(
     rekkefolge: int = 100,
     pakker: tuple[str, ...] = (),
     er_sjelden: bool = False,
+    tall: Menytall | None = None,
 ) -> None:
     """Kalles fra AppConfig.ready(). `kan` avgjør bare om valget vises; siden selv spør tilgang/regler.py.
 
     `er_sjelden` er det ingen åpner hver dag: det står under «Mer» hos den som har mange valg.
     Har rommet flere valg, er `pakker` de som har visningene til dette («vedtak.klage»); resten av rommet hører til valget uten.
     """
-    _menyvalg[url_navn] = Menyvalg(url_navn, tekst, kan, rekkefolge, pakker, er_sjelden)
+    _menyvalg[url_navn] = Menyvalg(url_navn, tekst, kan, rekkefolge, pakker, er_sjelden, tall)
 
 
 def hoerer_til(url_navn: str, rom: str, modul: str) -> bool:

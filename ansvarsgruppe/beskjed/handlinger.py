@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from ansvarsgruppe.enheten import krev_skriver
 from ansvarsgruppe.livet.laas import krev_i_gang, laas_gruppe
 from ansvarsgruppe.models import Ansvarsgruppe, Beskjed, Beskjedlest
+from oppfolging.innboks.handlinger import les_om
+from oppfolging.models import Varselslag
 from personer.feil import Regelbrudd
 from personer.historikk.aktor import som
 from personer.models import Konto
@@ -71,4 +73,5 @@ def merk_lest(*, gruppe_id: UUID, av: Konto, tid: datetime) -> int:
         uleste = Beskjed.objects.synlig_for(av).filter(gruppe=gruppe).uleste(av)
         nye = [Beskjedlest(beskjed_id=pk, konto=av, tid=tid) for pk in uleste.values_list("pk", flat=True)]
         Beskjedlest.objects.bulk_create(nye, ignore_conflicts=True)  # to faner som trykker samtidig
+        les_om(slag=Varselslag.BESKJED, gjelder=[rad.beskjed_id for rad in nye], av=av, tid=tid)
         return len(nye)

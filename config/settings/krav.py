@@ -15,6 +15,7 @@ from cryptography.fernet import Fernet
 from django.utils.module_loading import import_string
 
 from config.settings.miljo import JA, NEI, les
+from oppfolging.post.tidspunkt import er_stille
 
 KOMMUNEFELT = ("navn", "adresse", "postnummer", "poststed", "telefon", "epost", "nettsted", "orgnr")
 ENHETSFELT = ("adresse", "postnummer", "poststed", "telefon", "epost")  # brevhodet til en tjeneste utenom KE
@@ -116,6 +117,17 @@ def adresse(verdi: str) -> str:
 def avsender(verdi: str) -> str:
     navn, _, vert = parseaddr(verdi)[1].partition("@")
     return "" if navn and vert and "\n" not in verdi else "er ikke en e-postadresse"
+
+
+def returpostkasse(verdi: str) -> str:
+    return avsender(verdi) or ("" if parseaddr(verdi)[1] == verdi and "+" not in verdi else "er noe mer enn en adresse")
+
+
+def samlet_kl(verdi: str) -> str:
+    if feil := mellom(0, 23)(verdi):
+        return feil
+    fra, til = int(les("VARSEL_STILLE_FRA", "20")), int(les("VARSEL_STILLE_TIL", "6"))
+    return "er i de stille timene" if er_stille(int(verdi), (fra, til)) else ""
 
 
 def kommune(verdi: str) -> str:
@@ -249,6 +261,10 @@ def krav() -> list[Krav]:
         Krav("EPOST_PORT", "Fjern den, eller sett den til porten e-posttjeneren svarer på.", mellom(1, 65535), kan_mangle=True),
         Krav("EPOST_TLS", "Fjern den: lenker som gir tilgang, sendes ikke åpent.", bryter(True), kan_mangle=True),
         Krav("EPOST_FRA", "Sett den til adressen e-posten kommer fra.", avsender),
+        Krav("EPOST_RETUR", "Fjern den, eller sett den til postkassen for retur, uten navn foran.", returpostkasse, kan_mangle=True),
+        Krav("VARSEL_SAMLET_KL", "Fjern den, eller velg en time da det ikke er stille.", samlet_kl, kan_mangle=True),
+        Krav("VARSEL_STILLE_FRA", "Fjern den, eller velg timen det blir stille.", mellom(0, 23), kan_mangle=True),
+        Krav("VARSEL_STILLE_TIL", "Fjern den, eller velg timen det ikke er stille lenger.", mellom(0, 23), kan_mangle=True),
         Krav("STATSFORVALTER", "Sett den til klageinstansens navn, slik det skal stå i brevene.", noe),
         Krav("BARNEVERNSKANAL", "Sett den til JSON med navn og telefon (og nettsted) der en bekymring for et barn meldes.", kanal),
         Krav("HELSEFORETAKETS_KE", "Sett den til JSON med navn og telefon til koordinerende enhet i helseforetaket.", kanal),

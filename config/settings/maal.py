@@ -1,4 +1,4 @@
-"""Kommunens egne mål, i dager, og hvor lenge en uthentet fil ligger. Ingen av dem står i loven, og skjermen kaller målene interne."""
+"""Kommunens egne mål i dager, timene e-post om varsler går, og hvor lenge en uthentet fil ligger. Skjermen kaller målene interne."""
 
 from config.settings.miljo import les
 
@@ -10,3 +10,7 @@ GRUPPEMOTE_DAGER = int(les("GRUPPEMOTE_DAGER", "183"))  # så lenge kan det gå 
 VERV_LEDIG_DAGER = int(les("VERV_LEDIG_DAGER", "14"))  # så lenge kan en være uten koordinator før lederen i KE ser det
 JOBBFIL_TIMER = int(les("JOBBFIL_TIMER", "24"))  # så lenge ligger en fil noen har hentet ut, før den slettes
 KURS_VARSEL_DAGER = int(les("KURS_VARSEL_DAGER", "60"))  # så lenge før et kurs går ut, ser koordinatoren og lederen det
+
+VARSEL_SAMLET_KL = int(les("VARSEL_SAMLET_KL", "7"))  # timen den samlede e-posten om varsler tidligst går, på virkedager
+VARSEL_STILLE_FRA = int(les("VARSEL_STILLE_FRA", "20"))  # timene uten e-post for dem som ikke har valgt sine egne; like: ingen
+VARSEL_STILLE_TIL = int(les("VARSEL_STILLE_TIL", "6"))

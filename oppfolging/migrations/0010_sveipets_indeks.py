@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('oppfolging', '0008_jobbvarsel'),
+        ('oppfolging', '0009_varselinnboks'),
     ]
 
     operations = [

@@ -5,13 +5,13 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import Q
 from django.utils import timezone
 
+from oppfolging.virkedager import er_hviledag
 from oversikt.demo.befolkning import Hovedperson
 from oversikt.demo.kommunen import Kommune
 from oversikt.demo.stadier import Stadium
 from utsending import arbeid
 from utsending.models import Brev, Oppdrag, Slag
 from utsending.tilstander import Oppdragstilstand
-from vedtak.frister import er_hviledag
 from vedtak.klage import handlinger
 from vedtak.klage.tilstander import Eget
 from vedtak.models import Kapasitet, Klage, Klagekanal, Klagetema, Vedtak

@@ -14,6 +14,7 @@ from koordinator.handlinger import Meldingsdata, gjor_ferdig, lag_utkast, lagre_
 from koordinator.kriterier import spurte
 from koordinator.models import HJEMLER_FOR, Avsenderrolle, Enighet, Familievalg, Onske, Tilbudssvar
 from koordinator.vilkaar import er_barnesak
+from oppfolging.virkedager import er_hviledag
 from oversikt.demo import tekster
 from oversikt.demo.avslag import AVSLAG
 from oversikt.demo.befolkning import Hovedperson
@@ -26,7 +27,6 @@ from personer.models import Maalform
 from tilgang import vilkaar as samtykkevilkaar
 from tilgang.handlinger import registrer_samtykke
 from tilgang.models import Form, Formaal, Samtykke, Utfall
-from vedtak.frister import er_hviledag
 from vedtak.handlinger import Vurderingssvar, endre_utkast, fatt
 from vedtak.models import Rettighet, Vedtak, Vilkaar
 from vedtak.mottakere import for_vedtak

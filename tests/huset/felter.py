@@ -179,7 +179,17 @@ FELT: dict[str, dict[str, Felt]] = {
         **{n: person("k o") for n in ("hvor", "feil", "riktig")},
         **teknisk("id", "person", "krav", "av", "tid"),
     },
-    "oppfolging.Varsel": teknisk("id", "konto", "slag", "gjelder", "laget_tid", "neste_tid", "forsok", "sendt_tid"),
+    "oppfolging.Varsel": teknisk("id", "konto", "slag", "gjelder", "laget_tid", "neste_tid", "forsok", "sendt_tid", "post", "lest_tid"),
+    "oppfolging.Varselpost": {
+        **kommune("epost"),
+        **teknisk("id", "konto", "slag", "dag", "kode", "laget_tid", "neste_tid", "forsok", "ferdig_tid", "utfall"),
+    },
+    "oppfolging.Varselvalg": {**kommune("naar"), **teknisk("id", "konto", "slag")},
+    "oppfolging.Stilletid": {**kommune("fra", "til"), **teknisk("id", "konto")},
+    "oppfolging.Adressefeil": {
+        **kommune("epost", "tid", "kilde"),
+        **teknisk("id", "konto", "post", "lukket_tid", "lukket_grunn", "lukket_av"),
+    },
     "tilgang.Logggjennomgang": {**kommune("uke", "kjort_tid", "signert_av", "signert_tid"), **teknisk("id")},
     "tilgang.Loggfunn": {
         "begrunnelse": person("r"),

@@ -117,6 +117,10 @@ INNGANGER = [
     side("oversikt:tavle", KE),
     side("oversikt:tavleliste", KE),
     side("oppfolging:liste", INNE),
+    side("oppfolging:varsler", INNE),
+    side("oppfolging:les_alle", INNE, 405, 302),
+    side("oppfolging:velg_epost", INNE, 200, 422),
+    side("oppfolging:adressefeil", INNE),
     side("ip:kommende_overganger", KE),
     side("ip:importer", KE_LEDER, 200, 422),
     side("tilgang:nodtilgang", NOD, 200, 422),  # av til kommunen slår den på
@@ -406,6 +410,8 @@ RUTER = [
     rute("koordinator:ny_kontakt", "person", KJENNER, KONTOR, 200, 422),
     rute("koordinator:avslutt_kontakt", "person kontakt", KJENNER, KONTOR, 200, 302),
     rute("oppfolging:paaminnelse", "minne", KOORDINATOR, KOORDINATOR, 200, 422),
+    rute("oppfolging:aapne_varsel", "varsel", KOORDINATOR, KOORDINATOR, 405, 302),  # hver konto har sine egne
+    rute("oppfolging:prov_adressen", "adressefeil", LEDER, LEDER, 405, 302),
     rute("koordinator:notater", "person", KJENNER, RAMME, 200, 405),
     rute("koordinator:nytt_notat", "person", KJENNER, KONTOR, 200, 422),
     rute("koordinator:notat", "notat", KE | NOD, KE | NOD, 200, 405),

@@ -9,7 +9,8 @@ from tests.huset.side import les
 from tests.huset.skjemaer import GAAR_GJENNOM, Skjemaprove, finn_prove
 
 # Et valg som er det samme hver gang, en lenke som brukes opp, og en knapp uten skjema på siden før.
-UTEN_NOKKEL = {"personer:velg_maalform", "personer:velg_passord", "koordinator:overta", "ansvarsgruppe:merk_lest"}
+VARSLENE = {"oppfolging:les_alle", "oppfolging:aapne_varsel", "oppfolging:prov_adressen"}
+UTEN_NOKKEL = {"personer:velg_maalform", "personer:velg_passord", "koordinator:overta", "ansvarsgruppe:merk_lest", *VARSLENE}
 
 # --- Si hva, ved feltet og øverst, og ta vare på resten ---
 

@@ -23,6 +23,7 @@ from tests.vedtak import fabrikk as vedtaksfabrikk
 AKTORER = ("saksbehandler", "ke_leder", "koordinator", "gruppemedlem", "enhetsleder", "systemansvarlig")
 MAAL = 12  # perf.md P12
 
+VARSLER = 1  # tallet på uleste varsler i menyen, på hver side
 TAK = 25  # det en side kan bruke uten å stå her: økten, kontoen, menyen og innsynsloggen er 10 av dem
 
 # Sidene over TAK, og det høyeste noen av aktørene har målt. Ned er bra; opp må begrunnes her. Personsiden er for dyr; den skal ned.
@@ -115,9 +116,7 @@ def mer(verden, nr: int) -> None:
 
 def _utpekt(verden) -> None:
     """En utpeking til helsestasjonen der ingen er navngitt."""
-    pek_ut(
-        person=innvilget(), enhet=verden.enheter["helse"], begrunnelse="Gir mest av hjelpen.", av=verden.kontoer["ke_leder"], tid=TID
-    )
+    pek_ut(person=innvilget(), enhet=verden.enheter["helse"], begrunnelse="Gir mest av hjelpen.", av=verden.kontoer["ke_leder"], tid=TID)
 
 
 def sidene(verden, aktor: str):
@@ -158,8 +157,10 @@ def test_sporringene_vokser_ikke_med_radene(verden, nettleser, avvik, capsys):
         if antall > faa[aktor, navn]:
             avvik.append(f"{aktor} {navn}: {faa[aktor, navn]} med to rader, {antall} med tolv")
     for navn, antall in hoyest.items():
-        if antall > HOYST.get(navn, TAK):
-            avvik.append(f"{navn}: {antall} spørringer; grensen er {HOYST.get(navn, TAK)} (HOYST i tests/huset/test_sporringer.py)")
+        if antall > HOYST.get(navn, TAK) + VARSLER:
+            avvik.append(
+                f"{navn}: {antall} spørringer; grensen er {HOYST.get(navn, TAK) + VARSLER} (HOYST i tests/huset/test_sporringer.py)"
+            )
     over = {navn: n for navn, n in hoyest.items() if n > MAAL}
     with capsys.disabled():
         print(f"\nspørringer: {len(mange)} sider; {len(over)} av {len(hoyest)} over målet på {MAAL}, høyest {max(hoyest.values())}")

@@ -497,6 +497,8 @@ UTFYLT: dict[str, Utfylling] = {
     "koordinator:meld_av_kurs": Utfylling(aktor="koordinator"),
     "koordinator:meld_paa_flere": Utfylling({"kontoer": lambda v: [_lederen(v)]}),  # de andre er alt påmeldt
     "koordinator:kursoppmote": Utfylling({"kontoer": _ansatt_i_helse}),
+    "oppfolging:velg_epost": Utfylling({"MOTE": "STRAKS"}),
+    "oppfolging:les_alle": Utfylling(aktor="koordinator"),
     "oppfolging:paaminnelse": Utfylling({"slag": "UTSATT", "til_dato": "2026-12-01", "grunn": "VENTER"}),
     "koordinator:nytt_notat": Utfylling(
         {

@@ -44,6 +44,7 @@ from tests.huset import (
     tillegg,
     tilsynsaken,
     utfallsaken,
+    varselsaken,
     versjonssaken,
     vervsaken,
 )
@@ -274,6 +275,7 @@ def _etterpaa(verden: Verden) -> None:
     for sak in (verden.egen, verden.annen):
         paaminnelsessaken.legg_til(sak, TID)
         jobbsaken.legg_til(verden, sak, TID)
+        varselsaken.legg_til(sak, TID)
     sett_hjerteslag(hva=Hjerteslag.Hva.ARBEIDER, tid=TID)
     for aktor in AKTORER:
         if aktor != "anonym":

@@ -1,20 +1,19 @@
-"""E-posten om at en fil er klar: bare når det tok tid, bare til den som ba om den, og uten noe om innholdet."""
+"""Varselet om at en fil er klar: bare når det tok tid, bare til den som ba om den, og uten noe om innholdet."""
 
 from datetime import timedelta
 
 import pytest
 import time_machine
-from django.core import mail
+from django.urls import reverse
 
 from oppfolging import jobbvarsler, varsler
 from oppfolging.models import Varsel, Varselslag
-from personer.historikk.aktor import Systemaktor, som
-from personer.models import Konto
 from tests.utsending.jobber.fabrikk import TID, av_rader, bestilt, meldt_inn
 from utsending.jobber import arbeid, handlinger
 
 pytestmark = pytest.mark.django_db
 SENERE = TID + jobbvarsler.LENGE
+BAKDEL = "django.contrib.auth.backends.ModelBackend"
 
 
 @pytest.fixture
@@ -32,28 +31,29 @@ def ferdig(uttrekk, tid):
 def test_den_som_har_ventet_faar_vite_det_en_gang(uttrekk):
     jobb = ferdig(uttrekk, SENERE)
     assert [varsler.lag(tid=SENERE), varsler.lag(tid=SENERE)] == [1, 0]
-    assert [varsler.send(tid=SENERE), varsler.send(tid=SENERE)] == [1, 0]
-    [post] = mail.outbox
-    assert post.to == [jobb.konto.epost] and "en fil du har bedt om" in post.body and "Kanari" not in post.body
-    assert Varsel.objects.get().slag == Varselslag.JOBB
+    varsel = Varsel.objects.get()
+    assert (varsel.slag, varsel.konto, varsel.gjelder) == (Varselslag.JOBB, jobb.konto, jobb.pk)
 
 
-def test_en_kort_jobb_og_en_avbrutt_gir_ingen_epost(uttrekk):
+def test_en_kort_jobb_og_en_avbrutt_gir_ikke_noe_varsel(uttrekk):
     ferdig(uttrekk, SENERE - timedelta(seconds=1))
     avbrutt = bestilt(uttrekk)
     handlinger.avbryt(jobb_id=avbrutt.pk, av=avbrutt.konto, tid=SENERE)
     assert varsler.lag(tid=SENERE) == 0
 
 
-@pytest.mark.parametrize("hva", ["filen er slettet", "kontoen er stengt"])
-def test_det_spoerres_igjen_for_posten_gaar(uttrekk, hva):
+def test_innboksen_sier_hvordan_det_gikk_og_ingenting_om_innholdet(client, uttrekk):
     jobb = ferdig(uttrekk, SENERE)
     varsler.lag(tid=SENERE)
-    senere = SENERE + timedelta(days=8)
-    if hva == "filen er slettet":
-        handlinger.slett_gamle(tid=senere)
-    else:
-        with som(Systemaktor.TEST):
-            Konto.objects.filter(pk=jobb.konto_id).update(is_active=False)
-    varsler.send(tid=senere)
-    assert mail.outbox == [] and Varsel.objects.get().sendt_tid
+    client.force_login(jobb.konto, backend=BAKDEL)
+    side = client.get(reverse("oppfolging:varsler")).content.decode()
+    assert "Filen du ba om, er ferdig" in side and reverse("utsending:jobb", args=[jobb.pk]) in side and "Kanari" not in side
+
+
+def test_ingen_faar_vite_om_en_fil_som_er_slettet(client, uttrekk):
+    jobb = ferdig(uttrekk, SENERE)
+    varsler.lag(tid=SENERE)
+    handlinger.slett_gamle(tid=SENERE + timedelta(days=8))
+    client.force_login(jobb.konto, backend=BAKDEL)
+    side = client.get(reverse("oppfolging:varsler"), {"vis": "alle"}).content.decode()
+    assert "Filen du ba om" not in side

@@ -8,9 +8,10 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
-from oppfolging import oversikter, register, vilkaar
+from oppfolging import oversikter, register, varsler, vilkaar
 from oppfolging.handlinger import kjor_sveip, kvitter, utsett
-from oppfolging.models import Paaminnelse, Paaminnelsesvar
+from oppfolging.innboks import oversikter as innboks
+from oppfolging.models import Paaminnelse, Paaminnelsesvar, Varsel, Varselslag
 from personer.feil import Regelbrudd
 from personer.klokke import i_dag
 from tests.fabrikk import ke_leder, koordinator_for, saksbehandler
@@ -110,6 +111,11 @@ def test_den_loftes_en_gang_til_lederen_i_ke_sju_dager_over(internt):
     assert not oversikter.aapne_for(leder).exists()
 
     assert [sveip(DAG + timedelta(days=n)).loftet for n in (7, 7, 8, 90, 3)] == [1, 0, 0, 0, 0]
+
+    varsler.lag(tid=TID)
+    assert varsler.lag(tid=TID) == 0
+    [varsel] = innboks.rader(leder, list(Varsel.objects.filter(konto=leder)), DAG)
+    assert varsel.varsel.slag == Varselslag.LOFTET and varsel.linje.url == reverse("oppfolging:paaminnelse", args=[rad.pk])
 
     [lederens] = oversikter.rader(oversikter.aapne_for(leder), DAG)
     assert (lederens.er_min, lederens.url) == (False, reverse("oppfolging:paaminnelse", args=[rad.pk]))

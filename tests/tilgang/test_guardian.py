@@ -20,6 +20,8 @@ from guardian.models import GroupObjectPermissionBase, UserObjectPermission, Use
 from config.objektrettigheter import ObjektrettighetSpurt
 from oppfolging import tilgangsvakt, varsler
 from oppfolging.models import Hjerteslag, Varsel
+from oppfolging.post.planlegg import planlegg
+from oppfolging.post.send import send
 from personer.historikk.aktor import Systemaktor, som
 from personer.historikk.modell import Vern
 from personer.historikk.vern import VAARE_ROM, rettighet
@@ -120,7 +122,8 @@ def test_sgd3_ingen_epost_til_den_som_ble_stengt_etter_at_varselet_ble_laget(mai
     with som(Systemaktor.TEST):
         Konto.objects.update(is_active=False)
 
-    varsler.send(tid=tid)
+    planlegg(tid=tid)
+    send(tid=tid)
     assert mailoutbox == [] and not Varsel.objects.usendte(tid + timedelta(days=1)).exists()
 
 

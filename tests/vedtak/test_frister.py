@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from vedtak.frister import er_hviledag, klagefrist
+from oppfolging.virkedager import er_hviledag
+from vedtak.frister import klagefrist
 from vedtak.models import Klageprofil
 
 

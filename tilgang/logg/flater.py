@@ -20,6 +20,7 @@ FLATER: dict[str, Flate] = {
     "person": Flate(_("åpnet siden om personen"), _("åpne siden om personen"), ("oversikt:person",)),
     "nummer": Flate(_("så fødselsnummeret"), _("se fødselsnummeret"), ("oversikt:fodselsnummer",)),
     "paaminnelser": Flate(_("så påminnelsene"), _("se påminnelsene"), ("oppfolging:liste", "oppfolging:paaminnelse")),
+    "varsler": Flate(_("så varslene sine"), _("se varslene sine"), ("oppfolging:varsler", "oppfolging:aapne_varsel")),
     "samtykker": Flate(_("så samtykkene"), _("se samtykkene"), ("tilgang:samtykker",)),
     "samtykke": Flate(
         _("arbeidet med et samtykke"),
@@ -243,6 +244,7 @@ UTEN_PERSON = frozenset(
     {
         "personer:logg_inn", "personer:engangskode", "personer:logg_ut", "personer:fortsett", "personer:velg_maalform",
         "personer:velg_passord", "personer:velg_hurtigtast", "oppfolging:lever", "oppfolging:klar",
+        "oppfolging:les_alle", "oppfolging:velg_epost", "oppfolging:adressefeil", "oppfolging:prov_adressen",
         "utsending:mine_brev",
         "koordinator:aapen_start", "koordinator:aapen_innbygger", "koordinator:aapen_helsepersonell", "koordinator:aapen_sykehus",
         "koordinator:aapen_tjeneste", "koordinator:aapen_kvittering",

@@ -3,8 +3,8 @@ from datetime import date, timedelta
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from oppfolging.virkedager import virkedag
 from personer.skjema import Skjema
-from vedtak.frister import virkedag
 from vedtak.models import Initiativ, Rettighet
 
 SVARFRIST = timedelta(weeks=3)  # forslag; loven setter ingen lengde, bare at fristen regnes fra sendingen

@@ -1,12 +1,11 @@
 import uuid
-from datetime import datetime, timedelta
 
 from django.db import models
 from django.db.models import Case, OuterRef, Q, Subquery, When
 from django.utils.translation import gettext_lazy as _
 
 from oppfolging import register
-from personer.historikk.modell import Historikk, Vern
+from personer.historikk.modell import Historikk
 from tilgang import regler
 
 
@@ -136,84 +135,6 @@ class Paaminnelsesvar(models.Model):
             ),
             models.UniqueConstraint(name="en_paaminnelse_kvitteres_en_gang", fields=["paaminnelse"], condition=~Q(slag=Svarslag.UTSATT)),
         ]
-
-    def __str__(self):
-        return self.get_slag_display()
-
-
-class Hjerteslag(models.Model):
-    """Når noe som skal gå av seg selv, sist gikk. At prosessen lever er ikke nok: den må ha gjort noe."""
-
-    class Hva(models.TextChoices):
-        ARBEIDER = "ARBEIDER", _("arbeideren")
-        NATTJOBB = "NATTJOBB", _("nattjobben")
-        FORSEGLING = "FORSEGLING", _("forseglingen")
-        HISTORIKK = "HISTORIKK", _("historikkontrollen")
-        TILGANG = "TILGANG", _("tilgangskontrollen")
-
-    # Så gammelt kan siste livstegn være. Alle går på fast plan (CELERY_BEAT_SCHEDULE).
-    TAALER = {
-        Hva.ARBEIDER: timedelta(minutes=5),
-        Hva.NATTJOBB: timedelta(hours=3),
-        Hva.FORSEGLING: timedelta(minutes=5),
-        Hva.HISTORIKK: timedelta(hours=26),
-        Hva.TILGANG: timedelta(hours=26),
-    }
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    hva = models.CharField(max_length=20, choices=Hva, unique=True)
-    tid = models.DateTimeField()
-    er_i_orden = models.BooleanField(default=True)  # den gikk; dette sier om den fant noe galt
-
-    uten_historikk = "Teknisk livstegn uten opplysninger om noen; bare det siste betyr noe."
-    vern = Vern.FAKTA
-
-    class Meta:
-        verbose_name = _("livstegn")
-        verbose_name_plural = _("livstegn")
-
-    def __str__(self):
-        return self.get_hva_display()
-
-    def er_ferskt(self, tid: datetime) -> bool:
-        return tid - self.tid <= self.TAALER[self.Hva(self.hva)]
-
-
-class Varselslag(models.TextChoices):
-    """Hva varselet sier fra om. Teksten nevner aldri hvem det gjelder."""
-
-    NODTILGANG = "NODTILGANG", _("nødtilgang er brukt")
-    VERV = "VERV", _("hvem som er koordinator i en sak, er endret eller må endres")
-    MOTE = "MOTE", _("et møte")
-    JOBB = "JOBB", _("en fil du har bedt om")
-
-
-class VarselQuerySet(models.QuerySet):
-    def usendte(self, tid):
-        """De posten skal ta nå: ikke sendt, og ventetiden etter en feil er over."""
-        return self.filter(sendt_tid__isnull=True, neste_tid__lte=tid)
-
-
-class Varsel(models.Model):
-    """En e-post til en ansatt om at noe venter i Samvev. Raden er sannheten; e-posten kommer etter, og sier ikke hvem det gjelder."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    konto = models.ForeignKey("personer.Konto", models.PROTECT, related_name="varsler")
-    slag = models.CharField(max_length=20, choices=Varselslag)
-    gjelder = models.UUIDField()
-    laget_tid = models.DateTimeField()
-    neste_tid = models.DateTimeField()
-    forsok = models.PositiveSmallIntegerField(default=0)
-    sendt_tid = models.DateTimeField(null=True)
-
-    history = Historikk()
-    objects = VarselQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("varsel")
-        verbose_name_plural = _("varsler")
-        constraints = [models.UniqueConstraint(name="ett_varsel_til_hver_om_det_samme", fields=["konto", "slag", "gjelder"])]
-        indexes = [models.Index(fields=["neste_tid"], condition=models.Q(sendt_tid__isnull=True), name="varsler_som_venter")]
 
     def __str__(self):
         return self.get_slag_display()

@@ -1,0 +1,1 @@
+"""«Varsler»: innboksen til kontoen, tallet i menyen, og valget om e-post."""
