@@ -53,9 +53,10 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "tilgang.mellomvare.RequestId",
     "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "personer.mellomvare.Sikkerhetshoder",
-    "csp.middleware.CSPMiddleware",
+    "personer.mellomvare.KjenteMetoder",
     "personer.mellomvare.BareUtf8",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -188,6 +189,7 @@ STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
     "config.statisk.Interfonter",
 ]
+WHITENOISE_ALLOW_ALL_ORIGINS = False  # ingen andre nettsteder skal bruke filene våre
 # Ikke noe lager for opplastede filer: dokumenter ligger i databasen, bak samme tilgang som resten.
 STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 
