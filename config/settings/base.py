@@ -127,6 +127,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator", "OPTIONS": {"user_attributes": ["epost", "navn"]}},
     {"NAME": "personer.passord.Minstelengde", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "personer.passord.IkkeHusetsOrd"},
 ]
 LOGIN_URL = "personer:logg_inn"
 LOGIN_REDIRECT_URL = "/"

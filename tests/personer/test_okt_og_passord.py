@@ -1,13 +1,18 @@
-"""Økten får ny nøkkel og kan ikke brukes igjen; hvert forsøk står i driftsloggen uten e-posten."""
+"""Økten får ny nøkkel og kan ikke brukes igjen; passordet er slik det ble skrevet; hvert forsøk står i driftsloggen uten e-posten."""
 
 import logging
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django_otp.oath import totp
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from personer.forms import InnloggingForm, PassordForm
+from personer.historikk.aktor import Systemaktor, som
+from personer.passord import HUSETS_ORD
 from tests.fabrikk import PASSORD, saksbehandler
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +80,49 @@ def test_hver_side_for_en_som_er_inne_har_utlogging_i_toppen(kari, client):
     logg_inn(client)
     for adresse in ("/", "/finnes-ikke/"):
         assert f'action="{UT}"' in client.get(adresse).content.decode().partition("</header>")[0]
+
+
+# --- Passordet ---
+
+
+@pytest.mark.parametrize("galt", [PASSORD.upper(), PASSORD.lower(), f" {PASSORD}", f"{PASSORD} ", PASSORD[:-1], f"{PASSORD}x"])
+def test_passordet_proves_noyaktig_som_det_er_skrevet(kari, client, galt):
+    assert galt != PASSORD and logg_inn(client, galt).status_code == 422
+
+
+@pytest.mark.parametrize("godt", ["x y z å ø ŧ ☂ 🙂 ordene", "bare små bokstaver her", "8461 0937 5521", "fugl" * 30, " mellomrom foran "])
+def test_alle_tegn_og_lange_passord_er_lov(kari, client, godt):
+    form = PassordForm({"passord": godt, "gjenta": godt}, konto=kari, med_kode=False)
+    assert form.is_valid(), form.errors
+    with som(Systemaktor.TEST):
+        kari.set_password(form.cleaned_data["passord"])
+        kari.save()
+    assert logg_inn(client, godt).status_code == 302
+
+
+@pytest.mark.parametrize(
+    "daarlig", ["kort-passord"[:11], "Samvev-Fjordvik-2026", "koordinator kommune 1", "navnavnavnavn", "VELKOMMEN tjeneste"]
+)
+def test_korte_passord_og_passord_av_husets_ord_nektes(kari, daarlig):
+    with pytest.raises(ValidationError):
+        validate_password(daarlig, kari)
+
+
+def test_husets_ord_og_kommunens_navn_er_ikke_nok_alene(kari):
+    for ord_ in (*HUSETS_ORD, "fjordvik"):
+        with pytest.raises(ValidationError) as feil:
+            validate_password(f"{ord_}-{ord_}-{ord_}-12", kari)
+        assert "husets_ord" in {f.code for f in feil.value.error_list}, ord_
+        validate_password(f"{ord_} i en blå bolle", kari)
+
+
+def test_passordfeltene_er_skjult_og_tar_imot_fra_passordbehandlere():
+    felt = {"password": InnloggingForm().fields["password"]}
+    felt |= {n: PassordForm(konto=None, med_kode=False).fields[n] for n in ("passord", "gjenta")}
+    assert {n: (f.widget.input_type, f.widget.attrs["autocomplete"]) for n, f in felt.items()} == {
+        "password": ("password", "current-password"), "passord": ("password", "new-password"), "gjenta": ("password", "new-password"),
+    }  # fmt: skip
+    assert not any("paste" in navn for f in felt.values() for navn in f.widget.attrs)
 
 
 # --- Driftsloggen ---
