@@ -5,10 +5,15 @@ feilens type og hvor den oppsto, aldri meldingen i den.
 """
 
 import logging
+import time
 import traceback
 
 
 class UtenPersonopplysninger(logging.Formatter):
+    converter = time.gmtime  # UTC: to maskiner kan sammenlignes, og natten klokken stilles har ingen time to ganger
+    default_time_format = "%Y-%m-%dT%H:%M:%S"
+    default_msec_format = "%s.%03dZ"
+
     def __init__(self):
         super().__init__("%(asctime)s %(levelname)s %(name)s [%(foresporsel)s] %(message)s", defaults={"foresporsel": "-"})
 

@@ -1,4 +1,7 @@
-"""Innlogging med passord og engangskode. Passord alene gjelder bare der TOTOR_PAAKREVD er av (utvikling og demo)."""
+"""Innlogging med passord og engangskode. Passord alene gjelder bare der TOTOR_PAAKREVD er av (utvikling og demo).
+
+Hvert forsøk er en linje i driftsloggen, med kontoens nummer og aldri e-posten; gale passord skriver axes (config/struping.py).
+"""
 
 import logging
 
@@ -32,6 +35,7 @@ def mangler_enhet(konto) -> bool:
 
 def stans_halvveis(request, konto) -> None:
     """Passordet er riktig; resten av innloggingen venter på koden i noen minutter."""
+    logger.info("riktig passord, venter på koden: konto %s", konto.pk, extra={"request": request})
     request.session[HALVVEIS] = {"konto": str(konto.pk), "bakdel": konto.backend, "tid": int(timezone.now().timestamp())}
 
 
@@ -55,6 +59,7 @@ def riktig_enhet(request, konto, kode: str):
     for enhet in enheter_for(konto):
         if verify_token(konto, enhet.persistent_id, kode):
             return enhet
+    logger.warning("feil kode: konto %s", konto.pk, extra={"request": request})
     user_login_failed.send(sender=__name__, credentials=legitimasjon, request=request)
     return None
 
@@ -66,6 +71,7 @@ def fullfor(request, konto, enhet=None) -> None:
     if enhet is not None:
         otp_login(request, enhet)
     okt.begynn(request)
+    logger.info("logget inn: konto %s, %s", konto.pk, "passord og kode" if enhet else "bare passord", extra={"request": request})
 
 
 def neste(request, oensket: str) -> str:

@@ -1,7 +1,7 @@
 """Språk og sikkerhetshoder på alle svar, og bare én måte å skrive tegn på inn."""
 
 from django.core.exceptions import BadRequest
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseNotAllowed
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
@@ -71,4 +71,18 @@ class BareUtf8:
     def __call__(self, request):
         if request.content_params.get("charset", "utf-8").strip("\"' ").lower() not in ("utf-8", "utf8"):
             raise BadRequest("tegnsettet er ikke UTF-8")
+        return self.get_response(request)
+
+
+class KjenteMetoder:
+    """TRACE og metoder ingen har hørt om, når ingen visning. Resten avgjør hver adresse selv (require_http_methods)."""
+
+    METODER = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE")
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.method not in self.METODER:
+            return HttpResponseNotAllowed(self.METODER)
         return self.get_response(request)

@@ -1,5 +1,6 @@
 """Øktens grenser: en halv time uten bruk, ti timer i alt. Tallene står også i static/js/samvev.js."""
 
+import logging
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -8,6 +9,8 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import resolve_url
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+
+logger = logging.getLogger(__name__)
 
 UVIRKSOM = 30 * 60
 I_ALT = 10 * 60 * 60
@@ -20,8 +23,10 @@ def begynn(request) -> None:
     request.session["okt_start"] = request.session["okt_sett"] = naa
 
 
-def avslutt(request) -> None:
-    """Logger ut og ber nettleseren glemme det den har (se Sikkerhetshoder)."""
+def avslutt(request, hvorfor: str) -> None:
+    """Logger ut og ber nettleseren glemme det den har (se Sikkerhetshoder). `hvorfor` står i driftsloggen."""
+    if request.user.is_authenticated:
+        logger.info("økten er slutt: konto %s, %s", request.user.pk, hvorfor, extra={"request": request})
     logout(request)
     request.okt_avsluttet = True
 
@@ -34,7 +39,7 @@ class Oktgrense:
 
     def __call__(self, request):
         if request.user.is_authenticated and not self._gjelder(request):
-            avslutt(request)
+            avslutt(request, "gått ut")
             return til_innlogging(request)
         response = self.get_response(request)
         if er_del(request) and _peker_paa_innlogging(response):

@@ -71,7 +71,7 @@ def velg_passord(request):
         except Regelbrudd as brudd:
             form.add_error("kode" if med_kode else None, str(brudd))
         else:
-            okt.avslutt(request)
+            okt.avslutt(request, "nytt passord")
             messages.success(request, _("Passordet er lagret. Logg inn med det."))
             return redirect("personer:logg_inn")
     kontekst = {"konto": rad.konto, "kodeapp": None}
@@ -84,7 +84,7 @@ def velg_passord(request):
 @login_not_required
 @require_POST
 def logg_ut(request):
-    okt.avslutt(request)
+    okt.avslutt(request, "logget ut")
     return redirect("personer:logg_inn")
 
 

@@ -54,9 +54,10 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "tilgang.mellomvare.RequestId",
     "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "personer.mellomvare.Sikkerhetshoder",
-    "csp.middleware.CSPMiddleware",
+    "personer.mellomvare.KjenteMetoder",
     "personer.mellomvare.BareUtf8",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -127,6 +128,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator", "OPTIONS": {"user_attributes": ["epost", "navn"]}},
     {"NAME": "personer.passord.Minstelengde", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "personer.passord.IkkeHusetsOrd"},
 ]
 LOGIN_URL = "personer:logg_inn"
 LOGIN_REDIRECT_URL = "/"
@@ -138,10 +140,11 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]  # ikke kontoen alene: da
 AXES_USERNAME_FORM_FIELD = "username"  # navnet authenticate() og innloggingsskjemaet bruker
 AXES_USERNAME_CALLABLE = "config.struping.kontonavn"
 AXES_CLIENT_IP_CALLABLE = "config.struping.klientip"
+AXES_CLIENT_STR_CALLABLE = "config.struping.i_loggen"
 AXES_LOCKOUT_CALLABLE = "personer.innlogging.utestengt"
 AXES_RESET_ON_SUCCESS = True
 AXES_ENABLE_ADMIN = False
-AXES_DISABLE_ACCESS_LOG = True  # innlogginger står i hendelsene
+AXES_DISABLE_ACCESS_LOG = True  # innlogginger står i driftsloggen (personer/innlogging.py)
 AXES_VERBOSE = False
 AXES_COOLOFF_MESSAGE = _("For mange forsøk på å logge inn. Vent et kvarter og prøv igjen.")
 PROXYER = int(les("PROXYER", "0"))  # hvor mange egne mellomtjenere som legger til X-Forwarded-For
@@ -188,6 +191,7 @@ STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
     "config.statisk.Interfonter",
 ]
+WHITENOISE_ALLOW_ALL_ORIGINS = False  # ingen andre nettsteder skal bruke filene våre
 # Ikke noe lager for opplastede filer: dokumenter ligger i databasen, bak samme tilgang som resten.
 STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 

@@ -34,7 +34,7 @@ class Konto(AbstractBaseUser, PermissionsMixin):
     person = models.OneToOneField("personer.Person", models.PROTECT, null=True, blank=True, related_name="konto")
     is_active = models.BooleanField(_("aktiv"), default=True)
 
-    # Innlogging står i hendelsene; et felt som endres ved hver innlogging ville gitt historikk uten innhold.
+    # Innlogging står i driftsloggen; et felt som endres ved hver innlogging ville gitt historikk uten innhold.
     last_login = None
 
     history = Historikk(excluded_fields=["password"])

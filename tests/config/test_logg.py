@@ -54,3 +54,8 @@ def test_foresporselens_nummer_staar_i_posten():
 
     assert "[3f2a]" in post(request=Foresporsel())
     assert "[-]" in post()
+
+
+def test_tiden_er_utc_og_sier_det():
+    record = logging.makeLogRecord({"created": 1795427130.5, "msecs": 500.0})
+    assert UtenPersonopplysninger().format(record).startswith("2026-11-23T09:45:30.500Z ")
