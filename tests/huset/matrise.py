@@ -104,6 +104,7 @@ INNGANGER = [
     Inngang("koordinator:aapen_tjeneste", {200: None}, {422: None}, aapen=True),
     Inngang("koordinator:aapen_kvittering", {302: None}, {405: None}, aapen=True),  # uten kvitteringen i adressen
     side("personer:fortsett", INNE, 405, 204),
+    side("personer:bytt_passord", INNE, 200, 422),
     side("personer:velg_maalform", INNE, 405, 302),
     side("personer:velg_hurtigtast", INNE, 405, 302),
     Inngang("oversikt:hjem", {302: SYSTEM, 200: None}, {405: None}),  # den systemansvarliges forside er administrasjonen

@@ -237,7 +237,7 @@ FLATER: dict[str, Flate] = {
 UTEN_PERSON = frozenset(
     {
         "personer:logg_inn", "personer:engangskode", "personer:logg_ut", "personer:fortsett", "personer:velg_maalform",
-        "personer:velg_passord", "personer:velg_hurtigtast", "oppfolging:lever", "oppfolging:klar",
+        "personer:velg_passord", "personer:bytt_passord", "personer:velg_hurtigtast", "oppfolging:lever", "oppfolging:klar",
         "utsending:mine_brev",
         "koordinator:aapen_start", "koordinator:aapen_innbygger", "koordinator:aapen_helsepersonell", "koordinator:aapen_sykehus",
         "koordinator:aapen_tjeneste", "koordinator:aapen_kvittering",
