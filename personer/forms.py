@@ -1,4 +1,5 @@
 from django import forms
+from django.contrib.auth import authenticate
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
@@ -75,6 +76,34 @@ class PassordForm(Skjema):
         felt = super().clean()
         if felt.get("passord") and felt.get("gjenta") and felt["passord"] != felt["gjenta"]:
             self.add_error("gjenta", _("De to passordene er ikke like. Skriv det samme begge steder."))
+        return felt
+
+
+class BytteForm(PassordForm):
+    """Passordet nå først. Å gjette det her bremses og telles som ved innlogging."""
+
+    naavaerende = forms.CharField(
+        label=_("Passordet du har nå"),
+        strip=False,
+        max_length=1000,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+    field_order = ("naavaerende", "passord", "gjenta")
+
+    def __init__(self, *args, foresporsel, **kwargs):
+        super().__init__(*args, konto=foresporsel.user, med_kode=False, **kwargs)
+        self.foresporsel = foresporsel
+
+    def clean_naavaerende(self):
+        gitt = self.cleaned_data["naavaerende"]
+        if authenticate(self.foresporsel, username=self.konto.get_username(), password=gitt) is None:
+            raise forms.ValidationError(_("Dette er ikke passordet du har nå. Skriv det du logger inn med."), code="feil")
+        return gitt
+
+    def clean(self):
+        felt = super().clean()
+        if felt.get("passord") and felt["passord"] == felt.get("naavaerende"):
+            self.add_error("passord", _("Det nye passordet er det samme som du har. Velg et annet."))
         return felt
 
 

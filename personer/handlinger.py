@@ -102,6 +102,13 @@ def velg_maalform(*, person: Person, maalform: Maalform) -> Person:
     return person
 
 
+def bytt_passord(*, av: Konto, passord: str) -> None:
+    """Kontoens eget valg. Øktene er bundet til passordet, så alle de andre er over ved neste forespørsel."""
+    with som(av, grunn=_("byttet passord")):
+        av.set_password(passord)
+        av.save(update_fields=["password"])
+
+
 def velg_skjermsprak(*, av: Konto, maalform: Maalform) -> None:
     """Målformen kontoen selv leser skjermen på."""
     with som(av, grunn="målform på skjermen"):

@@ -7,6 +7,7 @@ urlpatterns = [
     path("logg-inn/", views.logg_inn, name="logg_inn"),
     path("logg-inn/kode/", views.engangskode, name="engangskode"),
     path("innbydelse/", views.velg_passord, name="velg_passord"),
+    path("konto/passord/", views.bytt_passord, name="bytt_passord"),
     path("logg-ut/", views.logg_ut, name="logg_ut"),
     path("okt/fortsett/", views.fortsett, name="fortsett"),
     path("okt/maalform/", views.velg_maalform, name="velg_maalform"),

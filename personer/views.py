@@ -1,8 +1,10 @@
+import logging
+
 from django.contrib import messages
-from django.contrib.auth import authenticate
+from django.contrib.auth import authenticate, update_session_auth_hash
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect, render, resolve_url
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
@@ -10,8 +12,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from personer import handlinger, innbydelse, innlogging, okt
 from personer.feil import Regelbrudd
-from personer.forms import EngangskodeForm, HurtigtastForm, InnloggingForm, MaalformForm, PassordForm
-from personer.skjema import svar_skjema
+from personer.forms import BytteForm, EngangskodeForm, HurtigtastForm, InnloggingForm, MaalformForm, PassordForm
+from personer.skjema import engangs, svar_skjema
+
+logger = logging.getLogger(__name__)
 
 
 @login_not_required
@@ -79,6 +83,25 @@ def velg_passord(request):
         app = innbydelse.kodeapp(rad)
         kontekst["kodeapp"] = {"nokkel": innbydelse.nokkel_i_grupper(app), "adresse": app.config_url}
     return svar_skjema(request, "personer/velg_passord.html", form, kontekst)
+
+
+@sensitive_post_parameters("naavaerende", "passord", "gjenta")
+@require_http_methods(["GET", "POST"])
+def bytt_passord(request):
+    """Bytter sitt eget passord. Denne økten går videre med ny nøkkel; de andre er over."""
+    form = BytteForm.fra(request, foresporsel=request)
+    if form.is_valid():
+
+        def utfor():
+            handlinger.bytt_passord(av=request.user, passord=form.cleaned_data["passord"])
+            update_session_auth_hash(request, request.user)
+            logger.info("byttet passord: konto %s", request.user.pk, extra={"request": request})
+            messages.success(request, _("Passordet er byttet. Andre steder du var logget inn, er du nå logget ut."))
+            return resolve_url("/")
+
+        if svar := engangs(request, form, utfor):
+            return svar
+    return svar_skjema(request, "personer/bytt_passord.html", form)
 
 
 @login_not_required

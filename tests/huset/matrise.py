@@ -108,6 +108,7 @@ INNGANGER = [
     # Ingen hefter er satt i verdenen; de virkelige prøves i tests/koordinator/informasjon/.
     *(Inngang(f"koordinator:hefte_{slag}_{m}", {302: None}, {405: None}, aapen=True) for slag in HEFTENE for m in ("nb", "nn")),
     side("personer:fortsett", INNE, 405, 204),
+    side("personer:bytt_passord", INNE, 200, 422),
     side("personer:velg_maalform", INNE, 405, 302),
     side("personer:velg_hurtigtast", INNE, 405, 302),
     Inngang("oversikt:hjem", {302: SYSTEM, 200: None}, {405: None}),  # den systemansvarliges forside er administrasjonen

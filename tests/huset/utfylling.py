@@ -215,6 +215,9 @@ UTFYLT: dict[str, Utfylling] = {
     "personer:velg_maalform": Utfylling({"maalform": "nn"}),
     "personer:velg_hurtigtast": Utfylling({"hurtigtast": "av"}, skriver_ikke=OKTEN),
     "personer:velg_passord": Utfylling({n: "fire ord om en maane" for n in ("passord", "gjenta")}, "anonym", sporring=_lenken),
+    "personer:bytt_passord": Utfylling(
+        {"naavaerende": "feil", "passord": "fire ord om en maane", "gjenta": "fire ord om en maane"}, skriver_ikke="passordet er feil"
+    ),
     "administrasjon:inviter": Utfylling(
         {"navn": "Per Prøvesen", "epost": "per@fjordvik.example", "enhet": _sykehuset, "stilling": "ANSATT", "grunn": GRUNN}
     ),

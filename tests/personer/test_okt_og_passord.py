@@ -116,6 +116,55 @@ def test_husets_ord_og_kommunens_navn_er_ikke_nok_alene(kari):
         validate_password(f"{ord_} i en blå bolle", kari)
 
 
+NYTT = "fire ord om en måne"
+BYTT = "/konto/passord/"
+
+
+def bytt(klient, naa=PASSORD, nytt=NYTT, gjenta="", **felt):
+    return klient.post(BYTT, {"naavaerende": naa, "passord": nytt, "gjenta": gjenta or nytt} | felt)
+
+
+def test_den_som_er_inne_bytter_passord_og_alle_andre_okter_er_over(kari, client):
+    annet_sted = Client()
+    for klient in (client, annet_sted):
+        logg_inn(klient)
+    foer, felt = nokkel(client), {"innsending": "7b1c4f1e-5d0f-4c7e-9d51-1a4a6a1f9a11"}
+    assert client.get(BYTT).status_code == 200 and f'href="{BYTT}"' in client.get("/").content.decode()
+    assert [bytt(client, **felt)["Location"], bytt(client, **felt)["Location"]] == ["/", "/"], "sendt to ganger er en gang"
+
+    assert client.get("/").status_code == 200 and nokkel(client) != foer
+    assert annet_sted.get("/").status_code == 302
+    assert logg_inn(Client()).status_code == 422 and logg_inn(Client(), NYTT).status_code == 302
+    kari.refresh_from_db()
+    assert kari.history.first().history_user_id == kari.pk
+
+
+@pytest.mark.parametrize(
+    ("felt", "setning"),
+    [
+        ({"naa": "galt passord"}, "ikke passordet du har nå"),
+        ({"naa": ""}, "må fylles ut"),
+        ({"nytt": "kort"}, "minst 12 tegn"),
+        ({"nytt": "samvev kommune 12"}, "lett å gjette"),
+        ({"gjenta": "noe helt annet"}, "ikke like"),
+        ({"nytt": PASSORD}, "det samme som du har"),
+    ],
+)
+def test_uten_det_gamle_eller_med_et_daarlig_nytt_byttes_ingenting(kari, client, felt, setning):
+    logg_inn(client)
+    svar = bytt(client, **felt)
+    assert svar.status_code == 422 and setning in svar.content.decode()
+    assert NYTT not in svar.content.decode() and PASSORD not in svar.content.decode()
+    assert logg_inn(Client()).status_code == 302
+
+
+def test_den_som_har_overtatt_en_okt_kan_ikke_gjette_passordet_og_den_som_er_ute_bytter_ingenting(kari, client):
+    logg_inn(client)
+    assert [bytt(client, naa=f"gjettet nr. {n}").status_code for n in range(settings.AXES_FAILURE_LIMIT)][-1] == 429
+    assert bytt(client).status_code == 429
+    assert bytt(Client())["Location"].startswith(INN)
+
+
 def test_passordfeltene_er_skjult_og_tar_imot_fra_passordbehandlere():
     felt = {"password": InnloggingForm().fields["password"]}
     felt |= {n: PassordForm(konto=None, med_kode=False).fields[n] for n in ("passord", "gjenta")}
