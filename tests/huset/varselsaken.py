@@ -20,6 +20,7 @@ def legg_til(s, tid) -> None:
     )
     planlegg.planlegg(tid=tid)
     with som(Systemaktor.TEST):
+        Varsel.objects.update(laget_tid=tid)  # de kom alle i dag: dagene noe skjedde, er sakens merker
         Varselpost.objects.filter(konto=konto).update(epost=konto.epost)
         adresser.meld(
             Varselpost.objects.filter(konto=konto).select_related("konto").order_by("neste_tid").first(), kilde=Feilkilde.AVVIST, tid=tid
