@@ -6,6 +6,7 @@ from django.utils import timezone
 from koordinator import handlinger
 from koordinator.aapen import epost
 from koordinator.kemote import handlinger as motet
+from koordinator.nodliste import handlinger as nodlisten
 from personer.klokke import i_dag
 
 
@@ -26,3 +27,9 @@ def lag_motereferater() -> None:
 def hold_atten_aar() -> None:
     """Hver time: ingen er barnekoordinator etter 18-årsdagen, heller ikke når fødselsdatoen er kommet til eller rettet."""
     handlinger.hold_atten_aar(dag=i_dag())
+
+
+@shared_task(soft_time_limit=300, time_limit=330)
+def lag_nodliste() -> None:
+    """Hver time: dagens nødliste, om den ikke alt er skrevet."""
+    nodlisten.lag_om_den_mangler(tid=timezone.now())

@@ -5,6 +5,7 @@ from koordinator.avslutning.urls import urlpatterns as avslutning
 from koordinator.gruppestart.urls import urlpatterns as gruppestart
 from koordinator.kemote.urls import urlpatterns as kemote
 from koordinator.melder.urls import urlpatterns as melder
+from koordinator.nodliste.urls import urlpatterns as nodliste
 from koordinator.notat.urls import urlpatterns as notater
 from koordinator.plasser.urls import urlpatterns as plasser
 from koordinator.views import (
@@ -91,6 +92,7 @@ urlpatterns = [
     path("sykehuset/<uuid:person_id>/ny/", kontakt.ny_kontakt, name="ny_kontakt"),
     path("sykehuset/<uuid:person_id>/<uuid:kontakt_id>/avslutt/", kontakt.avslutt_kontakt, name="avslutt_kontakt"),
     *avslutning,
+    *nodliste,
     *notater,
     *melder,
     *gruppestart,

@@ -148,6 +148,8 @@ class Hjerteslag(models.Model):
         FORSEGLING = "FORSEGLING", _("forseglingen")
         HISTORIKK = "HISTORIKK", _("historikkontrollen")
         TILGANG = "TILGANG", _("tilgangskontrollen")
+        SJEKK = "SJEKK", _("sjekken av dataene")
+        NODLISTE = "NODLISTE", _("nødlisten")
 
     # Så gammelt kan siste livstegn være. Alle går på fast plan (CELERY_BEAT_SCHEDULE).
     TAALER = {
@@ -156,6 +158,8 @@ class Hjerteslag(models.Model):
         Hva.FORSEGLING: timedelta(minutes=5),
         Hva.HISTORIKK: timedelta(hours=26),
         Hva.TILGANG: timedelta(hours=26),
+        Hva.SJEKK: timedelta(hours=26),
+        Hva.NODLISTE: timedelta(hours=26),
     }
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -175,6 +179,31 @@ class Hjerteslag(models.Model):
 
     def er_ferskt(self, tid: datetime) -> bool:
         return tid - self.tid <= self.TAALER[self.Hva(self.hva)]
+
+
+class Sjekkresultat(models.Model):
+    """Én gang alt som alltid skal være sant, ble prøvd: hvor mange, og antall brudd for hver kode som hadde noen. Aldri hvem."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    tid = models.DateTimeField(db_index=True)
+    provd = models.PositiveSmallIntegerField()
+    funn = models.JSONField(default=dict)
+    millisekunder = models.PositiveIntegerField()
+
+    vern = Vern.BARE_NYE
+    uten_historikk = "Raden kan bare settes inn, så den er sin egen historikk."
+
+    class Meta:
+        verbose_name = _("resultat av sjekken")
+        verbose_name_plural = _("resultater av sjekken")
+        ordering = ["-tid", "-id"]
+
+    def __str__(self):
+        return f"{self.provd} prøvd, {len(self.funn)} brutt"
+
+    @property
+    def er_i_orden(self) -> bool:
+        return not self.funn
 
 
 class Varselslag(models.TextChoices):

@@ -7,9 +7,10 @@ class UtsendingConfig(AppConfig):
     verbose_name = _("utsending")
 
     def ready(self):
-        from personer import navigasjon
+        from personer import navigasjon, sjekk
         from tilgang import regler
         from tilgang.handling import Handling
+        from utsending import invarianter as rommets_invarianter
         from utsending.levering import kanaler
 
         navigasjon.registrer(
@@ -25,3 +26,4 @@ class UtsendingConfig(AppConfig):
             kan=lambda konto: konto.person_id is not None and kanaler.digital() is not None,
             rekkefolge=90,
         )
+        sjekk.registrer(*rommets_invarianter.alle())
