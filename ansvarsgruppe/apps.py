@@ -7,6 +7,7 @@ class AnsvarsgruppeConfig(AppConfig):
     verbose_name = _("ansvarsgruppe")
 
     def ready(self):
+        from ansvarsgruppe import invarianter as rommets_invarianter
         from ansvarsgruppe.avslutning import GRUPPEN as GRUPPEN_SLUTTER
         from ansvarsgruppe.beskjed.varsler import BESKJEDEN
         from ansvarsgruppe.evaluering.innholdskilde import SAMARBEIDET
@@ -29,8 +30,9 @@ class AnsvarsgruppeConfig(AppConfig):
         from koordinator.avslutning import register
         from oppfolging import register as paaminnelser
         from oppfolging import varselkilder
-        from personer import sammenslaaing
+        from personer import sammenslaaing, sjekk
         from tilgang import innholdskilder
+        from tilgang.tilbakekall import kilder
 
         sammenslaaing.registrer(EIER)
         register.registrer(GRUPPEN_SLUTTER)
@@ -48,3 +50,5 @@ class AnsvarsgruppeConfig(AppConfig):
         for kilde in (MOTENE, REFERATET, BESKJEDEN, OPPGAVEN):
             varselkilder.registrer(kilde)
         paaminnelser.registrer(UTEN_MOTE)
+        kilder.registrer(kilder.slutt("medlemskap", "ansvarsgruppe_medlemskap"))
+        sjekk.registrer(*rommets_invarianter.alle())

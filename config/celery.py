@@ -1,5 +1,6 @@
 """Arbeideren. Planen for faste jobber er CELERY_BEAT_SCHEDULE i settings/base.py."""
 
+import logging
 import logging.config
 import os
 
@@ -9,6 +10,8 @@ from celery.signals import setup_logging, worker_ready
 from django.conf import settings
 from django.db import transaction
 
+logger = logging.getLogger(__name__)
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.prod")
 
 
@@ -16,6 +19,15 @@ class Oppgave(DjangoTask):
     """En kø som er nede, skal ikke gi feilside for noe som alt er lagret: feiingen finner raden senere."""
 
     abstract = True
+
+    def __call__(self, *args, **kwargs):
+        """Er databasen lagt tilbake fra en eldre sikkerhetskopi, gjør arbeideren ingenting. Radene venter, og feiingene finner dem."""
+        from tilgang.tilbakekall.vakt import hvorfor_lukket
+
+        if hvorfor := hvorfor_lukket():
+            logger.error("jobben %s gjør ingenting: %s", self.name, hvorfor)
+            return None
+        return super().__call__(*args, **kwargs)
 
     def delay_on_commit(self, *args, **kwargs):
         def vekk_arbeideren():

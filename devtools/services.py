@@ -103,6 +103,7 @@ def main() -> int:
     if kept and arguments.fresh:
         shutil.rmtree(kept / "postgres", ignore_errors=True)
         (kept / "kjede.hode").unlink(missing_ok=True)
+        (kept / "tilbakekall.journal").unlink(missing_ok=True)
     work, work_lock = work_folder()
     begun = time.monotonic()
     try:
@@ -114,7 +115,8 @@ def main() -> int:
             valkey(work) as broker,
         ):
             print(f"· PostgreSQL and Valkey are up ({time.monotonic() - begun:.1f} s)", file=sys.stderr, flush=True)
-            head = {"SAMVEV_SEGLFIL": str((kept or work) / "kjede.hode")}  # outside the database, and as old as it
+            files = {"SAMVEV_SEGLFIL": "kjede.hode", "SAMVEV_TILBAKEKALLFIL": "tilbakekall.journal"}  # outside the database, as old as it
+            head = {name: str((kept or work) / file) for name, file in files.items()}
             return run(command, database | broker | head | {"SAMVEV_RUN_DIR": str(work)})
     finally:
         shutil.rmtree(work, ignore_errors=True)

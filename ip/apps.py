@@ -9,6 +9,7 @@ class IpConfig(AppConfig):
     def ready(self):
         from ansvarsgruppe.mote import saksliste
         from ansvarsgruppe.referat import maal as referatmaal
+        from ip import invarianter as rommets_invarianter
         from ip.annet_sted.avslutning import ANNEN_PLAN
         from ip.annet_sted.paaminnelser import GJENNOMGANG
         from ip.avslutning import PLANEN as PLANEN_SLUTTER
@@ -29,7 +30,7 @@ class IpConfig(AppConfig):
         from koordinator import overlevering
         from koordinator.avslutning import register as slutten
         from oppfolging import register, varselkilder
-        from personer import navigasjon, sammenslaaing
+        from personer import navigasjon, sammenslaaing, sjekk
         from tilgang import innholdskilder, regler
         from tilgang.handling import Handling
         from utsending import personarkiv
@@ -68,3 +69,4 @@ class IpConfig(AppConfig):
             er_sjelden=True,
             pakker=("ip.overganger.views", "ip.importering.views"),
         )
+        sjekk.registrer(*rommets_invarianter.alle())

@@ -7,7 +7,8 @@ class KoordinatorConfig(AppConfig):
     verbose_name = _("koordinerende enhet")
 
     def ready(self):
-        from koordinator import inhabilitet, overlevering
+        from koordinator import inhabilitet, overlevering, tilbakekall
+        from koordinator import invarianter as rommets_invarianter
         from koordinator.avslutning import bordet
         from koordinator.avslutning import register as slutten
         from koordinator.kemote import avslutning as kemote
@@ -20,10 +21,11 @@ class KoordinatorConfig(AppConfig):
         from koordinator.sammenslaaing import EIER
         from koordinator.uttrekk import KOORDINATORENE
         from oppfolging import register
-        from personer import navigasjon, sammenslaaing
+        from personer import navigasjon, sammenslaaing, sjekk
         from tilgang import innholdskilder, personsok, regler
         from tilgang.handling import Handling
         from tilgang.nektelser import register as nektelsene
+        from tilgang.tilbakekall import kilder
         from utsending import bortfall
         from utsending.jobber import register as uttrekk
 
@@ -70,3 +72,13 @@ class KoordinatorConfig(AppConfig):
         navigasjon.registrer_bunn("koordinator:info", _("Om plan og koordinator"), rekkefolge=10)
         navigasjon.registrer_bunn("koordinator:info_personvern", _("Personvern"), rekkefolge=20)
         navigasjon.registrer_bunn("koordinator:info_tilgjengelighet", _("Tilgjengelighet"), rekkefolge=30)
+        navigasjon.registrer(
+            "koordinator:nodliste",
+            _("Nødliste"),
+            kan=lambda konto: regler.kan_uten_person(konto, Handling.PEKE_UT_TJENESTE),
+            rekkefolge=96,
+            er_sjelden=True,
+            pakker=("koordinator.nodliste.views",),
+        )
+        kilder.registrer(*tilbakekall.KILDER)
+        sjekk.registrer(*rommets_invarianter.alle())

@@ -7,6 +7,7 @@ from koordinator import handlinger
 from koordinator.aapen import epost
 from koordinator.informasjon import hefter
 from koordinator.kemote import handlinger as motet
+from koordinator.nodliste import handlinger as nodlisten
 from personer.klokke import i_dag
 
 
@@ -33,3 +34,9 @@ def hold_atten_aar() -> None:
 def lag_hefter() -> None:
     """Hvert tiende minutt: heftene settes på nytt når teksten, regelen eller kommunens opplysninger er endret."""
     hefter.lag_hefter(klokke=timezone.now)
+
+
+@shared_task(soft_time_limit=300, time_limit=330)
+def lag_nodliste() -> None:
+    """Hver time: dagens nødliste, om den ikke alt er skrevet."""
+    nodlisten.lag_om_den_mangler(tid=timezone.now())

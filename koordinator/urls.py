@@ -6,6 +6,7 @@ from koordinator.gruppestart.urls import urlpatterns as gruppestart
 from koordinator.informasjon.urls import urlpatterns as informasjon
 from koordinator.kemote.urls import urlpatterns as kemote
 from koordinator.melder.urls import urlpatterns as melder
+from koordinator.nodliste.urls import urlpatterns as nodliste
 from koordinator.notat.urls import urlpatterns as notater
 from koordinator.plasser.urls import urlpatterns as plasser
 from koordinator.views import (
@@ -101,6 +102,7 @@ urlpatterns = [
     path("sykehuset/<uuid:person_id>/<uuid:kontakt_id>/avslutt/", kontakt.avslutt_kontakt, name="avslutt_kontakt"),
     *informasjon,
     *avslutning,
+    *nodliste,
     *notater,
     *melder,
     *gruppestart,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -110,10 +111,15 @@ def kan_faa_paaminnelser(konto: Konto) -> bool:
     return bool(I_EN_SAK & handlinger) and regler.tilknytninger_for(konto).exists()
 
 
+def ventet() -> list[Hjerteslag.Hva]:
+    """Det som skal gå her. Nødlisten skrives bare der kommunen har valgt en mappe til den."""
+    return [hva for hva in Hjerteslag.Hva if hva != Hjerteslag.Hva.NODLISTE or settings.NODLISTEMAPPE]
+
+
 def uten_livstegn(tid: datetime) -> list[Hjerteslag.Hva]:
     """Det som skulle ha gått av seg selv, men ikke har gjort det på en stund."""
     ferske = {slag.hva for slag in Hjerteslag.objects.all() if slag.er_ferskt(tid)}
-    return [hva for hva in Hjerteslag.Hva if hva not in ferske]
+    return [hva for hva in ventet() if hva not in ferske]
 
 
 def med_feil() -> list[Hjerteslag.Hva]:

@@ -1,7 +1,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from oppfolging import handlinger, historikkvakt, tilgangsvakt, varsler
+from oppfolging import handlinger, historikkvakt, sjekkvakt, tilgangsvakt, varsler
 from oppfolging.models import Hjerteslag
 from oppfolging.post import adresser, planlegg, send
 from personer.klokke import i_dag
@@ -45,3 +45,9 @@ def verifiser_historikk():
 def kontroller_tilgang():
     """Hver natt: tilgangen er lik fakta. Spør hver time, så en natt som ikke ble kjørt, tas igjen."""
     tilgangsvakt.prov(tid=timezone.now())
+
+
+@shared_task(soft_time_limit=780, time_limit=840)
+def sjekk():
+    """Hver natt: det som alltid skal være sant om dataene. Spør hver time, og et funn meldes til det er borte."""
+    sjekkvakt.prov(tid=timezone.now())

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from oppfolging import views
+from oppfolging.drift import views as drift
 from oppfolging.innboks import views as innboks
 
 app_name = "oppfolging"
@@ -13,6 +14,8 @@ urlpatterns = [
     path("varsler/adresser/", innboks.adressefeil, name="adressefeil"),
     path("varsler/adresse/<uuid:feil_id>/", innboks.prov_adressen, name="prov_adressen"),
     path("varsel/<uuid:varsel_id>/", innboks.aapne_varsel, name="aapne_varsel"),
+    path("administrasjon/drift/", drift.drift, name="drift"),
+    path("metrics", drift.metrikk, name="metrikk"),
     path("livez", views.lever, name="lever"),
     path("readyz", views.klar, name="klar"),
 ]

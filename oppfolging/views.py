@@ -18,6 +18,7 @@ from personer.klokke import i_dag
 from personer.skjema import alt_mottatt, engangs, svar_skjema
 from tilgang.hent import hent
 from tilgang.oppslag import Hva, noter, noter_flere
+from tilgang.tilbakekall.vakt import hvorfor_lukket
 
 PER_SIDE = 25
 
@@ -75,9 +76,13 @@ def klar(request):
     og et brudd i historikken skal noen se på, ikke miste arbeidet av.
     """
     try:
-        stille, feil = oversikter.uten_livstegn(timezone.now()), oversikter.med_feil()
+        stille, feil, lukket = oversikter.uten_livstegn(timezone.now()), oversikter.med_feil(), hvorfor_lukket()
     except Databasefeil:
         return _svar("ikke klar: databasen svarer ikke", 503)
+    except OSError:
+        return _svar("ikke klar: journalen over tilbakekall kan ikke leses", 503)
+    if lukket:
+        return _svar(f"ikke klar: {lukket}", 503)
     merknader = [f"{hva} {_navn(slag)}" for hva, slag in (("uten livstegn fra", stille), ("feil funnet av", feil)) if slag]
     if Hjerteslag.Hva.ARBEIDER in stille:
         return _svar(f"ikke klar: {', '.join(merknader)}", 503)

@@ -5,3 +5,8 @@ from django.utils.translation import gettext_lazy as _
 class PersonerConfig(AppConfig):
     name = "personer"
     verbose_name = _("personer")
+
+    def ready(self):
+        from personer import invarianter, sjekk
+
+        sjekk.registrer(*invarianter.alle())

@@ -7,11 +7,15 @@ class TilgangConfig(AppConfig):
     verbose_name = _("tilgang")
 
     def ready(self):
-        from personer import navigasjon
+        from personer import lagring, navigasjon, sjekk
+        from personer.historikk import vern
         from personer.historikk.aktor import naar_noen_skriver
         from tilgang import husk, regler
+        from tilgang import invarianter as rommets_invarianter
         from tilgang.administrasjon import hvem
         from tilgang.handling import Handling
+        from tilgang.tilbakekall import kilder
+        from tilgang.tilbakekall.lagring import foer_lagring
 
         naar_noen_skriver(husk.glem)
         navigasjon.registrer(
@@ -37,3 +41,7 @@ class TilgangConfig(AppConfig):
         )
         navigasjon.registrer("administrasjon:hjem", _("Administrasjon"), kan=hvem.kan_administrere, rekkefolge=94)
         navigasjon.registrer("administrasjon:register", _("Roller"), kan=hvem.bare_register, rekkefolge=95, er_sjelden=True)
+        lagring.registrer(foer_lagring)
+        kilder.registrer(*kilder.TILGANGENS)
+        vern.ogsaa(kilder.installer)
+        sjekk.registrer(*rommets_invarianter.alle())

@@ -7,9 +7,10 @@ class UtsendingConfig(AppConfig):
     verbose_name = _("utsending")
 
     def ready(self):
-        from personer import navigasjon
+        from personer import navigasjon, sjekk
         from tilgang import regler
         from tilgang.handling import Handling
+        from utsending import invarianter as rommets_invarianter
         from utsending.jobber import register
         from utsending.levering import kanaler
 
@@ -34,3 +35,4 @@ class UtsendingConfig(AppConfig):
             pakker=("utsending.jobber",),
             er_sjelden=True,
         )
+        sjekk.registrer(*rommets_invarianter.alle())

@@ -8,9 +8,11 @@ class VedtakConfig(AppConfig):
 
     def ready(self):
         from oppfolging import register
-        from personer import navigasjon, sammenslaaing
+        from personer import navigasjon, sammenslaaing, sjekk
         from tilgang import personsok, regler
         from tilgang.handling import Handling
+        from tilgang.tilbakekall import kilder
+        from vedtak import invarianter as rommets_invarianter
         from vedtak.folge.paaminnelser import SVAR_PAA_VARSEL
         from vedtak.klage.paaminnelser import REGLENE
         from vedtak.models import Klage, Vedtak
@@ -50,3 +52,5 @@ class VedtakConfig(AppConfig):
             er_sjelden=True,
             pakker=("vedtak.tilsyn",),
         )
+        kilder.registrer(kilder.slutt("delegasjon", "vedtak_delegasjon"))
+        sjekk.registrer(*rommets_invarianter.alle())

@@ -8,6 +8,7 @@ from celery.schedules import crontab
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from config.settings.drift import *  # noqa: F403
 from config.settings.maal import *  # noqa: F403
 from config.settings.miljo import les, les_bryter, les_liste
 from config.settings.utad import *  # noqa: F403
@@ -58,6 +59,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "personer.mellomvare.Sikkerhetshoder",
     "personer.mellomvare.KjenteMetoder",
+    "tilgang.tilbakekall.mellomvare.Gjenopprettingsvakt",
     "personer.mellomvare.BareUtf8",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -100,7 +102,7 @@ DB_OWNER_USER = les("DB_OWNER_USER", "samvev_eier")
 _rolle = {"app": "APP", "eier": "OWNER"}.get(DB_ROLE, "APP")
 DATABASES = {
     "default": {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "personer.lagring",  # Djangos PostgreSQL, med et ord før hver lagring
         "HOST": les("DB_HOST"),
         "PORT": les("DB_PORT", "5432"),
         "NAME": les("DB_NAME", "samvev"),
@@ -237,6 +239,9 @@ CELERY_BEAT_SCHEDULE = {
     # Hver time, men prøver bare når det er lenge siden sist eller noe var galt.
     "verifiser historikken": {"task": "oppfolging.tasks.verifiser_historikk", "schedule": crontab(minute=45), "options": {"expires": 3500}},
     "kontroller tilgangen": {"task": "oppfolging.tasks.kontroller_tilgang", "schedule": crontab(minute=50), "options": {"expires": 3500}},
+    "bekreft tilbakekall": {"task": "tilgang.tasks.bekreft_tilbakekall", "schedule": crontab(minute="*/10"), "options": {"expires": 590}},
+    "skriv nødlisten": {"task": "koordinator.tasks.lag_nodliste", "schedule": crontab(minute=25), "options": {"expires": 3500}},
+    "sjekk dataene": {"task": "oppfolging.tasks.sjekk", "schedule": crontab(minute=55), "options": {"expires": 3500}},
     "hold roller": {"task": "tilgang.tasks.hold_roller", "schedule": crontab(minute=5), "options": {"expires": 3500}},
     "hold barnekoordinatorene til 18": {"task": "koordinator.tasks.hold_atten_aar", "schedule": crontab(20), "options": {"expires": 3500}},
     "fei referatkladder": {"task": "ansvarsgruppe.tasks.fei_referatkladder", "schedule": crontab(minute=37), "options": {"expires": 3500}},
@@ -293,14 +298,9 @@ DIGITAL_KANAL = les("DIGITAL_KANAL")  # navnet i utsending/levering/kanaler.py; 
 POSTGANG_DAGER = int(les("POSTGANG_DAGER", "7"))  # når et postlagt brev regnes som mottatt, bare til egne påminnelser
 FNR_NOKLER = les_liste("FNR_NOKLER")  # Fernet-nøkler: første krypterer, alle leser
 FNR_HASH_NOKKEL = les("FNR_HASH_NOKKEL")  # oppslag på fødselsnummer
-SEGLNOKLER = les_liste("SEGLNOKLER")  # hemmeligheter: den første forsegler historikken, alle leser; aldri i databasen
-SEGLFIL = les("SEGLFIL")  # filen utenfor databasen som husker hvor langt kjeden er kommet
 TILLAT_SYNTETISKE = les_bryter("TILLAT_SYNTETISKE")  # syntetiske fødselsnumre (måned + 80); aldri i drift
 ALDERSGRUPPER = (0, 6, 13, 16, 18, 25, 50, 67, 80)  # den laveste alderen i hver gruppe på lederens tavle; 18 må være en av dem
 NODTILGANG = les_bryter("NODTILGANG")  # nødtilgang er av til kommunen slår den på
 NODTILGANG_MINUTTER = int(les("NODTILGANG_MINUTTER", "60"))
 NODTILGANG_TJENESTER = les_liste("NODTILGANG_TJENESTER", "HELSE_OMSORG")  # KE har den alltid når den er på
 TOTOR_PAAKREVD = les_bryter("TOTOR_PAAKREVD", True)  # engangskode etter passordet; alltid i drift
-SKANNER = les("SKANNER")  # klassen som ser etter skadevare i opplastede filer
-CLAMD_SOCKET = les("CLAMD_SOCKET", "/run/clamav/clamd.ctl")  # der ClamAV svarer, for personer.skanner.Clamd
-LEIE_SEKUNDER = int(les("LEIE_SEKUNDER", "120"))  # så lenge eier en arbeider en rad i utkurven; lengre enn CELERY_TASK_TIME_LIMIT

@@ -98,6 +98,13 @@ def seglfil(verdi: str) -> str:
     return "kan ikke ligge der alt slettes ved omstart" if sti.parts[1:2] == ("tmp",) else ""
 
 
+def mappe(verdi: str) -> str:
+    sti = Path(verdi)
+    if not sti.is_absolute() or not sti.is_dir():
+        return "må være en hel sti til en mappe som finnes"
+    return "kan ikke ligge der alt slettes ved omstart" if sti.parts[1:2] == ("tmp",) else ""
+
+
 def klasse(verdi: str) -> str:
     if verdi.endswith(".Provesignatur"):
         return "er en prøveskanner"
@@ -242,6 +249,16 @@ def krav() -> list[Krav]:
         # Den som migrerer, eier databasen. Hen skal ikke kunne forsegle det hen endrer.
         Krav("SEGLNOKLER", "Sett den til minst 32 tilfeldige tegn, og ta vare på den utenfor databasen.", seglnokler, kan_mangle=er_eier),
         Krav("SEGLFIL", "Sett den til filen kjedens hode skal stå i, helst på en annen maskin enn databasen.", seglfil, kan_mangle=er_eier),
+        Krav(
+            "TILBAKEKALLFIL", "Sett den til filen det som stenges, skal stå i, utenfor databasen og dens sikkerhetskopi.", seglfil,
+            kan_mangle=er_eier,
+        ),
+        Krav("METRIKK_NOKKEL", "Fjern den (da gis tallene til ingen), eller velg minst 32 tilfeldige tegn.", lang(32), kan_mangle=True),
+        Krav("NODLISTEMAPPE", "Fjern den (da skrives ingen nødliste), eller velg mappen den skal ligge i.", mappe, kan_mangle=True),
+        Krav(
+            "NODLISTE_PASSORD", "Velg minst 16 tegn, og gi det til dem som skal kunne lese listen.", lang(16),
+            kan_mangle=not les("NODLISTEMAPPE"),
+        ),
         Krav("TILLAT_SYNTETISKE", "Fjern den: syntetiske fødselsnumre hører ikke hjemme blant virkelige.", bryter(False), kan_mangle=True),
         Krav("TOTOR_PAAKREVD", "Fjern den: passord alene er ikke nok til helseopplysninger.", bryter(True), kan_mangle=True),
         Krav("MELDING_VURDERES_DAGER", "Fjern den, eller velg kommunens mål for å vurdere en melding.", mellom(1, 30), kan_mangle=True),

@@ -10,6 +10,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 WHITENOISE_AUTOREFRESH = True  # finner filene når de spørres etter, i stedet for å lese alle ved start
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 LEIE_SEKUNDER = 1
+TILBAKEKALLFIL = ""  # hver test har sin egen base; de som prøver journalen, har også sin egen fil
 MELDING_VURDERES_DAGER = 9
 MELDER_SVAR_DAGER = 15  # oddetall: sakene i tests/huset skjer annenhver dag, og en frist skal ikke falle på en av dem
 

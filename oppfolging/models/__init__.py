@@ -2,6 +2,7 @@ from oppfolging.models.adresse import Adressefeil, Feilkilde, Lukkegrunn
 from oppfolging.models.livstegn import Hjerteslag
 from oppfolging.models.paaminnelse import Paaminnelse, Paaminnelsesvar, Svarslag, Utsettgrunn
 from oppfolging.models.post import Postslag, Utfall, Varselpost
+from oppfolging.models.sjekkresultat import Sjekkresultat
 from oppfolging.models.valg import Naar, Stilletid, Varselvalg
 from oppfolging.models.varsel import ALLTID_STRAKS, KAN_VAERE_BARE_HER, Varsel, Varselslag
 
@@ -16,6 +17,7 @@ __all__ = [
     "Paaminnelse",
     "Paaminnelsesvar",
     "Postslag",
+    "Sjekkresultat",
     "Stilletid",
     "Svarslag",
     "Utfall",

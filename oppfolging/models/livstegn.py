@@ -16,6 +16,8 @@ class Hjerteslag(models.Model):
         FORSEGLING = "FORSEGLING", _("forseglingen")
         HISTORIKK = "HISTORIKK", _("historikkontrollen")
         TILGANG = "TILGANG", _("tilgangskontrollen")
+        SJEKK = "SJEKK", _("sjekken av dataene")
+        NODLISTE = "NODLISTE", _("nødlisten")
 
     # Så gammelt kan siste livstegn være. Alle går på fast plan (CELERY_BEAT_SCHEDULE).
     TAALER = {
@@ -24,6 +26,8 @@ class Hjerteslag(models.Model):
         Hva.FORSEGLING: timedelta(minutes=5),
         Hva.HISTORIKK: timedelta(hours=26),
         Hva.TILGANG: timedelta(hours=26),
+        Hva.SJEKK: timedelta(hours=26),
+        Hva.NODLISTE: timedelta(hours=26),
     }
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

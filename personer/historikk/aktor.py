@@ -15,6 +15,7 @@ class Systemaktor(StrEnum):
     UTKURV = "utkurv"
     AAPENT_SKJEMA = "åpent skjema"
     OPPSETT = "oppsett"
+    GJENOPPRETTING = "gjenoppretting"
     DEMO = "demo"
     TEST = "test"
 

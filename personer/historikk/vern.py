@@ -4,11 +4,15 @@ Rollen `eier` migrerer og eier; `app` kjører produktet. Historikk skrives av tr
 kjører med eierens rett (SECURITY DEFINER), så `app` kan ikke skrive, endre eller slette et spor.
 """
 
+from collections.abc import Callable
+
 from django.apps import apps
 from django.conf import settings
 from django.db import models
 
 from personer.historikk.modell import Vern, er_historikk, historikk_av
+
+_flere: list[Callable[[object, set[str]], None]] = []
 
 VAARE_ROM = ("personer", "tilgang", "utsending", "oppfolging", "vedtak", "koordinator", "ansvarsgruppe", "ip", "oversikt")
 
@@ -108,6 +112,11 @@ def stempelsql(modell: type[models.Model]) -> list[str]:
     ]
 
 
+def ogsaa(installer: Callable[[object, set[str]], None]) -> None:
+    """Det et rom over legger på databasen i tillegg. Får en markør og tabellene som finnes. Kalles fra AppConfig.ready()."""
+    _flere.append(installer)
+
+
 def installer(connection) -> None:
     """Legger vernet på databasen. Kalles av `migrate`, som eier, etter at skjemaet er på plass."""
     app = connection.ops.quote_name(settings.DB_APP_USER)
@@ -128,6 +137,8 @@ def installer(connection) -> None:
             if modell._meta.db_table in tabeller:
                 for setning in stempelsql(modell):
                     c.execute(setning)
+        for mer in _flere:
+            mer(c, tabeller)
         if "django_migrations" in tabeller:
             c.execute(f"GRANT SELECT ON django_migrations TO {app}")
         c.execute(f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {app}")

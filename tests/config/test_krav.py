@@ -26,6 +26,7 @@ FULLSTENDIG = {
     "SAMVEV_FNR_HASH_NOKKEL": f"{ALFABETET}-0123456789",
     "SAMVEV_SEGLNOKLER": f"{ALFABETET}-9876543210",
     "SAMVEV_SEGLFIL": "/var/lib/samvev/kjede.hode",
+    "SAMVEV_TILBAKEKALLFIL": "/var/lib/samvev-journal/tilbakekall.journal",
     "SAMVEV_SKANNER": "personer.skanner.Clamd",
     "SAMVEV_KOMMUNE": json.dumps(FJORDVIK),
     "SAMVEV_STATSFORVALTER": "Statsforvalteren i Fjordfylket",
@@ -50,6 +51,9 @@ GALT = {
     "SAMVEV_FNR_HASH_NOKKEL": ["", "kort", UTVIKLINGSVERDIER["SAMVEV_FNR_HASH_NOKKEL"]],
     "SAMVEV_SEGLNOKLER": ["", "kort", UTVIKLINGSVERDIER["SAMVEV_SEGLNOKLER"], f"{ALFABETET}-9876543210,kort"],
     "SAMVEV_SEGLFIL": ["", "kjede.hode", "/tmp/kjede.hode", "/var"],
+    "SAMVEV_TILBAKEKALLFIL": ["", "tilbakekall.journal", "/tmp/tilbakekall.journal", "/var"],
+    "SAMVEV_NODLISTEMAPPE": ["nodlister", "/tmp/nodlister", "/finnes/ikke"],
+    "SAMVEV_METRIKK_NOKKEL": ["kort"],
     "SAMVEV_TILLAT_SYNTETISKE": ["ja", "kanskje"],
     "SAMVEV_TOTOR_PAAKREVD": ["nei", "kanskje"],
     "SAMVEV_MELDING_VURDERES_DAGER": ["0", "31", "en uke"],
@@ -106,6 +110,14 @@ def test_deploy_sjekken_er_ren_paa_driftens_innstillinger():
 def test_en_manglende_eller_gal_innstilling_nektes_med_en_linje(variabel, verdi):
     svar = start(**{variabel: verdi})
     assert er_nektet(svar, variabel), svar.stderr
+
+
+def test_en_mappe_til_nodlisten_krever_et_passord():
+    """Listen ligger aldri åpen."""
+    for passord in ("", "kort"):
+        svar = start(SAMVEV_NODLISTEMAPPE="/var", SAMVEV_NODLISTE_PASSORD=passord)
+        assert er_nektet(svar, "SAMVEV_NODLISTE_PASSORD"), svar.stderr
+    assert start(SAMVEV_NODLISTEMAPPE="/var", SAMVEV_NODLISTE_PASSORD="fjord-fjell-foss-2026").returncode == 0
 
 
 def test_hver_innstilling_i_det_fullstendige_miljoet_er_provd():

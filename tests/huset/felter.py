@@ -147,6 +147,9 @@ FELT: dict[str, dict[str, Felt]] = {
     "personer.Segl": teknisk(
         "nr", "tid", "tabell", "oyeblikk", "transaksjon", "kolonner", "er_tillegg", "rader", "radsegl", "nokkel", "forrige", "mac"
     ),
+    "oppfolging.Sjekkresultat": teknisk("id", "tid", "provd", "funn", "millisekunder"),
+    "tilgang.Tilbakekall": teknisk("id", "slag", "rad", "verdier", "av", "tid"),
+    "tilgang.Nodliste": teknisk("id", "dag", "tid", "personer", "utelatt", "filnavn", "sha256"),
     "personer.Innsending": teknisk("id", "konto", "nokkel", "maal_url", "tid"),
     "tilgang.Innsynsdel": {"slag": ramme("k o m"), "navn": ramme("k o"), **teknisk("id", "person", "kilde_enhet", "er_skjermet")},
     "tilgang.InnsynsdelGruppe": teknisk("id", "permission", "group", "content_object", "samtykkelinje", "gyldig"),

@@ -97,6 +97,7 @@ INNGANGER = [
     Inngang("personer:velg_passord", {410: None}, {410: None}, aapen=True),  # uten en lenke som gjelder
     Inngang("personer:logg_ut", {405: None}, {302: None}, aapen=True),
     Inngang("oppfolging:lever", {200: None}, {405: None}, aapen=True),
+    Inngang("oppfolging:metrikk", {404: None}, {405: None}, aapen=True),  # uten nøkkel finnes den ikke
     Inngang("oppfolging:klar", {200: None}, {405: None}, aapen=True),
     Inngang("koordinator:aapen_start", {200: None}, {405: None}, aapen=True),
     Inngang("koordinator:aapen_innbygger", {200: None}, {422: None}, aapen=True),
@@ -137,10 +138,13 @@ INNGANGER = [
     side("utsending:mine_brev", INNE),
     side("utsending:jobber", INNE),
     side("utsending:hent_ut", KE | LEDER, 200, 422),
+    side("koordinator:nodliste", KE_LEDER),
+    Inngang("koordinator:nodlistefil", {404: KE_LEDER, 403: None}, {405: None}),  # ingen liste er skrevet her
     side("tilgang:gjennomganger", KE_LEDER),
     side("tilgang:ulovlige_lesinger", KE_LEDER),
     side("administrasjon:hjem", SYSTEM),
     side("administrasjon:kontoer", SYSTEM),
+    side("oppfolging:drift", SYSTEM),
     side("administrasjon:inviter", SYSTEM, 200, 422),
     side("administrasjon:fornying", SYSTEM, 200, 422),
     side("administrasjon:enheter", SYSTEM),

@@ -7,6 +7,7 @@ from tilgang.models.innsyn import UTEN_DATO, Innsynsdel, InnsynsdelGruppe, Innsy
 from tilgang.models.lesing import Kildevarsel, Lesingsutfall, Loggutlevering, UlovligLesing
 from tilgang.models.logg import AvvistOppslag, Oppslag, OppslagLinje
 from tilgang.models.nektelse import Inhabilitet, Innsigelse, Relasjon, Sperre
+from tilgang.models.nodliste import Nodliste
 from tilgang.models.nodtilgang import Nodgrunn, Nodtilgang
 from tilgang.models.samtykke import (
     Erklaering,
@@ -22,6 +23,7 @@ from tilgang.models.samtykke import (
     Videreforing,
     Viderefort,
 )
+from tilgang.models.tilbakekall import Tilbakekall
 from tilgang.models.tilknytning import Enhetstilknytning, Kilde, Rolle, Tilknytning
 
 __all__ = [
@@ -49,6 +51,7 @@ __all__ = [
     "Loggutlevering",
     "Nivaa",
     "Nodgrunn",
+    "Nodliste",
     "Nodtilgang",
     "Oppslag",
     "OppslagLinje",
@@ -62,6 +65,7 @@ __all__ = [
     "Slag",
     "Sorteringsdato",
     "Sperre",
+    "Tilbakekall",
     "Tilbaketrekking",
     "Tilknytning",
     "UAVKLART",

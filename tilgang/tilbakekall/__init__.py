@@ -1,0 +1,1 @@
+"""Journalen over det som er stengt: utenfor databasen, så en gjenopprettet sikkerhetskopi ikke åpner det igjen."""
