@@ -1,6 +1,6 @@
 from django.conf import settings
-from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -29,7 +29,7 @@ def nodlistefil(request):
     siste = oversikter.siste()
     innhold = handlinger.fil(siste) if siste else None
     if innhold is None:
-        raise Http404
+        return redirect("koordinator:nodliste")  # siden sier hvorfor
     noter_flere(request, oversikter.personene(siste), Hva.LISTE)
     svar = HttpResponse(innhold, content_type="application/pdf")
     svar["Content-Disposition"] = f'attachment; filename="{siste.filnavn}"'

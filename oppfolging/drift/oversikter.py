@@ -6,7 +6,7 @@ from datetime import datetime
 from django.conf import settings
 from django.db.models import Count, Min
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from oppfolging.models import Hjerteslag, Sjekkresultat, Varsel
 from oppfolging.oversikter import ventet
@@ -54,6 +54,13 @@ class Ko:
     hva: str
     antall: int
     eldste: datetime | None
+
+    def ventet(self, tid: datetime) -> str:
+        """Hvor lenge, aldri når: dagen et brev ble skrevet, sier noe om saken det er i."""
+        if self.eldste is None:
+            return ""
+        dager = (tid - self.eldste).days
+        return ngettext("%(n)d døgn", "%(n)d døgn", dager) % {"n": dager} if dager else _("mindre enn ett døgn")
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@ from secrets import compare_digest
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -20,12 +20,13 @@ from tilgang.administrasjon import hvem
 @hvem.administrerer
 def drift(request):
     """Står alt som skal gå av seg selv, og er det noe galt med dataene? Ingenting om noen."""
-    livstegn, resultat = oversikter.livstegn(timezone.now()), oversikter.siste_sjekk()
+    tid = timezone.now()
+    livstegn, resultat = oversikter.livstegn(tid), oversikter.siste_sjekk()
     funn = oversikter.funn(resultat)
     kontekst = {
         "neste": _neste(livstegn, funn),
         "livstegn": livstegn,
-        "koer": oversikter.koer(),
+        "koer": [(ko, ko.ventet(tid)) for ko in oversikter.koer()],
         "resultat": resultat,
         "funn": funn,
         "har_journal": oversikter.har_journal(),
@@ -39,10 +40,10 @@ def drift(request):
 @never_cache
 @require_safe
 def metrikk(request):
-    """Tallene til overvåkningen, for den som har nøkkelen. Uten nøkkel finnes ikke siden."""
+    """Tallene til overvåkningen, for den som har nøkkelen. Er ingen nøkkel valgt, får ingen dem."""
     nokkel = settings.METRIKK_NOKKEL
     if not nokkel or not compare_digest(request.headers.get("Authorization", "").encode(), f"Bearer {nokkel}".encode()):
-        raise Http404
+        return HttpResponse(status=401, headers={"WWW-Authenticate": "Bearer"})
     return HttpResponse(tall.tekst(timezone.now()), content_type="text/plain; version=0.0.4; charset=utf-8")
 
 

@@ -97,7 +97,7 @@ INNGANGER = [
     Inngang("personer:velg_passord", {410: None}, {410: None}, aapen=True),  # uten en lenke som gjelder
     Inngang("personer:logg_ut", {405: None}, {302: None}, aapen=True),
     Inngang("oppfolging:lever", {200: None}, {405: None}, aapen=True),
-    Inngang("oppfolging:metrikk", {404: None}, {405: None}, aapen=True),  # uten nøkkel finnes den ikke
+    Inngang("oppfolging:metrikk", {401: None}, {405: None}, aapen=True),  # uten nøkkelen
     Inngang("oppfolging:klar", {200: None}, {405: None}, aapen=True),
     Inngang("koordinator:aapen_start", {200: None}, {405: None}, aapen=True),
     Inngang("koordinator:aapen_innbygger", {200: None}, {422: None}, aapen=True),
@@ -139,7 +139,7 @@ INNGANGER = [
     side("utsending:jobber", INNE),
     side("utsending:hent_ut", KE | LEDER, 200, 422),
     side("koordinator:nodliste", KE_LEDER),
-    Inngang("koordinator:nodlistefil", {404: KE_LEDER, 403: None}, {405: None}),  # ingen liste er skrevet her
+    side("koordinator:nodlistefil", KE_LEDER, 302),  # ingen liste er skrevet her, og siden sier hvorfor
     side("tilgang:gjennomganger", KE_LEDER),
     side("tilgang:ulovlige_lesinger", KE_LEDER),
     side("administrasjon:hjem", SYSTEM),
@@ -592,6 +592,7 @@ REGELRUTER = [
 # Adressene som svarer uten innlogging, og ingen andre (S-DJ-2).
 UTEN_INNLOGGING = {
     "personer:logg_inn", "personer:engangskode", "personer:velg_passord", "personer:logg_ut", "oppfolging:lever", "oppfolging:klar",
+    "oppfolging:metrikk",
     "koordinator:aapen_start", "koordinator:aapen_innbygger", "koordinator:aapen_helsepersonell", "koordinator:aapen_sykehus",
     "koordinator:aapen_tjeneste", "koordinator:aapen_kvittering",
     "koordinator:info", "koordinator:info_individuell_plan", "koordinator:info_koordinator", "koordinator:info_barnekoordinator",

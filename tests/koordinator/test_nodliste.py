@@ -120,7 +120,7 @@ def test_uten_mappe_skrives_ingenting(client):
         call_command("nodliste")
     client.force_login(ke_leder(), "django.contrib.auth.backends.ModelBackend")
     assert "skrives ikke her" in client.get(reverse("koordinator:nodliste")).content.decode()
-    assert client.get(reverse("koordinator:nodlistefil")).status_code == 404
+    assert client.get(reverse("koordinator:nodlistefil")).status_code == 302
     assert not Nodliste.objects.exists()
 
 
@@ -145,7 +145,7 @@ def test_en_fil_noen_har_byttet_gis_ikke_ut(mappe, client):
     call_command("nodliste")
     next(mappe.iterdir()).write_bytes(b"%PDF-noe annet")
     client.force_login(ke_leder(), "django.contrib.auth.backends.ModelBackend")
-    assert client.get(reverse("koordinator:nodlistefil")).status_code == 404
+    assert client.get(reverse("koordinator:nodlistefil")).status_code == 302
 
 
 @pytest.mark.django_db

@@ -93,10 +93,10 @@ def test_bare_den_systemansvarlige_ser_den(client):
 def test_tallene_er_for_den_som_har_nokkelen(client, settings):
     livstegn()
     adresse, nokkel = reverse("oppfolging:metrikk"), "en-lang-og-tilfeldig-nokkel-2026"
-    assert client.get(adresse).status_code == 404
+    assert client.get(adresse).status_code == 401
     settings.METRIKK_NOKKEL = nokkel
     for gal in ("", "Bearer ", f"Bearer {nokkel}x", nokkel, "Bearer æ"):
-        assert client.get(adresse, headers={"Authorization": gal}).status_code == 404
+        assert client.get(adresse, headers={"Authorization": gal}).status_code == 401
     sett_hjerteslag(hva=H.SJEKK, tid=timezone.now() - timedelta(hours=2), er_i_orden=False)
     Sjekkresultat.objects.create(tid=timezone.now(), provd=2, funn={GALT: 3}, millisekunder=1)
     svar = client.get(adresse, headers={"Authorization": f"Bearer {nokkel}"})

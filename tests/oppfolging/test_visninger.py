@@ -100,7 +100,7 @@ def livstegn_fra_alle():
     """Som når alt har gått nettopp. Forseglingen trenger virkelige commit og prøves i test_historikkvakt.py."""
     tasks.hjerteslag()
     tasks.nattjobb()
-    for hva in (Hjerteslag.Hva.FORSEGLING, Hjerteslag.Hva.HISTORIKK, Hjerteslag.Hva.TILGANG):
+    for hva in (Hjerteslag.Hva.FORSEGLING, Hjerteslag.Hva.HISTORIKK, Hjerteslag.Hva.TILGANG, Hjerteslag.Hva.SJEKK):
         sett_hjerteslag(hva=hva, tid=timezone.now())
 
 
