@@ -31,7 +31,9 @@ def valg(konto: Konto, person: Person) -> Iterable[tuple[UUID, str, Innsynsdel]]
 
 
 def lag(maal_id: UUID, punkt: Referatpunkt, avtalt: Avtalt, av: Konto, tid: datetime) -> None:
-    """Tiltaket står i samme innsynsdel som punktet. Kaster Regelbrudd når planen ikke kan endres."""
+    """Tiltaket står i samme innsynsdel som punktet. Er det en ansatt som skal gjøre det, er det tjenesten som er ansvarlig: et navn
+    i fritekst kan ikke skjules for den som ikke skal vite om kontakten. Kaster Regelbrudd når planen ikke kan endres.
+    """
     maal = Maal.objects.synlig_for(av).filter(plan__person=punkt.innsynsdel.person_id, pk=maal_id).first()
     if maal is None or avtalt.eier.slag not in ANSVARLIG:
         raise Regelbrudd(_("Målet står ikke i planen lenger, eller den som er valgt, kan ikke ha et tiltak."))
@@ -39,7 +41,6 @@ def lag(maal_id: UUID, punkt: Referatpunkt, avtalt: Avtalt, av: Konto, tid: date
         tekst=avtalt.tekst,
         ansvarlig=ANSVARLIG[avtalt.eier.slag],
         ansvarlig_enhet=avtalt.eier.enhet,
-        ansvarlig_tekst=avtalt.eier.konto.navn if avtalt.eier.konto else "",
         omfang=avtalt.omfang,
         fra=avtalt.dato,
     )

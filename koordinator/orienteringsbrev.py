@@ -17,6 +17,7 @@ from django.utils import translation
 from koordinator import lesebrev, vilkaar
 from koordinator.models import Oppnevning, Utpeking
 from personer.models import Konto, Maalform
+from tilgang.navn import Mottakernavn
 from utsending import brevramme
 from vedtak import brevord, katalog
 from vedtak.models import Rettsgrunnlag
@@ -66,7 +67,8 @@ def mottakerliste(utpeking: Utpeking, svar: Mapping, dag: date) -> Mottakerliste
 
 def skriv(g: Grunnlag, mottaker: Mottaker) -> Brevtekst:
     maalform = mottaker.maalform
-    kontekst = _kontekst(g, mottaker.form == Adressatform.SELV, maalform)
+    with translation.override(maalform):
+        kontekst = _kontekst(g, mottaker.form == Adressatform.SELV, maalform)
     html = brevramme.skriv(
         f"koordinator/samordningsbrev/{maalform}/brev.html",
         tittel=TITTEL[maalform],
@@ -89,13 +91,14 @@ def innhold(g: Grunnlag, selv: bool, maalform: Maalform) -> str:
 
 def _kontekst(g: Grunnlag, selv: bool, maalform: Maalform) -> dict:
     person = g.utpeking.person
+    navn = Mottakernavn(person, mottaker=person if selv else None, skriver=g.saksbehandler, dag=g.dag, alle=True)
     om = zip(OM[maalform], (g.rad, g.tilsyn), strict=True)
     return {
         "person": person,
         "selv": selv,
         "navn": brevord.omtale(person),
         "er_barn": vilkaar.er_barnesak(person, g.dag),
-        "tjeneste": g.utpeking.enhet.navn,
+        "tjeneste": navn(g.utpeking.enhet),
         "samordner": g.oppnevning.konto.navn if g.oppnevning else "",
         "regel": getattr(g.rad, f"regel_{maalform}"),
         "tilsyn": getattr(g.tilsyn, f"regel_{maalform}"),

@@ -12,8 +12,7 @@ from django.utils import translation
 from koordinator.lesebrev import Ferdigbrev, for_personen
 from koordinator.models import Endringsslag, Vervsendring
 from personer.models import Konto, Maalform
-from tilgang import adressevern
-from tilgang.navn import STEDER
+from tilgang.navn import Mottakernavn
 from utsending import brevramme
 from vedtak import brevord
 from vedtak.mottakere import Adressatform, Mottaker, Mottakerliste
@@ -41,7 +40,9 @@ def mottakerliste(endring: Vervsendring, svar: Mapping, dag: date) -> Mottakerli
 def skriv(endring: Vervsendring, mottaker: Mottaker, *, dag: date, av: Konto) -> Ferdigbrev:
     maalform = mottaker.maalform
     with translation.override(maalform):
-        enhet = _enhetsnavn(endring, dag)
+        selv = mottaker.form == Adressatform.SELV
+        navn = Mottakernavn(endring.person, mottaker=endring.person if selv else None, skriver=av, dag=dag, alle=True)
+        enhet = navn(endring.oppnevning.enhet)
         verv = str(endring.oppnevning.get_slag_display())
     tittel = TITTEL[maalform][Endringsslag(endring.slag)]
     html = brevramme.skriv(
@@ -54,7 +55,7 @@ def skriv(endring: Vervsendring, mottaker: Mottaker, *, dag: date, av: Konto) ->
         referanse=endring.pk.hex[:8],
         avsender=brevord.AVSENDER[maalform],
         person=endring.person,
-        selv=mottaker.form == Adressatform.SELV,
+        selv=selv,
         slag=endring.slag,
         verv=verv,
         gammel=endring.oppnevning.konto.navn,
@@ -65,14 +66,6 @@ def skriv(endring: Vervsendring, mottaker: Mottaker, *, dag: date, av: Konto) ->
         kontakt=av.navn,
     )
     return Ferdigbrev(tittel, html, maalform)
-
-
-def _enhetsnavn(endring: Vervsendring, dag: date) -> str:
-    """Er adressen gradert eller skjult for noen, sier brevet ikke hvilken skole eller barnehage (S-ADR-1)."""
-    enhet, person = endring.oppnevning.enhet, endring.person
-    if enhet.tjeneste in STEDER and (person.har_gradert_adresse or adressevern.skjult_for(person, dag)):
-        return str(STEDER[enhet.tjeneste])
-    return enhet.navn
 
 
 @cache

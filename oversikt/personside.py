@@ -178,5 +178,5 @@ def _hendelser(person: Person, navn: Enhetsnavn, *, med_klager: bool) -> list[Ra
         hendelser = list(gruppe)
         tittel = hva if len(hendelser) == 1 else _("%(hva)s (%(ganger)d ganger)") % {"hva": hva, "ganger": len(hendelser)}
         forste = hendelser[0]
-        rader.append(Rad(forste.tid, tittel, navn(forste.enhet) if forste.enhet else "", av.navn if av else ""))
+        rader.append(Rad(forste.tid, tittel, navn(forste.enhet) if forste.enhet else "", navn.kontoen(av) if av else ""))
     return rader[:SISTE_HENDELSER]

@@ -32,24 +32,35 @@ def skjult_for(person: Person, fra: date) -> set:
 
 
 def roper_adressen_til(tekst: str, *, person: Person, mottaker: Person | None, fra: date) -> Person | None:
-    """Den i saken som har en adresse teksten røper for mottakeren, eller None.
+    """Den i saken som har en adresse teksten røper for mottakeren, eller None."""
+    return Adressevakt(person, mottaker, fra).roper(tekst)
 
-    Gradert og skjult adresse skal aldri stå der, og aldri den andre forelderens (S-ADR-2). Mottakerens egen kan.
+
+class Adressevakt:
+    """Gradert og skjult adresse skal aldri stå i det mottakeren får, og aldri den andre forelderens (S-ADR-2). Mottakerens egen kan.
+
+    Leser dem i saken én gang, for alle tekstene.
     """
-    lest = _lest(html.unescape(MERKELAPP.sub(" ", tekst)))
-    egne = gruppe(mottaker) if mottaker else set()
-    rader = list(Representasjon.objects.filter(person__in=gruppe(person), representant__isnull=False).select_related("representant"))
-    foreldre = {r.representant_id for r in rader if r.art == Representasjonsart.FORELDREANSVAR}
-    for den in {person.pk: person, **{r.representant_id: r.representant for r in rader}}.values():
-        if den.pk in egne or not den.adresse or not _staar_i(den.adresse, lest):
-            continue
-        if mottaker is not None and _lest(den.adresse) == _lest(mottaker.adresse):
-            continue  # de bor på samme sted
-        if den.har_gradert_adresse or (mottaker is not None and er_skjult_for(den, mottaker, fra)):
-            return den
-        if mottaker is not None and mottaker.pk in foreldre and den.pk in foreldre:
-            return den
-    return None
+
+    def __init__(self, person: Person, mottaker: Person | None, fra: date):
+        self.mottaker, self.fra = mottaker, fra
+        self._egne = gruppe(mottaker) if mottaker else set()
+        rader = list(Representasjon.objects.filter(person__in=gruppe(person), representant__isnull=False).select_related("representant"))
+        self._foreldre = {r.representant_id for r in rader if r.art == Representasjonsart.FORELDREANSVAR}
+        self._i_saken = {person.pk: person, **{r.representant_id: r.representant for r in rader}}.values()
+
+    def roper(self, tekst: str) -> Person | None:
+        """Den i saken som har en adresse teksten røper for mottakeren, eller None."""
+        lest = _lest(html.unescape(MERKELAPP.sub(" ", tekst)))
+        return next((den for den in self._i_saken if den.adresse and _staar_i(den.adresse, lest) and self._er_hemmelig(den)), None)
+
+    def _er_hemmelig(self, den: Person) -> bool:
+        til = self.mottaker
+        if den.pk in self._egne or til is not None and _lest(den.adresse) == _lest(til.adresse):
+            return False  # mottakerens egen, eller de bor på samme sted
+        if den.har_gradert_adresse or (til is not None and er_skjult_for(den, til, self.fra)):
+            return True
+        return til is not None and til.pk in self._foreldre and den.pk in self._foreldre
 
 
 def _lest(tekst: str) -> str:

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from personer.historikk.modell import Vern, er_historikk
 from personer.historikk.vern import VAARE_ROM
 from personer.models import Dokument, Enhet, Konto, Person
+from utsending import bare_personens
 
 # Tabeller som gjelder personen, men ikke er opplysninger om den.
 UTELATT = {
@@ -43,7 +44,7 @@ UTELATT = {
 # Brevene gis som filer; adressen i dem er mottakerens, og kan være en annens enn den som ba.
 UTELATTE_FELT = {
     "utsending.Brev": {"adresselinjer", "html", "sha256", "mal_versjon", "satt_med"},
-    "ip.Planutskrift": {"html"},  # planen er med; dette er papiret en mottaker fikk
+    "ip.Planutskrift": {"html", "deler", "skjulte_enheter", "vedtak"},  # planen er med; dette er papiret en mottaker fikk
     "koordinator.InnsendtMelding": {"avsender_telefon", "avsender_epost"},  # til den som meldte, som kan være en annen
     "vedtak.Klage": {"klager_adresse"},  # den som klaget, kan være en annen enn den som ber
     "vedtak.Klagekrav": {"klager_adresse"},
@@ -103,12 +104,15 @@ def tabeller() -> list[tuple[type[models.Model], str]]:
     return [(m, v) for m, v in veier() if m._meta.label not in UTELATT and getattr(m, "vern", Vern.FAKTA) != Vern.PROJEKSJON]
 
 
-def samle(person: Person, *, navn: Navn, unntatt: Collection[str] = (), uten_adresse: bool = False) -> list[Bolk]:
+def samle(
+    person: Person, *, navn: Navn, unntatt: Collection[str] = (), uten_adresse: bool = False, til_en_annen: bool = False
+) -> list[Bolk]:
     """Bolkene i utskriften, uten de unntatte og de tomme.
 
-    `navn` er navnet på en enhet eller ansatt slik det kan stå her; `uten_adresse` når adressen ikke skal stå i utskriften.
+    `navn` er navnet på en enhet eller ansatt slik det kan stå her; `uten_adresse` når adressen ikke skal stå i utskriften;
+    `til_en_annen` når den går til en som ber for personen (bare_personens.py).
     """
-    bolker = []
+    bolker, fritekst = [], bare_personens.Fritekst() if til_en_annen else None
     if "personer.Person" not in unntatt:
         skjul = ADRESSEFELT if uten_adresse else frozenset()
         rad = _rad(person, navn, skjul)
@@ -118,7 +122,10 @@ def samle(person: Person, *, navn: Navn, unntatt: Collection[str] = (), uten_adr
         if modell._meta.label in unntatt:
             continue
         skjul = UTELATTE_FELT.get(modell._meta.label, frozenset())
-        funnet = [(_naar(rad), _rad(rad, navn, skjul)) for rad in modell._base_manager.filter(**{vei: person}).select_related()]
+        radene = modell._base_manager.filter(**{vei: person}).select_related()
+        if fritekst:
+            radene = bare_personens.utelat(modell, radene)
+        funnet = [(_naar(rad), _rad(rad, navn, skjul | fritekst.i(rad) if fritekst else skjul)) for rad in radene]
         # Det eldste først; samme øyeblikk etter det som står der, så to utskrifter av det samme er like.
         rader = [rad for _tid, rad in sorted(funnet, key=lambda r: (r[0], r[1].felt)) if rad.felt]
         if rader:

@@ -16,7 +16,7 @@ from personer.models import Konto
 from tilgang import regler
 from tilgang.handling import Handling
 from tilgang.models import Innsynsdel, Slag
-from tilgang.navn import Enhetsnavn
+from tilgang.navn import Enhetsnavn, Mottakernavn
 
 REKKEFOLGE = {slag: nr for nr, slag in enumerate(Innkaltslag)}
 FLEST_MOTER = 8  # de siste møtene oppmøtet på gruppens side leses av
@@ -55,7 +55,7 @@ def egne_deltakelser(konto: Konto) -> QuerySet[Motedeltaker]:
     return Motedeltaker.objects.filter(Q(konto=konto) | Q(medlemskap__konto=konto), fjernet_tid__isnull=True)
 
 
-def innkalte(leser: Konto, mote: Mote, navn: Enhetsnavn) -> list[Innkalt]:
+def innkalte(leser: Konto, mote: Mote, navn: Enhetsnavn | Mottakernavn) -> list[Innkalt]:
     """Personen og de som handler for hen først. En skjult kontakt vises som «en tjeneste» (R55)."""
     rader = Motedeltaker.objects.synlig_for(leser).filter(mote=mote, fjernet_tid__isnull=True)
     rader = list(rader.select_related("konto", "representant", "medlemskap__konto", "medlemskap__enhet", "deltaker"))

@@ -152,7 +152,7 @@ def mote(request, gruppe_id, mote_id):
     if "ark" in request.GET:
         if not kan_lede or rad.tilstand != Motetilstand.INNKALT:
             raise Http404
-        kontekst |= arket(request.GET["ark"], rad, innkalte, punkter, i_dag())
+        kontekst |= arket(request.GET["ark"], request.user, rad, innkalte, punkter, i_dag())
         noter(request, person, Hva.GRUPPE, deler=oversikter.delene(kontekst["saksliste"], None))
         _noter_representantene(request, person, kontekst["innkalte"])
         return render(request, "ansvarsgruppe/mote/ark.html", kontekst)

@@ -75,11 +75,10 @@ def eiernavn(oppgave, navn: Enhetsnavn) -> str:
 def skiftene(oppgave: Oppgave, navn: Enhetsnavn) -> list[Skifte]:
     """Hvem som har hatt oppgaven og når den skulle vært gjort, det siste først."""
     rader = Oppgave.history.filter(id=oppgave.pk).select_related("history_user", "eier", "eier_enhet").order_by("-history_id")
-    kilde = oppgave.innsynsdel.kilde_enhet
     return [
         Skifte(
             tid=r.history_date,
-            hvem=navn.ansatt(r.history_user, kilde) if r.history_user else _("Samvev"),
+            hvem=navn.kontoen(r.history_user) if r.history_user else _("Samvev"),
             eier=eiernavn(r, navn),
             frist=r.frist,
             tilstand=r.get_tilstand_display(),

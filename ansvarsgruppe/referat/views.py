@@ -77,7 +77,9 @@ def referat(request, mote_id):
 def _arket(request, mote: Mote, linjer, innkalte):
     """På papir til én mottaker uten innlogging, med bare de punktene den kan få. En skjult kontakt er ikke nevnt."""
     rad, mottaker = ark.mottakeren(request.GET["til"], mote)
-    linjer = kan_gis(rad, ((linje, linje.deler) for linje in linjer), i_dag())
+    linjer = kan_gis(
+        rad, ((linje, linje.deler) for linje in linjer), i_dag(), tekst=lambda x: " ".join((x.overskrift, x.punkt.tekst, *x.avtalt))
+    )
     _noter(request, mote, linjer)
     vist = [mottaker, *(d.rad.representant for d in innkalte if d.rad.oppmote)]
     noter_flere(request, filter(None, vist), gjennom=mote.gruppe.person)

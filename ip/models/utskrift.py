@@ -2,16 +2,18 @@
 
 import uuid
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from ip.models.versjon import BARE_NYE
 from personer.historikk.modell import Vern
-from personer.models import Maalform
+from personer.models import Enhet, Maalform
 from tilgang import regler
 from tilgang.handling import Handling
+from vedtak.models import Vedtak
 
 
 class Mottakerslag(models.TextChoices):
@@ -30,9 +32,31 @@ class Variant(models.TextChoices):
 
 class PlanutskriftQuerySet(models.QuerySet):
     def synlig_for(self, konto):
-        """Den som ser rammen, og hver innsynsdel utskriften har noe fra."""
+        """Den som leder planarbeidet, og den ansatte som fikk utskriften, når hen ser rammen, hver innsynsdel det står noe fra, og
+        kan vite om de skjulte kontaktene og vedtakene som er nevnt. Teksten er frosset; det hen kan vite, er det som gjelder i dag.
+        """
         deler = list(regler.deler_for(konto, regler.SE).values_list("pk", flat=True))
-        return self.filter(regler.gjelder(konto, Handling.SE_PLANRAMME, felt="plan__person"), deler__contained_by=deler)
+        sin = Q(mottaker_konto=konto) | regler.gjelder(konto, Handling.LEDE_PLAN, felt="plan__person")
+        return self.filter(
+            regler.gjelder(konto, Handling.SE_PLANRAMME, felt="plan__person") & sin,
+            deler__contained_by=deler,
+            skjulte_enheter__contained_by=ArraySubquery(_kjente_skjulte(konto).values("pk")),
+            vedtak__contained_by=ArraySubquery(_kjente_vedtak(konto).values("pk")),
+        )
+
+
+def _kjente_skjulte(konto):
+    """De skjulte kontaktene kontoen har navnet på i planens sak, som i tilgang.navn.Enhetsnavn."""
+    aapnet = regler.deler_for(konto, regler.SE).filter(person=OuterRef(OuterRef("plan__person")))
+    egne = regler.ansettelser_for(konto)
+    return Enhet.objects.filter(Q(pk__in=egne.values("enhet")) | Q(pk__in=aapnet.values("kilde_enhet")), er_skjult_kontakt=True)
+
+
+def _kjente_vedtak(konto):
+    """Vedtakene i planens sak kontoen kan vise til, som i ip.vedtakslenke.Vedtaksnavn."""
+    fattede = Vedtak.objects.fattede().filter(person=OuterRef("plan__person"))
+    synlige, andres = Vedtak.objects.synlig_for(konto), Vedtak.objects.fra_andre(konto)
+    return fattede.filter(Q(pk__in=synlige.values("pk")) | Q(pk__in=andres.values("pk")))
 
 
 class Planutskrift(models.Model):
@@ -47,6 +71,8 @@ class Planutskrift(models.Model):
     variant = models.CharField(_("form"), max_length=11, choices=Variant)
     maalform = models.CharField(_("målform"), max_length=2, choices=Maalform)
     deler = ArrayField(models.UUIDField(), default=list)  # innsynsdelene det står noe fra
+    skjulte_enheter = ArrayField(models.UUIDField(), default=list)  # de skjulte kontaktene som er nevnt med navn
+    vedtak = ArrayField(models.UUIDField(), default=list)  # vedtakene et tiltak sies å være gitt i
     html = models.TextField()
     laget_av = models.ForeignKey("personer.Konto", models.PROTECT, related_name="+")
     laget_tid = models.DateTimeField(_("laget"))

@@ -3,7 +3,7 @@
 import hashlib
 import logging
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.utils import timezone
@@ -16,8 +16,8 @@ from ip.utskrifter.mottakere import Mottaker
 from ip.versjoner import bilde
 from personer.feil import Regelbrudd
 from personer.historikk.aktor import Systemaktor, som
-from personer.models import Konto, Maalform
-from tilgang import regler
+from personer.models import Enhet, Konto, Maalform
+from tilgang import adressevern, regler
 from tilgang.handling import Handling
 from utsending import brevhtml, rendring
 from utsending.feil import Settefeil
@@ -42,16 +42,19 @@ def skriv_ut(
         hele = bilde.av_versjon(versjon) if versjon else bilde.naa(plan)
         deler = mottakere.deler_for(mottaker, av, plan, dag)
         synlig = hele.for_deler(deler)
+        navn, vedtakene = (lag(mottaker, av, plan.person, dag) for lag in (mottakere.navn_for, mottakere.Vedtakene))
         html = tekst.skriv(
             plan=plan, versjon=versjon, siste=plan.versjoner.last(), bilde=synlig, mottaker=mottaker, variant=variant,
             maalform=maalform, noe_mangler=hele.har_noe_utenfor(deler), enhet=min_enhet(av, plan.person), referanse=plan.pk.hex[:8],
-            av=av, tid=tid,
+            navn=navn, vedtakene=vedtakene, tid=tid,
         )  # fmt: skip
         brevhtml.krev_rent(html, maalform)
+        if adressevern.roper_adressen_til(html, person=plan.person, mottaker=mottaker.person, fra=dag):
+            raise Regelbrudd(_("I planen står det en adresse mottakeren ikke skal se. Ta den ut av teksten, og skriv ut på nytt."))
         return Planutskrift.objects.create(
             plan=plan, versjon=versjon, mottakerslag=mottaker.slag, mottaker=mottaker.person, mottaker_konto=mottaker.konto,
-            variant=variant, maalform=maalform, deler=sorted({r.innsynsdel_id for r in synlig.rader}), html=html,
-            laget_av=av, laget_tid=tid,
+            variant=variant, maalform=maalform, deler=sorted({r.innsynsdel_id for r in synlig.rader}),
+            skjulte_enheter=sorted(navn.nevnte_skjulte), vedtak=sorted(vedtakene.viste), html=html, laget_av=av, laget_tid=tid,
         )  # fmt: skip
 
 
@@ -80,9 +83,18 @@ def lag_fil(*, utskrift_id: UUID, klokke: Callable[[], datetime]) -> Utskriftsfi
 
 
 def kan_gis(utskrift: Planutskrift, tid: datetime) -> bool:
-    """Spørres igjen når filen settes: en tilgang kan være trukket siden."""
-    plan, mottaker = utskrift.plan, mottakere.av_utskriften(utskrift)
+    """Spørres igjen når filen settes: en tilgang kan være trukket siden, en adresse skjult eller gradert."""
+    plan, mottaker, dag = utskrift.plan, mottakere.av_utskriften(utskrift), timezone.localdate(tid)
     har_samtykke = plan.person.samtykker.gyldige().til_plan().exists()
     if mottakere.hvorfor_ikke(mottaker, utskrift.laget_av, plan, har_samtykke=har_samtykke):
         return False
-    return set(utskrift.deler) <= set(mottakere.deler_for(mottaker, utskrift.laget_av, plan, timezone.localdate(tid)))
+    if adressevern.roper_adressen_til(utskrift.html, person=plan.person, mottaker=mottaker.person, fra=dag):
+        return False
+    return set(utskrift.deler) <= set(mottakere.deler_for(mottaker, utskrift.laget_av, plan, dag)) and _kan_nevnes(utskrift, mottaker, dag)
+
+
+def _kan_nevnes(utskrift: Planutskrift, mottaker: Mottaker, dag: date) -> bool:
+    """De skjulte kontaktene og vedtakene som står i teksten, kan fortsatt stå der."""
+    navn, vedtakene = (lag(mottaker, utskrift.laget_av, utskrift.plan.person, dag) for lag in (mottakere.navn_for, mottakere.Vedtakene))
+    skjulte = Enhet.objects.filter(pk__in=utskrift.skjulte_enheter) if utskrift.skjulte_enheter else ()
+    return all(navn.kjenner(enhet) for enhet in skjulte) and all(vedtakene(v) for v in utskrift.vedtak)

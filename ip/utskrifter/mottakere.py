@@ -1,6 +1,5 @@
 """Hvem planen kan skrives ut til, og hva hver av dem kan få."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -13,12 +12,13 @@ from ansvarsgruppe.mote.tilstander import Innkaltslag, Motetilstand
 from ip.models import Mottakerslag, Plan, Planutskrift
 from ip.vedtakslenke import Vedtaksnavn, Vedtaksvisning
 from ip.vilkaar import hvorfor_ikke_skrive
-from personer.models import Enhet, Konto, Person
+from personer.models import Konto, Person
 from tilgang import regler
 from tilgang.handling import Handling
 from tilgang.models import Innsynsdel, Tilknytning
-from tilgang.navn import Enhetsnavn
-from tilgang.vilkaar import HELSERETTSLIG_MYNDIG, mulige_givere
+from tilgang.navn import Enhetsnavn, Mottakernavn
+from tilgang.navn import taler_aapent as taler_aapent_til
+from tilgang.vilkaar import mulige_givere
 
 
 @dataclass(frozen=True)
@@ -54,9 +54,7 @@ def av_utskriften(utskrift: Planutskrift) -> Mottaker:
 
 
 def taler_aapent(mottaker: Mottaker, person: Person, dag: date) -> bool:
-    """Personen selv når hun bestemmer over sin egen helse (pbrl § 4-3). Andre får ikke vite om det som er skjermet."""
-    alder = person.alder(dag)
-    return mottaker.slag == Mottakerslag.PERSONEN and alder is not None and alder >= HELSERETTSLIG_MYNDIG
+    return mottaker.slag == Mottakerslag.PERSONEN and taler_aapent_til(person, mottaker.person, dag)
 
 
 def deler_for(mottaker: Mottaker, laget_av: Konto, plan: Plan, dag: date) -> dict[UUID, Innsynsdel]:
@@ -90,19 +88,20 @@ def neste_mote(mottaker: Mottaker, person: Person, tid: datetime) -> Mote | None
     return motene.filter(pk__in=kalt.values("mote")).first()
 
 
-def vedtaket_for(mottaker: Mottaker, laget_av: Konto, person: Person, dag: date) -> Callable[[UUID], Vedtaksvisning | None]:
-    """Vedtaket et tiltak er gitt i, står bare i utskriften til personen selv (settled 4) [jurist V140]."""
-    return Vedtaksnavn(laget_av, person) if taler_aapent(mottaker, person, dag) else lambda _vedtak: None
-
-
-class Mottakernavn:
-    """Navnene i utskriften: er et navn skjult for den som lager den eller den som får den, står det ikke."""
+class Vedtakene:
+    """Vedtaket et tiltak er gitt i, står bare i utskriften til personen selv (settled 4) [jurist V140]. `viste` er de som ble det."""
 
     def __init__(self, mottaker: Mottaker, laget_av: Konto, person: Person, dag: date):
-        self._navn = [Enhetsnavn(konto, person) for konto in (laget_av, mottaker.konto) if konto]
-        self._skjul = not mottaker.konto and not taler_aapent(mottaker, person, dag)
+        self._navn = Vedtaksnavn(laget_av, person) if taler_aapent(mottaker, person, dag) else None
+        self.viste: set[UUID] = set()
 
-    def __call__(self, enhet: Enhet) -> str:
-        if self._skjul and enhet.er_skjult_kontakt:
-            return _("en tjeneste")
-        return next((vist for navn in self._navn if (vist := navn(enhet)) != enhet.navn), enhet.navn)
+    def __call__(self, vedtak_id: UUID) -> Vedtaksvisning | None:
+        visning = self._navn(vedtak_id) if self._navn else None
+        if visning:
+            self.viste.add(vedtak_id)
+        return visning
+
+
+def navn_for(mottaker: Mottaker, laget_av: Konto, person: Person, dag: date) -> Mottakernavn:
+    aapent = None if mottaker.konto else taler_aapent(mottaker, person, dag)
+    return Mottakernavn(person, mottaker=mottaker.konto or mottaker.person, skriver=laget_av, dag=dag, aapent=aapent)

@@ -6,11 +6,12 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from ip.models import Plan, Planversjon, Variant
-from ip.utskrifter.mottakere import Mottaker, Mottakernavn, neste_mote, vedtaket_for
+from ip.utskrifter.mottakere import Mottaker, Vedtakene, neste_mote
 from ip.versjoner.bilde import Bilde
 from ip.versjoner.oversikter import koordinatorer_paa
 from ip.versjoner.side import visning
-from personer.models import Enhet, Konto, Maalform
+from personer.models import Enhet, Maalform
+from tilgang.navn import Mottakernavn
 from utsending import brevramme
 
 MAL = {Variant.ENKEL: "enkel", Variant.LAPP: "lapp"}
@@ -29,12 +30,12 @@ def skriv(
     noe_mangler: bool,
     enhet: Enhet,
     referanse: str,
-    av: Konto,
+    navn: Mottakernavn,
+    vedtakene: Vedtakene,
     tid: datetime,
 ) -> str:
-    """`bilde` er alt filtrert til det mottakeren kan få."""
+    """`bilde` er alt filtrert til det mottakeren kan få. Det som ble nevnt, står etterpå i `navn` og `vedtakene`."""
     dag = timezone.localdate(tid)
-    navn = Mottakernavn(mottaker, av, plan.person, dag)
     with translation.override(maalform):
         return brevramme.skriv(
             f"ip/utskrift/{maalform}/{MAL.get(variant, 'hele')}.html",
@@ -49,10 +50,11 @@ def skriv(
             versjon=versjon,
             siste=siste,
             ramme=bilde.ramme,
-            visning=visning(bilde, plan, navn, vedtaket_for(mottaker, av, plan.person, dag)),
-            koordinatorer=[(t.konto.navn, navn(t.enhet)) for t in koordinatorer_paa(plan.person, dag)],
+            visning=visning(bilde, plan, navn, vedtakene),
+            koordinatorer=[(navn.ansatt(t.konto, t.enhet), navn(t.enhet)) for t in koordinatorer_paa(plan.person, dag)],
             klasse=KLASSE.get(variant, "skjema"),
             skal_underskrives=variant == Variant.GODKJENNING,
             noe_mangler=noe_mangler,
+            stedet_er_skjult=navn.stedet_er_skjult,
             neste_mote=neste_mote(mottaker, plan.person, tid) if variant == Variant.LAPP else None,
         )

@@ -747,10 +747,9 @@ FELT: dict[str, dict[str, Felt]] = {
         **teknisk("id", "plan", "nummer", "maate", "dokument", "oppfylt", "slag", "koordinatorer", "registrert_av", "registrert_tid"),
     },
     "ip.Planutskrift": {
-        "html": innhold("o n"),
-        **teknisk(
-            "id", "plan", "versjon", "mottakerslag", "mottaker", "mottaker_konto", "variant", "maalform", "deler", "laget_av", "laget_tid"
-        ),
+        "html": innhold("o"),
+        **teknisk("id", "plan", "versjon", "mottakerslag", "mottaker", "mottaker_konto", "variant", "maalform", "laget_av", "laget_tid"),
+        **teknisk("deler", "skjulte_enheter", "vedtak"),
     },
     "ip.Utskriftsfil": {"innhold": innhold(), **teknisk("id", "utskrift", "sha256", "sider", "laget_tid")},
     "ip.Godkjenner": {"kapasitet": person("k o"), **teknisk("id", "versjon", "person", "enhet")},

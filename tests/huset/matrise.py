@@ -521,9 +521,9 @@ RUTER = [
     rute("ip:velg_dag", "plan", RAMME, RAMME, 200, 422),
     rute("ip:paa_dag", "plan =2026-11-23", RAMME, RAMME, 200, 405),
     rute("ip:skriv_ut", "plan", RAMME, KOORDINATOR, 200, 422),
-    rute("ip:utskrift", "plan utskrift", KOORDINATOR | NOD, KOORDINATOR | NOD, 200, 405),
-    rute("ip:utskrift_status", "plan utskrift", KOORDINATOR | NOD, KOORDINATOR | NOD, 200, 405),
-    rute("ip:utskrift_pdf", "plan utskrift", KOORDINATOR | NOD, KOORDINATOR | NOD, 200, 405),
+    rute("ip:utskrift", "plan utskrift", KOORDINATOR, KOORDINATOR, 200, 405),
+    rute("ip:utskrift_status", "plan utskrift", KOORDINATOR, KOORDINATOR, 200, 405),
+    rute("ip:utskrift_pdf", "plan utskrift", KOORDINATOR, KOORDINATOR, 200, 405),
     rute("ip:paa_dag", "plan =FINNES_IKKE", INGEN, INGEN, 404, 405),
 ]
 

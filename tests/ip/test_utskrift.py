@@ -15,10 +15,10 @@ from pypdf import PdfReader
 from ip import handlinger
 from ip.dokumenter import handlinger as dokumentene
 from ip.helse import handlinger as kravene
-from ip.models import Krav, Maal, Mottakerslag, Plan, Planutskrift, Variant
+from ip.models import Krav, Mottakerslag, Plan, Planutskrift, Variant
 from ip.utskrifter import tekst
 from ip.utskrifter.handlinger import kan_gis, lag_fil, skriv_ut, ventende
-from ip.utskrifter.mottakere import Mottaker, deler_for, mulige
+from ip.utskrifter.mottakere import Mottaker, Vedtakene, deler_for, mulige, navn_for
 from ip.versjoner import bilde
 from personer.feil import Regelbrudd
 from personer.historikk.aktor import Systemaktor, som
@@ -151,7 +151,8 @@ def test_planen_paa_dagen_er_teksten_i_pdfen_fra_den_dagen(sak, plan, settings):
         deler = deler_for(sak.forelder, sak.koordinator, plan, DAG)
         return ord_i(tekst.skriv(
             plan=plan, versjon=None, siste=None, bilde=bildet.for_deler(deler), mottaker=sak.forelder, variant="VANLIG", maalform="nb",
-            noe_mangler=False, enhet=sak.enhet, referanse="", av=sak.koordinator, tid=TID,
+            noe_mangler=False, enhet=sak.enhet, referanse="", tid=TID,
+            navn=navn_for(sak.forelder, sak.koordinator, sak.barn, DAG), vedtakene=Vedtakene(sak.forelder, sak.koordinator, sak.barn, DAG),
         ))  # fmt: skip
 
     i_pdfen = _uten_bunn(ord_i(fil.innhold))
@@ -177,11 +178,9 @@ def test_aa_lese_setter_ikke_paa_nytt_og_bytene_er_de_samme(sak, plan, client, m
     assert svar.content == bytes(fil.innhold) and sak.barn.etternavn not in svar["Content-Disposition"]
     medlem = medlem_med_samtykke(sak)
     client.force_login(medlem, backend=BAKDEL)
-    assert client.get(reverse("ip:utskrift_pdf", args=[plan.pk, utskrift.pk])).status_code == 200, "hun ser delen"
-    with som(Systemaktor.TEST):
-        Maal.objects.filter(pk=sak.maal.pk).update(innsynsdel=egen_del(sak))
-    annen = ut(sak, plan)
-    assert client.get(reverse("ip:utskrift", args=[plan.pk, annen.pk])).status_code == 404, "den har noe hun ikke ser"
+    assert client.get(reverse("ip:utskrift_pdf", args=[plan.pk, utskrift.pk])).status_code == 404, "den er forelderens"
+    hennes = ut(sak, plan, Mottaker(Mottakerslag.MEDLEM, konto=medlem))
+    assert client.get(reverse("ip:utskrift", args=[plan.pk, hennes.pk])).status_code == 200, "hun ser delen"
 
 
 def test_trekkes_tilgangen_foer_filen_er_satt_blir_den_ikke_til(sak, plan):

@@ -169,3 +169,11 @@ def test_fullmektigen_faar_brevet_som_for_et_vedtak():
     person = vedtaksfabrikk.voksen()
     RepresentasjonFabrikk(person=person, art="FULLMEKTIG")
     assert {r.mottaker_id for r in send(navngitt(person)) if r.brev} - {person.pk}
+
+
+def test_brevet_sier_ikke_hvilken_skole_naar_adressen_er_skjult_for_noen():
+    barn = vedtaksfabrikk.barn(foreldre=2)
+    with som(Systemaktor.TEST):
+        barn.adressen_er_skjult_for.create(for_person=barn.representanter.first().representant, begrunnelse="Trusler", fra=DAG)
+    for rad in send(til_samordning(barn, tjeneste(tjeneste="SKOLE"))):
+        assert "Fjordvik skole" not in rad.brev.html and "En skole skal samordne" in som_tekst(rad.brev.html)

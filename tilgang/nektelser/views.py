@@ -23,6 +23,7 @@ def nektelser(request, person_id):
     noter(request, person, Hva.TILGANG)
     kontekst = {
         "person": person,
+        "navn": Enhetsnavn(request.user, person),
         "dag": i_dag(),
         "sperrer": oversikter.sperrer_for(request.user, person),
         "inhabile": oversikter.inhabile_for(request.user, person),
@@ -80,7 +81,7 @@ def opphev_sperre(request, person_id, sperre_id):
         request,
         person,
         tittel=_("Opphev sperren"),
-        tekst=tekst % {"navn": sperre.konto.navn},
+        tekst=tekst % {"navn": Enhetsnavn(request.user, person).kontoen(sperre.konto)},
         gjor=lambda tid: handlinger.opphev_sperre(sperre_id=sperre.pk, dag=i_dag(), av=request.user, tid=tid),
         kvittering=_("Sperren er opphevet."),
     )
@@ -95,7 +96,7 @@ def avslutt_inhabilitet(request, person_id, inhabilitet_id):
         request,
         person,
         tittel=_("Avslutt inhabiliteten"),
-        tekst=tekst % {"navn": rad.konto.navn},
+        tekst=tekst % {"navn": Enhetsnavn(request.user, person).kontoen(rad.konto)},
         gjor=lambda tid: handlinger.avslutt_inhabilitet(inhabilitet_id=rad.pk, dag=i_dag(), av=request.user, tid=tid),
         kvittering=_("Inhabiliteten er avsluttet."),
     )

@@ -7,12 +7,12 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
-from personer.models import Ansettelse, Enhet, Person
+from personer.models import Enhet, Person
 from personer.templatetags.samvev import norsk_dato
 from tilgang import hvem, innholdskilder, radene, vilkaar
 from tilgang.hvem import Adgang, Grunn
-from tilgang.models import Formaal, Nivaa, Samtykkelinje, Slag, Sperre
-from tilgang.navn import Enhetsnavn
+from tilgang.models import Formaal, Innsynsdel, Nivaa, Samtykkelinje, Slag, Sperre
+from tilgang.navn import Enhetsnavn, Mottakernavn
 from tilgang.samtykke.setninger import hva_i, ramse, ramse_hva, slutt
 
 
@@ -50,18 +50,24 @@ def mulige_mottakere(person: Person, dag: date) -> QuerySet[Person]:
     return Person.objects.filter(pk__in=[p.pk for p in mottakere(person, dag)])
 
 
-def les(person: Person, dag: date, tid: datetime, navn: Enhetsnavn, mottaker: Person | None = None) -> HvemSer:
-    """Setningene for dagen. `mottaker` er den arket er til: «du» der hen svarte eller det handler om hen."""
+def les(person: Person, dag: date, tid: datetime, navn: Enhetsnavn | Mottakernavn, mottaker: Person | None = None) -> HvemSer:
+    """Setningene for dagen. `mottaker` er den arket er til: «du» der hen svarte eller det handler om hen, og `navn` er da hens.
+
+    Uten `navn.aapent` er det ikke en setning om det som er skjermet, eller om det en skjult kontakt har skrevet.
+    """
     skriver = _Skriver(person, dag, tid, navn, mottaker)
     return HvemSer(skriver.tjenester(), skriver.oppgaver(), skriver.sperrede())
 
 
 class _Skriver:
-    def __init__(self, person: Person, dag: date, tid: datetime, navn: Enhetsnavn, mottaker: Person | None):
+    def __init__(self, person: Person, dag: date, tid: datetime, navn: Enhetsnavn | Mottakernavn, mottaker: Person | None):
         self.person, self.dag, self.tid, self.navn, self.mottaker = person, dag, tid, navn, mottaker
         self.adganger = [a for a in hvem.adganger(person, dag, tid) if a.ser_noe]
-        self.linjer = list(_linjer(person, dag))
+        self.linjer = [linje for linje in _linjer(person, dag) if self._kan_nevnes(linje.innsynsdel)]
         self.finnes = innholdskilder.sammendrag(person, {x.innsynsdel_id for x in self.linjer})
+
+    def _kan_nevnes(self, innsynsdel: Innsynsdel) -> bool:
+        return self.navn.aapent or not (innsynsdel.er_skjermet or innsynsdel.kilde_enhet.er_skjult_kontakt)
 
     # --- Det et samtykke åpner ---
 
@@ -128,7 +134,7 @@ class _Skriver:
         ut = []
         if a.grunn != Grunn.MEDLEM:
             ut.append(_oppgaver()[a.grunn] % ord_)
-        egne = [d for d in a.deler if d.linje is None] if a.grunn != Grunn.NOD else []
+        egne = [d for d in a.deler if d.linje is None and self._kan_nevnes(d.innsynsdel)] if a.grunn != Grunn.NOD else []
         if egne:
             deler = ramse_hva(dict.fromkeys(hva_i(d.innsynsdel) for d in egne))
             ut.append(_("%(hvem)s ved %(enhet)s ser %(hva)s som tjenesten selv har skrevet.") % (ord_ | {"hva": deler}))
@@ -138,11 +144,8 @@ class _Skriver:
         return _("du") if self.mottaker and self.mottaker.pk == self.person.pk else self.person.navn
 
     def sperrede(self) -> list[str]:
-        """Navnet på en som arbeider ved en skjult kontakt, røper kontakten."""
-        sperrer = list(Sperre.objects.paa(self.dag).filter(person=self.person).select_related("konto").order_by("konto__navn"))
-        skjulte = Ansettelse.objects.filter(konto__in=[s.konto_id for s in sperrer], enhet__er_skjult_kontakt=True).select_related("enhet")
-        uten_navn = {a.konto_id for a in skjulte if not self.navn.kjenner(a.enhet)}
-        return [_("en ansatt") if s.konto_id in uten_navn else s.konto.navn for s in sperrer]
+        sperrer = Sperre.objects.paa(self.dag).filter(person=self.person).select_related("konto").order_by("konto__navn")
+        return [self.navn.kontoen(s.konto) for s in sperrer]
 
 
 def _linjer(person: Person, dag: date) -> QuerySet[Samtykkelinje]:

@@ -54,6 +54,12 @@ def sett_av(enhet, navn) -> str:
 
 
 @register.filter
+def konto_sett_av(konto, navn) -> str:
+    """Navnet på en ansatt der det ikke står hvor hen arbeider, slik leseren kan se det."""
+    return navn.kontoen(konto)
+
+
+@register.filter
 def ansatt_sett_av(rad, navn) -> str:
     """Navnet på den ansatte i raden (med `konto` og `enhet`), slik leseren kan se det."""
     return navn.ansatt(rad.konto, rad.enhet)

@@ -10,9 +10,9 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from personer.models import Ansettelse, Enhet, Konto, Maalform, Person
-from tilgang.logg.oversikter.rapport import Rapportnavn
-from utsending import brevramme, personarkiv
+from personer.models import Konto, Maalform
+from tilgang.navn import Mottakernavn
+from utsending import bare_personens, brevramme, personarkiv
 from vedtak import brevord
 from vedtak.brev import klageinstans
 from vedtak.innsyn.mottaker import viser_adressen
@@ -34,19 +34,30 @@ class Innsynsbrev:
 
 
 def utskrift(krav: Innsynskrav, mottaker: Mottaker, skriver: Konto, dag: date) -> Innsynsbrev:
-    """Alt som er registrert, uten det som er unntatt. `skriver` er den ansatte som lager den."""
+    """Alt som er registrert, uten det som er unntatt, og til en annen uten det bare personen selv får. `skriver` er den ansatte
+    som lager den."""
     person, til = krav.person, mottaker.person
+    til_en_annen = til != person
     with translation.override(til.maalform):
         bolker = personarkiv.samle(
             person,
-            navn=Arkivnavn(person, mottaker=til, skriver=skriver, dag=dag),
+            navn=Mottakernavn(person, mottaker=til, skriver=skriver, dag=dag).om,
             unntatt=krav.unntatt,
             uten_adresse=not viser_adressen(person, til, dag),
+            til_en_annen=til_en_annen,
         )
         tittel = _("Dette har vi registrert")
         rettinger = Retting.objects.filter(person=person)
         return _brev(
-            "vedtak/innsyn/utskrift.html", tittel, krav, mottaker, dag, bolker=bolker, rettinger=rettinger, unntatt=bool(krav.unntatt)
+            "vedtak/innsyn/utskrift.html",
+            tittel,
+            krav,
+            mottaker,
+            dag,
+            bolker=bolker,
+            rettinger=rettinger,
+            unntatt=bool(krav.unntatt),
+            til_en_annen=til_en_annen,
         )
 
 
@@ -55,7 +66,7 @@ def avslag(krav: Innsynskrav, mottaker: Mottaker, rad: Rettsgrunnlag, avgjort_av
     maalform = Maalform(mottaker.person.maalform)
     person, profil, selv = krav.person, rad.klageprofil, mottaker.form == Adressatform.SELV
     with translation.override(maalform):
-        titler = dict(personarkiv.titler())
+        titler = {kode: tittel for kode, tittel in personarkiv.titler() if selv or kode not in bare_personens.TABELLER}
         return _brev(
             f"vedtak/innsyn/{maalform}/avslag.html",
             _("Du får ikke se alt vi har registrert") if _er_delvis(krav) else _("Du får ikke se det vi har registrert"),
@@ -91,20 +102,6 @@ def avslag(krav: Innsynskrav, mottaker: Mottaker, rad: Rettsgrunnlag, avgjort_av
 
 def _er_delvis(krav: Innsynskrav) -> bool:
     return set(krav.unntatt) != {kode for kode, _tittel in personarkiv.titler()}
-
-
-class Arkivnavn:
-    """Navnene i utskriften: de samme som i rapporten fra innsynsloggen, for den som skriver den ut, leser den (settled 11)."""
-
-    def __init__(self, person: Person, *, mottaker: Person | None, skriver: Konto, dag: date):
-        self.rapporten = Rapportnavn(person, mottaker=mottaker, leser=skriver, dag=dag)
-        skjulte = Ansettelse.objects.filter(enhet__er_skjult_kontakt=True).select_related("enhet")
-        self.skjulte_kontoer = {a.konto_id for a in skjulte if not self.rapporten.kjenner(a.enhet)}
-
-    def __call__(self, noe: Enhet | Konto) -> str:
-        if isinstance(noe, Enhet):
-            return self.rapporten.enhet(noe)
-        return _("en ansatt") if noe.pk in self.skjulte_kontoer else noe.navn
 
 
 def _brev(mal: str, tittel: str, krav: Innsynskrav, mottaker: Mottaker, dag: date, **kontekst) -> Innsynsbrev:

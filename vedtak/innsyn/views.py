@@ -88,12 +88,18 @@ def gi_innsyn(request, krav_id):
         request,
         krav,
         tittel=_("Gi innsyn i alt"),
-        tekst=_(
-            "%(navn)s får en utskrift av alt som er registrert, også det andre tjenester har skrevet."
-        )
-        % {"navn": krav.krevd_av.navn},
+        tekst=_hva_som_gis(krav) % {"navn": krav.krevd_av.navn},
         gjor=lambda tid: handlinger.gi_innsyn(krav_id=krav.pk, av=request.user, tid=tid),
         kvittering=_("Utskriften lages nå."),
+    )
+
+
+def _hva_som_gis(krav: Innsynskrav) -> str:
+    if krav.krevd_av == krav.person:
+        return _("%(navn)s får en utskrift av alt som er registrert, også det andre tjenester har skrevet.")
+    return _(
+        "%(navn)s får en utskrift av det som er registrert, også det andre tjenester har skrevet. Det bare personen selv får se, som "
+        "skjermede områder og hvem adressen er skjult for, er ikke med."
     )
 
 

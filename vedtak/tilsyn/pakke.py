@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from personer.models import Maalform
 from tilgang import adressevern
 from tilgang.logg.oversikter import rapport
+from tilgang.navn import Mottakernavn
 from utsending import personarkiv, rendring
-from vedtak.innsyn.brev import Arkivnavn
 from vedtak.klage.pakke import Del, filliste, innholdet, lag_del, sett_sammen
 from vedtak.models import Tilsynsperson
 from vedtak.tilsyn import brev, deler
@@ -46,7 +46,7 @@ def biter(tp: Tilsynsperson) -> Iterator[Bit]:
     """Alt i de valgte delene, slik det var da det ble bestilt. Kaster Regelbrudd når et brev ikke er ferdig i utkurven."""
     tilsyn, person = tp.tilsyn, tp.person
     foer, dag = tilsyn.bestilt_tid, timezone.localdate(tilsyn.bestilt_tid)
-    navnet = Arkivnavn(person, mottaker=None, skriver=tilsyn.bestilt_av, dag=dag)
+    navnet = Mottakernavn(person, mottaker=None, skriver=tilsyn.bestilt_av, dag=dag).om
     brevene = deler.brevene(person, foer)
     for delen in Tilsynsdel:
         if delen not in tilsyn.deler:

@@ -12,13 +12,12 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from personer.models import Enhet, Konto, Person
-from tilgang.adressevern import er_skjult_for, gruppe
+from tilgang.adressevern import gruppe
 from tilgang.logg import ord
 from tilgang.logg.flater import flate_for
-from tilgang.logg.navn import Loggnavn
 from tilgang.logg.oversikter.sok import midnatt
 from tilgang.models import Loggutlevering, OppslagLinje, UlovligLesing
-from tilgang.navn import STEDER
+from tilgang.navn import Mottakernavn
 
 SAMTYKKE_DATO = "samtykkelinje__samtykke__gitt_dato"
 
@@ -48,55 +47,27 @@ def utleveringer(person: Person) -> QuerySet[Loggutlevering]:
     return Loggutlevering.objects.filter(person=person).select_related("person", "mottaker", "bedt_av", "levert_av")
 
 
-class Rapportnavn:
-    """Navnene i rapporten. En skjult kontakt har navn bare for personen selv (settled 11), og når en ansatt lager
-    rapporten, bare hvis hen også kan vite om kontakten: den som skriver den ut, leser den. Det samme gjelder skolen og
-    barnehagen til en med gradert adresse; de har heller ikke navn for en adressen er skjult for (S-ADR-1).
-    """
-
-    def __init__(self, person: Person, *, mottaker: Person | None, leser: Konto | None, dag: date):
-        self.person, self.er_selv = person, mottaker is not None and mottaker.pk == person.pk
-        self.leserens = Loggnavn(leser, [person.pk]) if leser else None
-        self.stedet_er_skjult = mottaker is not None and er_skjult_for(person, mottaker, dag)
-        self.har_skjult = False
-
-    def kjenner(self, enhet: Enhet | None) -> bool:
-        if enhet is None or not enhet.er_skjult_kontakt:
-            return True
-        kjent = self.er_selv and (self.leserens is None or self.leserens.kjenner(enhet, self.person))
-        self.har_skjult |= not kjent
-        return kjent
-
-    def enhet(self, enhet: Enhet | None) -> str:
-        if enhet is None or not self.kjenner(enhet):
-            return _("en tjeneste") if enhet else ""
-        if enhet.tjeneste in STEDER and (self.person.har_gradert_adresse or self.stedet_er_skjult):
-            if not self.er_selv or (self.leserens is not None and self.leserens.roper_stedet(enhet, self.person)):
-                return str(STEDER[enhet.tjeneste])
-        return enhet.navn
-
-
 def bygg(person: Person, *, mottaker: Person | None, fra: datetime, til: datetime, leser: Konto | None) -> Rapport:
     """Rapporten for tidsrommet, nyeste først, på den målformen som gjelder nå. `leser` er den ansatte som lager den.
 
     `mottaker` er tom når det ikke er en person som får den.
     """
-    navn = Rapportnavn(person, mottaker=mottaker, leser=leser, dag=timezone.localdate(fra))
+    navn = Mottakernavn(person, mottaker=mottaker, skriver=leser, dag=timezone.localdate(fra))
     return _bygg(navn, Q(oppslag__tid__gte=fra, oppslag__tid__lt=til))
 
 
 def om_lesing(lesing: UlovligLesing, *, mottaker: Person | None, leser: Konto | None, dag: date) -> Rapport:
     """Det samme, om nettopp det en sak om ulovlig lesing gjelder. `mottaker` er tom når det er en tjeneste."""
-    return _bygg(Rapportnavn(lesing.person, mottaker=mottaker, leser=leser, dag=dag), Q(oppslag__in=lesing.oppslag))
+    return _bygg(Mottakernavn(lesing.person, mottaker=mottaker, skriver=leser, dag=dag), Q(oppslag__in=lesing.oppslag))
 
 
-def _bygg(navn: Rapportnavn, hvilke: Q) -> Rapport:
+def _bygg(navn: Mottakernavn, hvilke: Q) -> Rapport:
     besok: dict[tuple, Besok] = {}
     oppslag: set[tuple] = set()
     for oppslag_id, tid, konto, flate, enhet, rolle, hva, samtykke in _linjer(navn.person, hvilke):
-        kjent = navn.kjenner(enhet)
+        kjent = enhet is None or navn.kjenner(enhet)
         lokal = timezone.localtime(tid)
-        sted = navn.enhet(enhet)
+        sted = navn(enhet) if enhet else ""
         nokkel = (lokal.date(), konto if kjent else _("en ansatt"), sted, ord.grunn(rolle, samtykke))
         rad = besok.setdefault(nokkel, Besok(*nokkel))
         rad.tider[f"{lokal:%H.%M}"] = None

@@ -7,7 +7,7 @@ from tilgang import hvem as hvem_naar
 from tilgang import oversikter, regler, tidligere
 from tilgang.handling import Handling
 from tilgang.hent import hent, hent_kjent, hent_person
-from tilgang.navn import Enhetsnavn
+from tilgang.navn import Enhetsnavn, Mottakernavn, taler_aapent
 from tilgang.oppslag import Hva, noter, noter_flere
 from tilgang.samtykke import hvem_ser
 from tilgang.samtykke.dagvalg import DagForm
@@ -60,12 +60,14 @@ def hvem_ser_hva(request, person_id):
 
 @require_GET
 def hvem_ser_hva_for(request, person_id, mottaker_id):
-    """Det samme til å skrive ut og gi fra seg, på mottakerens målform og med «du»."""
+    """Det samme til å skrive ut og gi fra seg, på mottakerens målform, med «du» og med de navnene mottakeren kan få."""
     person = hent_person(request, person_id, Handling.SE_TILGANG)
     dag = i_dag()
     mottaker = hent(hvem_ser.mulige_mottakere(person, dag), pk=mottaker_id)
     with translation.override(mottaker.maalform):
-        ser = hvem_ser.les(person, dag, timezone.now(), Enhetsnavn(request.user, person), mottaker)
+        aapent = taler_aapent(person, mottaker, dag)
+        navn = Mottakernavn(person, mottaker=mottaker, skriver=request.user, dag=dag, aapent=aapent)
+        ser = hvem_ser.les(person, dag, timezone.now(), navn, mottaker)
         noter(request, person, Hva.TILGANG)
         noter_flere(request, [mottaker, *_givere(ser)], gjennom=person)
         kontekst = {"person": person, "ser": ser, "mottaker": mottaker, "dag": dag, "er_selv": mottaker.pk == person.pk}
