@@ -9,6 +9,7 @@ from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from config.settings.drift import *  # noqa: F403
+from config.settings.epost import *  # noqa: F403
 from config.settings.maal import *  # noqa: F403
 from config.settings.miljo import les, les_bryter, les_liste
 from config.settings.utad import *  # noqa: F403
@@ -251,18 +252,6 @@ CELERY_BEAT_SCHEDULE = {
     # Natten er 03.15 UTC; de andre timene tar igjen en natt som ikke ble kjørt. To kjøringer gir ett resultat.
     "nattjobb": {"task": "oppfolging.tasks.nattjobb", "schedule": crontab(minute=15), "options": {"expires": 3500}},
 }
-
-# --- E-post ut: bare lenker til å velge passord og varsel om at noe venter; aldri noe om en person ---
-
-EMAIL_HOST = les("EPOST_VERT")
-EMAIL_PORT = int(les("EPOST_PORT", "587"))
-EMAIL_HOST_USER = les("EPOST_BRUKER")
-EMAIL_HOST_PASSWORD = les("EPOST_PASSORD")
-EMAIL_USE_TLS = les_bryter("EPOST_TLS", True)
-EMAIL_TIMEOUT = 10
-DEFAULT_FROM_EMAIL = les("EPOST_FRA")
-EPOST_RETUR = les("EPOST_RETUR")  # postkassen for e-post som ikke kommer fram; tom: tjeneren må si det selv når den sendes
-ADRESSE = les("ADRESSE")  # der brukerne finner tjenesten, som https://samvev.kommunen.no; står i lenkene som sendes
 
 # --- Logg: aldri personopplysninger ---
 

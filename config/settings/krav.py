@@ -3,7 +3,6 @@
 Hvert krav er en variabel, en prøve og hva driften skal gjøre. Rekkefølgen er den de rettes i.
 """
 
-import json
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,11 +13,10 @@ from urllib.parse import urlsplit
 from cryptography.fernet import Fernet
 from django.utils.module_loading import import_string
 
+from config.settings.jsonprover import ENHETSFELT, KOMMUNEFELT, enhetsbrev, kanal, kommune, ombud
 from config.settings.miljo import JA, NEI, les
 from oppfolging.post.tidspunkt import er_stille
 
-KOMMUNEFELT = ("navn", "adresse", "postnummer", "poststed", "telefon", "epost", "nettsted", "orgnr")
-ENHETSFELT = ("adresse", "postnummer", "poststed", "telefon", "epost")  # brevhodet til en tjeneste utenom KE
 KORTEST_LEIE = 90  # CELERY_TASK_TIME_LIMIT: en kortere leie ville gitt samme rad til to arbeidere
 
 
@@ -137,56 +135,9 @@ def samlet_kl(verdi: str) -> str:
     return "er i de stille timene" if er_stille(int(verdi), (fra, til)) else ""
 
 
-def kommune(verdi: str) -> str:
-    try:
-        felt = json.loads(verdi)
-    except ValueError:
-        return "er ikke gyldig JSON"
-    if not isinstance(felt, dict):
-        return "er ikke et JSON-objekt"
-    mangler = [navn for navn in KOMMUNEFELT if not str(felt.get(navn, "")).strip()]
-    return f"mangler {', '.join(mangler)}" if mangler else ""
-
-
-def kanal(verdi: str) -> str:
-    """Dit en som melder uten innlogging, vises."""
-    try:
-        felt = json.loads(verdi)
-    except ValueError:
-        return "er ikke gyldig JSON"
-    if not isinstance(felt, dict):
-        return "er ikke et JSON-objekt"
-    mangler = [navn for navn in ("navn", "telefon") if not str(felt.get(navn, "")).strip()]
-    return f"mangler {' og '.join(mangler)}" if mangler else ""
-
-
-def ombud(verdi: str) -> str:
-    try:
-        felt = json.loads(verdi)
-    except ValueError:
-        return "er ikke gyldig JSON"
-    if not isinstance(felt, dict) or not str(felt.get("navn", "")).strip():
-        return "mangler navn"
-    return "" if felt.get("telefon") or felt.get("epost") else "mangler telefon eller epost"
-
-
 def nettside(verdi: str) -> str:
     deler = urlsplit(verdi)
     return "" if deler.scheme == "https" and deler.hostname else "må begynne med https:// og ha et vertsnavn"
-
-
-def enhetsbrev(verdi: str) -> str:
-    try:
-        enheter = json.loads(verdi)
-    except ValueError:
-        return "er ikke gyldig JSON"
-    if not isinstance(enheter, dict) or not all(isinstance(felt, dict) for felt in enheter.values()):
-        return "er ikke et JSON-objekt med et objekt for hver enhet"
-    for navn, felt in enheter.items():
-        mangler = [f for f in ENHETSFELT if not str(felt.get(f, "")).strip()]
-        if mangler:
-            return f"mangler {', '.join(mangler)} for {navn}"
-    return ""
 
 
 def svg(verdi: str) -> str:

@@ -32,7 +32,7 @@ KILDER = [
 
 
 @cache
-def testene_i(sti: str) -> frozenset[str]:
+def provene_i(sti: str) -> frozenset[str]:
     fil = ROT / sti
     if not fil.is_file():
         return frozenset()
@@ -41,7 +41,7 @@ def testene_i(sti: str) -> frozenset[str]:
 
 def finnes(test: str) -> bool:
     sti, _, navn = test.partition("::")
-    return navn.startswith("test_") and navn in testene_i(sti)
+    return navn.startswith("test_") and navn in provene_i(sti)
 
 
 def test_hvert_krav_staar_en_gang_i_rekkefolge_og_ingen_andre():

@@ -47,7 +47,9 @@ def test_innboksen_sier_hvordan_det_gikk_og_ingenting_om_innholdet(client, uttre
     varsler.lag(tid=SENERE)
     client.force_login(jobb.konto, backend=BAKDEL)
     side = client.get(reverse("oppfolging:varsler")).content.decode()
-    assert "Filen du ba om, er ferdig" in side and reverse("utsending:jobb", args=[jobb.pk]) in side and "Kanari" not in side
+    assert "Filen du ba om, er ferdig" in side and "Kanari" not in side
+    aapnet = client.post(reverse("oppfolging:aapne_varsel", args=[Varsel.objects.get().pk]))
+    assert aapnet["Location"] == reverse("utsending:jobb", args=[jobb.pk])
 
 
 def test_ingen_faar_vite_om_en_fil_som_er_slettet(client, uttrekk):
