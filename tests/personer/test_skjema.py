@@ -64,8 +64,9 @@ urlpatterns = [path("", include("personer.urls")), path("prov/", prov)]
 
 @pytest.fixture(autouse=True)
 def uten_meny(monkeypatch):
-    """Rommenes menyvalg peker på adresser som ikke finnes blant prøvens."""
+    """Rommenes menyvalg, og lenkene i bunnen, peker på adresser som ikke finnes blant prøvens."""
     monkeypatch.setattr(navigasjon, "_menyvalg", {})
+    monkeypatch.setattr(navigasjon, "_bunn", [])
     monkeypatch.setattr(navigasjon, "_sok", [])
 
 
