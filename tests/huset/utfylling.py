@@ -210,7 +210,11 @@ UTFYLT: dict[str, Utfylling] = {
     "personer:engangskode": Utfylling({"kode": "123456"}, "anonym", foer=_halvveis_inne, skriver_ikke="koden er feil"),
     "personer:logg_ut": Utfylling(aktor="koordinator", skriver_ikke=OKTEN),
     "personer:fortsett": Utfylling(skriver_ikke=OKTEN),
-    "utsending:hent_ut": Utfylling({"formaal": "KONTROLL", "formaal_tekst": GRUNN, "filformat": "CSV"}),
+    "utsending:hent_ut": Utfylling(
+        {"formaal": "KONTROLL", "formaal_tekst": GRUNN, "filformat": "CSV", "limt": "fnr;plan\n;ja"},
+        "saksbehandler",
+        sporring=lambda v: "hva=kpr_avvik",
+    ),
     "utsending:avbryt_jobb jobb": Utfylling(skriver_ikke="filen er alt laget"),
     "personer:velg_maalform": Utfylling({"maalform": "nn"}),
     "personer:velg_hurtigtast": Utfylling({"hurtigtast": "av"}, skriver_ikke=OKTEN),

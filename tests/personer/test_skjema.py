@@ -59,7 +59,8 @@ def prov(request):
     return svar_skjema(request, "komponenter/bekreft.html", form, {"tittel": "Prøve", "tekst": "", "knapp": "Lagre", "avbryt": "/"})
 
 
-urlpatterns = [path("", include("personer.urls")), path("prov/", prov)]
+OM_PLAN = ([path("", prov, name="info")], "koordinator")  # innloggingssiden viser dit
+urlpatterns = [path("", include("personer.urls")), path("prov/", prov), path("om/", include(OM_PLAN))]
 
 
 @pytest.fixture(autouse=True)
