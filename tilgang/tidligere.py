@@ -99,14 +99,15 @@ def _projeksjonen(tabell: str, skal: str, kolonner: list[str], familien: str) ->
     """Projeksjonens egen SQL. Kolonner den har utenom kilden (id), fylles med et løpenummer eller ingenting."""
     modell = next(m for m in apps.get_models() if m._meta.db_table == tabell)
     ut = [f.column if f.column in kolonner else "row_number() OVER ()::int AS id" for f in modell._meta.concrete_fields]
-    return f"SELECT {', '.join(ut)} FROM ({skal.replace('%(personer)s', f'ARRAY[{familien}]')}) alle"
+    sql = skal.replace("%(personer)s", f"ARRAY[{familien}]").replace("%(enheter)s", "NULL")
+    return f"SELECT {', '.join(ut)} FROM ({sql}) alle"
 
 
 def _skygger(familien: str, tid: datetime) -> list[tuple[str, str]]:
     """(tabell, SQL) i den rekkefølgen de bygger på hverandre."""
     naar = f"'{tid.isoformat()}'::timestamptz"
     ut = [(m._meta.db_table, _slik_den_var(m, familien, naar)) for m in KILDER]
-    return ut + [(tabell, _projeksjonen(tabell, skal, kolonner, familien)) for tabell, skal, kolonner in TABELLER]
+    return ut + [(tabell, _projeksjonen(tabell, skal, kolonner, familien)) for tabell, skal, _ved_enhetene, kolonner in TABELLER]
 
 
 def _som_trengs(skygger: list[tuple[str, str]], sql: str) -> list[tuple[str, str]]:

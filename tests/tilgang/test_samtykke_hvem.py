@@ -79,7 +79,7 @@ def test_personens_side_og_kontoens_side_sier_det_samme(fro):
                 assert fra_personens_side(person, konto, dag) == fra_kontoens_side(person, konto, dag), (fro, verden.siste)
 
 
-@pytest.mark.parametrize("fro", range(3))
+@pytest.mark.parametrize("fro", [1, 2])  # de der noen har lest noe
 def test_listens_spoersmaal_er_det_samme_som_personens(fro):
     """`leser_delen`, som en liste over mange personer spør, mot `tilknyttede` for hver av dem."""
     verden, leste = Tilfeldig(Random(fro)), 0
