@@ -57,6 +57,45 @@ def mangler(tre: ast.AST) -> list[str]:
     return ut
 
 
+def modulene(tre: ast.AST) -> dict[str, str]:
+    """{navnet i filen: modulen} for våre moduler som er importert hele, og ikke er noe annet et sted i filen."""
+    ut: dict[str, str] = {}
+    for node in ast.walk(tre):
+        if isinstance(node, ast.ImportFrom) and not node.level and node.module.split(".")[0] in PAKKER:
+            pakke = stien(node.module)
+            for a in node.names:
+                er_navn = pakke is not None and pakke.is_file() and a.name in navnene(pakke)
+                if not er_navn and stien(f"{node.module}.{a.name}"):
+                    ut[a.asname or a.name] = f"{node.module}.{a.name}"
+    andre = {n.id for n in ast.walk(tre) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store | ast.Del)}
+    andre |= {n.arg for n in ast.walk(tre) if isinstance(n, ast.arg)}
+    return {navn: modul for navn, modul in ut.items() if navn not in andre}
+
+
+def mangler_i_modulen(tre: ast.AST) -> list[str]:
+    """`modul.navn` der modulen er vår og ikke har navnet: det ville først vist seg når linjen ble kjørt."""
+    ut, hele = [], modulene(tre)
+    for node in ast.walk(tre):
+        if not (isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in hele):
+            continue
+        modul = hele[node.value.id]
+        fil = stien(modul)
+        kjente = navnene(fil) if fil.is_file() else frozenset()
+        if not (node.attr in kjente or node.attr.startswith("__") or stien(f"{modul}.{node.attr}")):
+            ut.append(f"{modul}.{node.attr}")
+    return ut
+
+
+@pytest.mark.parametrize("tekst", ["from vedtak import frister\nfrister.finnes_ikke(1)", "from tilgang import regler as r\nr.finnes_ikke"])
+def test_vakten_ser_et_navn_modulen_ikke_har(tekst):
+    assert mangler_i_modulen(ast.parse(tekst))
+
+
+def test_hvert_navn_hentet_fra_en_modul_finnes_der():
+    funn = [f"{fil.relative_to(ROT)}: {navn}" for fil in FILER for navn in mangler_i_modulen(ast.parse(fil.read_text()))]
+    assert not funn, "\n".join(funn)
+
+
 @pytest.mark.parametrize("tekst", ["from oversikt import finnes_ikke", "import ip.finnes_ikke", "from tests.finnes_ikke import noe"])
 def test_vakten_ser_det_som_mangler(tekst):
     assert mangler(ast.parse(tekst))

@@ -6,12 +6,13 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from oppfolging.virkedager import er_hviledag
 from personer.feil import Regelbrudd
 from personer.historikk.aktor import som
 from personer.models import Konto, Person
 from tilgang import regler
 from tilgang.handling import Handling
-from vedtak import frister, katalog
+from vedtak import katalog
 from vedtak.klage import klagere, kravbrev, vilkaar
 from vedtak.models import Klage, Klagekrav, Klagekravart, Rettsgrunnlag, Vedtak
 from vedtak.models.klagekrav import FOR_KLAGEN
@@ -112,5 +113,5 @@ def _krev_dato(krav: Klagekrav, virker_dato: date | None, kom_fram_dato: date | 
         raise Regelbrudd(_("Klagefristen er ute, og kan ikke forlenges. En klage som kommer nå, kan behandles når det er grunn til det."))
     if virker_dato <= siste:
         raise Regelbrudd(_("Den nye fristen må være etter den som løper."))
-    if frister.er_hviledag(virker_dato):
+    if er_hviledag(virker_dato):
         raise Regelbrudd(_("Den nye fristen er på en lørdag, søndag eller helligdag. Velg en virkedag."))
