@@ -52,6 +52,7 @@ ULIKE = {
     "Paaminnelsesvar": {"id", "paaminnelse_id"},
     "InnsendtMelding": {"referanse"},  # tilfeldig, så ingen kan gjette en annens
     "Hjerteslag": {"id", "tid"},
+    "Tilbakekall": {"id", "tid"},  # raden skrives av en trigger i det øyeblikket
     "InnsynsdelKonto": {"id"},
     "InnsynsdelGruppe": {"id"},
 }

@@ -16,6 +16,7 @@ FLATER: dict[str, Flate] = {
         _("hente ut en liste som fil"),
         ("utsending:hent_ut", "utsending:jobber", "utsending:jobb", "utsending:jobbstatus", "utsending:jobbfil", "utsending:avbryt_jobb"),
     ),
+    "nodliste": Flate(_("lastet ned nødlisten"), _("laste ned nødlisten"), ("koordinator:nodlistefil",)),
     "sok": Flate(_("søkte etter personer"), _("søke etter personer"), ("oversikt:sok",)),
     "person": Flate(_("åpnet siden om personen"), _("åpne siden om personen"), ("oversikt:person",)),
     "nummer": Flate(_("så fødselsnummeret"), _("se fødselsnummeret"), ("oversikt:fodselsnummer",)),
@@ -248,6 +249,14 @@ UTEN_PERSON = frozenset(
         "utsending:mine_brev",
         "koordinator:aapen_start", "koordinator:aapen_innbygger", "koordinator:aapen_helsepersonell", "koordinator:aapen_sykehus",
         "koordinator:aapen_tjeneste", "koordinator:aapen_kvittering",
+        "personer:bytt_passord", "oppfolging:drift", "oppfolging:metrikk", "oversikt:kom_i_gang", "koordinator:nodliste",
+        "koordinator:info", "koordinator:info_barnekoordinator", "koordinator:info_be_om", "koordinator:info_individuell_plan",
+        "koordinator:info_klage", "koordinator:info_koordinator", "koordinator:info_logg", "koordinator:info_personvern",
+        "koordinator:info_samtykke", "koordinator:info_tilgjengelighet",
+        "koordinator:hefte_ansatte_nb", "koordinator:hefte_ansatte_nn", "koordinator:hefte_innbygger_nb",
+        "koordinator:hefte_innbygger_nn", "koordinator:hefte_ledere_nb", "koordinator:hefte_ledere_nn",
+        "koordinator:kursgang", "koordinator:planlegg_kurs", "koordinator:avlys_kurs", "koordinator:kursoppmote",
+        "koordinator:meld_paa_kurs", "koordinator:meld_av_kurs", "koordinator:meld_paa_flere",
     }
 )  # fmt: skip
 
