@@ -41,7 +41,7 @@ class Svar:
 def registrer(*invarianter: Invariant) -> None:
     """Kalles fra AppConfig.ready(). Koden er navnet i resultatet og kan ikke brukes av to."""
     for ny in invarianter:
-        if _invarianter.setdefault(ny.kode, ny) is not ny:
+        if _invarianter.setdefault(ny.kode, ny) != ny:  # den samme kan meldes to ganger: en app gjør seg klar igjen i migreringer og prøver
             raise ValueError(f"invarianten «{ny.kode}» er meldt inn før")
 
 

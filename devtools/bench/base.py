@@ -15,6 +15,7 @@ import psycopg
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import connections
+from django.test import override_settings
 from psycopg import sql
 
 from devtools.bench import facts
@@ -57,6 +58,11 @@ class Town:
         found.settings_dict = found.settings_dict | {"NAME": self.name}
         return found
 
+    @property
+    def journal(self) -> str:
+        """The file of what is closed belongs to one database; a town beside another's would look like a restored backup, and stay shut."""
+        return f"{settings.TILBAKEKALLFIL}.{self.name}" if settings.TILBAKEKALLFIL else ""
+
     @contextmanager
     def open(self) -> Iterator[None]:
         """What the product asks in here, it asks this town; and, as within one response, who the reader is, once."""
@@ -64,7 +70,7 @@ class Town:
         connections["default"] = self.connection
         ContentType.objects.clear_cache()
         try:
-            with regler.husk_stillinger():
+            with override_settings(TILBAKEKALLFIL=self.journal), regler.husk_stillinger():
                 yield
         finally:
             connections["default"] = before

@@ -51,9 +51,10 @@ def served(town: Town) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="bench") as folder:
         path, log = Path(folder) / "web", Path(folder) / "log"
         command = [sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", f"unix:{path}", "--workers", str(PROCESSES), "--threads", "4"]
+        environment = os.environ | {"SAMVEV_DB_NAME": town.name, "SAMVEV_TILBAKEKALLFIL": town.journal}
         with open(log, "wb") as out:
             server = subprocess.Popen(
-                [*command, "--no-control-socket"], cwd=ROOT, env=os.environ | {"SAMVEV_DB_NAME": town.name}, stdout=out, stderr=out,
+                [*command, "--no-control-socket"], cwd=ROOT, env=environment, stdout=out, stderr=out,
                 stdin=subprocess.DEVNULL, preexec_fn=die_with_parent(signal.SIGTERM, own_session=True),
             )  # fmt: skip
         try:

@@ -1,7 +1,9 @@
 """Hver kommando i docs/drift.md kjøres som den står, med driftens innstillinger. En blokk uten prøve er rød."""
 
+import mailbox
 import re
 import subprocess
+from contextlib import closing
 from random import Random
 
 import pikepdf
@@ -10,17 +12,19 @@ from django.utils import timezone
 
 from oppfolging.handlinger import sett_hjerteslag
 from oppfolging.models import Hjerteslag
+from oppfolging.post.returpost import Lest
 from personer import sjekk
 from personer.historikk.aktor import som
 from personer.historikk.forsegling import forsegl
 from tests.drift.boken import blokker, tekst
 from tests.grunnlag.database import ROT
+from tests.oppfolging.test_returpost import dsn
 from tests.tilgang.tilbakekall.stenge import bygg, steng_noe
 from tilgang.models import InnsynsdelKonto, Samtykkelinje
 from tilgang.tilbakekall.journal import journalen
 
 # Hvor hver blokk kjøres: her, eller i den hele veien gjennom en gjenoppretting.
-HER = {"sjekk", "tilgang", "historikk", "gjenopprett", "nodliste"}
+HER = {"sjekk", "tilgang", "historikk", "gjenopprett", "nodliste", "returpost"}
 I_VEIEN = {"sikkerhetskopi", "legg_tilbake", "teller", "aapne", "ny_hodefil"}
 # Kommandoene som står inne i teksten, og prøven som kjører dem.
 I_TEKSTEN = {
@@ -98,3 +102,18 @@ def test_nodliste(sandkasse):
         pikepdf.open(fil)
     with pikepdf.open(fil, password=sandkasse.miljo["SAMVEV_NODLISTE_PASSORD"]) as pdf:
         assert pdf.pages
+
+
+def test_returpost(sandkasse):
+    """Samme retur tre veier inn. Ingen av dem gjelder en e-post vi har sendt: alt leses, ingenting merkes, og mappen er lest."""
+    melding, mappe, fil = (sandkasse.mappe / navn for navn in ("melding", "postmappe", "postfil"))
+    melding.write_bytes(dsn("ukjent"))
+    for kasse in (mailbox.Maildir(mappe), mailbox.mbox(fil)):
+        with closing(kasse):
+            kasse.add(dsn("ukjent"))
+    som_den_var = fil.read_bytes()
+    svar = kjor(sandkasse, "returpost", MELDING=str(melding), POSTMAPPE=str(mappe), POSTFIL=str(fil))
+    assert svar.returncode == 0 and svar.stdout.splitlines() == [f"1 {Lest.UKJENT.value}"] * 3, svar.stdout + svar.stderr
+    assert fil.read_bytes() == som_den_var and [m.get_flags() for m in mailbox.Maildir(mappe)] == ["S"]
+    svar = kjor(sandkasse, "returpost", MELDING=str(melding), POSTMAPPE=str(mappe), POSTFIL=str(sandkasse.mappe / "finnes-ikke"))
+    assert svar.returncode and "postkassen kan ikke leses" in svar.stderr and "Hemmelig" not in svar.stdout + svar.stderr

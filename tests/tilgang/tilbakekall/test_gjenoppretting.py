@@ -183,6 +183,7 @@ def test_hver_periode_som_gir_noen_noe_er_i_journalen():
         "koordinator_fravaer",  # at noen er borte, stenger ingenting
         "tilgang_sperre",  # slutten åpner; begynnelsen er det som stenger
         "tilgang_inhabilitet",
+        "oppfolging_stilletid",  # når noen ikke vil ha e-post
     }
     i_journalen = {kilde.tabell for kilde in kilder.alle() if kilde.hendelse == "UPDATE OF til"}
     assert tabeller_med_slutt() - i_journalen == uten
