@@ -43,5 +43,5 @@ class TilgangConfig(AppConfig):
         navigasjon.registrer("administrasjon:register", _("Roller"), kan=hvem.bare_register, rekkefolge=95, er_sjelden=True)
         lagring.registrer(foer_lagring)
         kilder.registrer(*kilder.TILGANGENS)
-        vern.ogsaa(kilder.installer)
+        vern.ogsaa(kilder.steg)
         sjekk.registrer(*rommets_invarianter.alle())

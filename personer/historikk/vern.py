@@ -2,17 +2,30 @@
 
 Rollen `eier` migrerer og eier; `app` kjører produktet. Historikk skrives av triggere som
 kjører med eierens rett (SECURITY DEFINER), så `app` kan ikke skrive, endre eller slette et spor.
+
+Vernet legges på mens den forrige utgaven kjører: hvert steg er en transaksjon, og et steg som er gjort fra før, tar ingen lås.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
 
 from django.apps import apps
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 
 from personer.historikk.modell import Vern, er_historikk, historikk_av
 
-_flere: list[Callable[[object, set[str]], None]] = []
+
+@dataclass(frozen=True)
+class Steg:
+    """Det som gjøres i én transaksjon. `er_gjort` er spørsmålet som svarer sant når det står slik fra før."""
+
+    setninger: tuple[str, ...]
+    er_gjort: str = "SELECT false"
+
+
+_flere: list[Callable[[set[str]], Iterable[Steg]]] = []
 
 VAARE_ROM = ("personer", "tilgang", "utsending", "oppfolging", "vedtak", "koordinator", "ansvarsgruppe", "ip", "oversikt")
 
@@ -62,17 +75,27 @@ def funksjonsnavn(modell: type[models.Model]) -> str:
     return f"historikk_{modell._meta.db_table}"
 
 
-def utlosersql(modell: type[models.Model]) -> list[str]:
-    """SQL som gir faktatabellen sine historikktriggere. Trygg å kjøre om igjen."""
+def utlosersteg(tabell: str, navn: str, sql: str) -> Steg:
+    """En trigger. Merkelappen på den sier hvilken SQL den ble laget av, så den bare lages på nytt når den er endret eller slått av."""
+    merke = sha256(sql.encode()).hexdigest()
+    return Steg(
+        (sql, f"COMMENT ON TRIGGER {navn} ON {tabell} IS '{merke}'"),
+        f"SELECT EXISTS (SELECT FROM pg_catalog.pg_trigger WHERE tgrelid = '{tabell}'::regclass AND tgname = '{navn}'"
+        f" AND tgenabled = 'O' AND pg_catalog.obj_description(oid, 'pg_trigger') = '{merke}')",
+    )
+
+
+def historikksteg(modell: type[models.Model]) -> Iterator[Steg]:
+    """Det som gir faktatabellen sine historikktriggere."""
     tabell = modell._meta.db_table
     kolonner = ", ".join(f'"{k}"' for k in sporede_kolonner(modell))
-    setninger = [FUNKSJON.format(funksjon=funksjonsnavn(modell), historikk=historikk_av(modell)._meta.db_table, kolonner=kolonner)]
+    yield Steg((FUNKSJON.format(funksjon=funksjonsnavn(modell), historikk=historikk_av(modell)._meta.db_table, kolonner=kolonner),))
     for navn, hendelse, tabeller in UTLOSERE:
-        setninger.append(
+        sql = (
             f"CREATE OR REPLACE TRIGGER {navn} AFTER {hendelse} ON {tabell} REFERENCING {tabeller} "
             f"FOR EACH STATEMENT EXECUTE FUNCTION {funksjonsnavn(modell)}()"
         )
-    return setninger
+        yield utlosersteg(tabell, navn, sql)
 
 
 def rettighet(modell: type[models.Model]) -> Vern:
@@ -99,10 +122,14 @@ def radkolonne(modell: type[models.Model]) -> str:
     return modell._meta.pk.column if er_historikk(modell) else RADNR
 
 
+def _stempelindeks(tabell: str) -> str:
+    return f"kjede_{tabell}"[:63]
+
+
 def stempelsql(modell: type[models.Model]) -> list[str]:
     """Det kjeden trenger på hver rad: et nummer, og transaksjonen den kom i. Databasen fyller dem; modellen kjenner dem ikke."""
     tabell = modell._meta.db_table
-    setninger = [f'CREATE INDEX IF NOT EXISTS "{f"kjede_{tabell}"[:63]}" ON "{tabell}" USING brin (transaksjon) WITH (autosummarize)']
+    setninger = [f'CREATE INDEX IF NOT EXISTS "{_stempelindeks(tabell)}" ON "{tabell}" USING brin (transaksjon) WITH (autosummarize)']
     if er_historikk(modell):
         return setninger  # har begge fra før
     return [
@@ -112,33 +139,47 @@ def stempelsql(modell: type[models.Model]) -> list[str]:
     ]
 
 
-def ogsaa(installer: Callable[[object, set[str]], None]) -> None:
-    """Det et rom over legger på databasen i tillegg. Får en markør og tabellene som finnes. Kalles fra AppConfig.ready()."""
-    _flere.append(installer)
+def stempelsteg(modell: type[models.Model]) -> Steg:
+    """Indeksen kommer sist, så den sier at kolonnene er der."""
+    return Steg(tuple(stempelsql(modell)), f"SELECT to_regclass('\"{_stempelindeks(modell._meta.db_table)}\"') IS NOT NULL")
 
 
-def installer(connection) -> None:
-    """Legger vernet på databasen. Kalles av `migrate`, som eier, etter at skjemaet er på plass."""
-    app = connection.ops.quote_name(settings.DB_APP_USER)
-    tabeller = set(connection.introspection.table_names())
-    with connection.cursor() as c:
-        c.execute(f"GRANT USAGE ON SCHEMA public TO {app}")
-        c.execute("REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC")
-        for modell in modeller():
-            tabell = modell._meta.db_table
-            if tabell not in tabeller:
-                continue  # migrering til et punkt før tabellen finnes
-            c.execute(f'REVOKE ALL ON "{tabell}" FROM {app}')
-            c.execute(f'GRANT {rettighet(modell).value} ON "{tabell}" TO {app}')
-            if historikk_av(modell) is not None:
-                for setning in utlosersql(modell):
-                    c.execute(setning)
-        for modell in kjedemodeller():
-            if modell._meta.db_table in tabeller:
-                for setning in stempelsql(modell):
-                    c.execute(setning)
-        for mer in _flere:
-            mer(c, tabeller)
-        if "django_migrations" in tabeller:
-            c.execute(f"GRANT SELECT ON django_migrations TO {app}")
-        c.execute(f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {app}")
+def ogsaa(flere: Callable[[set[str]], Iterable[Steg]]) -> None:
+    """Det et rom over legger på databasen i tillegg. Får tabellene som finnes. Kalles fra AppConfig.ready()."""
+    _flere.append(flere)
+
+
+def stegene(tabeller: set[str]) -> Iterator[Steg]:
+    """Hele vernet. Rettighetene til en tabell tas og gis i samme transaksjon: den som spør imens, har dem hele tiden."""
+    app = f'"{settings.DB_APP_USER}"'
+    yield Steg((f"GRANT USAGE ON SCHEMA public TO {app}",))
+    yield Steg(("REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC",))
+    for modell in modeller():
+        tabell = modell._meta.db_table
+        if tabell not in tabeller:
+            continue  # migrering til et punkt før tabellen finnes
+        yield Steg((f'REVOKE ALL ON "{tabell}" FROM {app}', f'GRANT {rettighet(modell).value} ON "{tabell}" TO {app}'))
+        if historikk_av(modell) is not None:
+            yield from historikksteg(modell)
+    for modell in kjedemodeller():
+        if modell._meta.db_table in tabeller:
+            yield stempelsteg(modell)
+    for flere in _flere:
+        yield from flere(tabeller)
+    if "django_migrations" in tabeller:
+        yield Steg((f"GRANT SELECT ON django_migrations TO {app}",))
+    yield Steg((f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {app}",))
+
+
+def installer(connection, forsok: Callable[[Callable[[], None]], None]) -> None:
+    """Legger vernet på databasen. Kalles av `migrate`, som eier, etter at skjemaet er på plass. `forsok` gjør et steg om igjen."""
+    for steg in stegene(set(connection.introspection.table_names())):
+        forsok(lambda steg=steg: _gjor(connection, steg))
+
+
+def _gjor(connection, steg: Steg) -> None:
+    with transaction.atomic(using=connection.alias), connection.cursor() as c:
+        c.execute(steg.er_gjort)
+        if not c.fetchone()[0]:
+            for setning in steg.setninger:
+                c.execute(setning)

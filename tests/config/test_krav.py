@@ -83,6 +83,8 @@ GALT = {
     "SAMVEV_TILGJENGELIGHET_URL": ["javascript:alert(1)", "https://"],
     "SAMVEV_KURS_VARSEL_DAGER": ["0", "mange", "400"],
     "SAMVEV_LEIE_SEKUNDER": ["1", "90", "to minutter"],
+    "SAMVEV_MIGRERING_LAAS_MS": ["99", "2001", "lenge"],
+    "SAMVEV_MIGRERING_FORSOK": ["0", "mange"],
     "SAMVEV_PROXYER": ["mange"],
 }
 

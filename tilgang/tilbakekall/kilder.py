@@ -3,7 +3,10 @@
 Databasen selv skriver raden, med en trigger: da er det ingen vei utenom, heller ikke i kode som ikke er skrevet ennå.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+
+from personer.historikk.vern import Steg, utlosersteg
 
 LUKKET = "NEW.til IS NOT NULL AND (OLD.til IS NULL OR NEW.til < OLD.til)"
 _kilder: dict[str, "Kilde"] = {}
@@ -175,11 +178,11 @@ def utlosersql(kilde: Kilde) -> str:
     )
 
 
-def installer(c, tabeller: set[str]) -> None:
-    """Legger triggerne på tabellene som finnes. Kalles av `migrate`, som eier, når skjemaet er på plass."""
+def steg(tabeller: set[str]) -> Iterator[Steg]:
+    """Triggerne på tabellene som finnes. Legges på av `migrate`, som eier, når skjemaet er på plass."""
     if "tilgang_tilbakekall" not in tabeller:
         return
-    c.execute(FUNKSJON)
+    yield Steg((FUNKSJON,))
     for kilde in alle():
         if kilde.tabell in tabeller:
-            c.execute(utlosersql(kilde))
+            yield utlosersteg(kilde.tabell, kilde.utloser, utlosersql(kilde))
