@@ -1,9 +1,11 @@
 """Språk og sikkerhetshoder på alle svar, og bare én måte å skrive tegn på inn."""
 
+from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import HttpResponse, HttpResponseNotAllowed
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
+from whitenoise.middleware import WhiteNoiseFileResponse
 
 EVNER_INGEN_SIDE_TRENGER = (
     "accelerometer", "browsing-topics", "camera", "display-capture", "encrypted-media", "fullscreen", "geolocation", "gyroscope", "hid",
@@ -46,17 +48,29 @@ def _lagring(request, svar) -> str:
 
 
 class Sikkerhetshoder:
-    """Ingen side om noen blir liggende i nettleseren. Står utenfor resten, så også feilsidene får dem."""
+    """Ingen side om noen blir liggende i nettleseren. Står utenfor resten, så også feilsidene og de statiske filene får hodene.
+
+    En statisk fil er lik for alle, og har sin egen lagringstid.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
+        self.hoder = {
+            "Permissions-Policy": PERMISSIONS_POLICY,
+            "Cross-Origin-Resource-Policy": "same-origin",
+            "Cross-Origin-Opener-Policy": settings.SECURE_CROSS_ORIGIN_OPENER_POLICY,
+            "Referrer-Policy": settings.SECURE_REFERRER_POLICY,
+            "X-Content-Type-Options": "nosniff",
+            "X-Frame-Options": settings.X_FRAME_OPTIONS,
+        }
 
     def __call__(self, request):
         response = self.get_response(request)
-        response["Cache-Control"] = _lagring(request, response)
-        response["Permissions-Policy"] = PERMISSIONS_POLICY
-        response["Cross-Origin-Resource-Policy"] = "same-origin"
-        patch_vary_headers(response, ["HX-Request"])
+        for navn, verdi in self.hoder.items():
+            response[navn] = verdi
+        if not (isinstance(response, WhiteNoiseFileResponse) and "Cache-Control" in response):
+            response["Cache-Control"] = _lagring(request, response)
+            patch_vary_headers(response, ["HX-Request"])
         if getattr(request, "okt_avsluttet", False):
             response["Clear-Site-Data"] = '"cache", "storage"'
         return response

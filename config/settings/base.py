@@ -54,11 +54,12 @@ INSTALLED_APPS = [
 
 
 MIDDLEWARE = [
+    # De tre første svarer aldri selv: hodene deres står på alt, også en feil vert, en ukryptert adresse og en statisk fil.
     "tilgang.mellomvare.RequestId",
-    "django.middleware.security.SecurityMiddleware",
-    "csp.middleware.CSPMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "personer.mellomvare.Sikkerhetshoder",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "personer.mellomvare.KjenteMetoder",
     "tilgang.tilbakekall.mellomvare.Gjenopprettingsvakt",
     "personer.mellomvare.BareUtf8",
