@@ -9,6 +9,13 @@ import time
 import traceback
 
 
+def synlig(tekst: str) -> str:
+    """Teksten med alt som ikke synes (linjeskift, styretegn, skriveretning, halve tegn), skrevet som det Python skriver for det."""
+    if tekst.isprintable():
+        return tekst
+    return "".join(t if t.isprintable() else t.encode("unicode_escape").decode("ascii") for t in tekst)
+
+
 class UtenPersonopplysninger(logging.Formatter):
     converter = time.gmtime  # UTC: to maskiner kan sammenlignes, og natten klokken stilles har ingen time to ganger
     default_time_format = "%Y-%m-%dT%H:%M:%S"
@@ -28,8 +35,8 @@ class UtenPersonopplysninger(logging.Formatter):
             record.args = {**record.args, **utelatt}
         elif isinstance(record.args, tuple):
             record.args = tuple(type(verdi).__name__ if isinstance(verdi, BaseException) else verdi for verdi in record.args)
-        # Én post er én linje: en verdi med linjeskift kan ikke late som den er en post til.
-        record.msg, record.args = record.getMessage().replace("\r", "\\r").replace("\n", "\\n"), None
+        # Én post er én linje: en verdi med linjeskift kan ikke late som den er en post til, og ingen verdi styrer skjermen den leses på.
+        record.msg, record.args = synlig(record.getMessage()), None
         return super().format(record)
 
     def formatException(self, exc_info) -> str:
