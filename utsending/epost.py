@@ -2,6 +2,7 @@
 
 import logging
 from datetime import datetime, timedelta
+from email.errors import MessageError
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -36,7 +37,7 @@ def _send(nummer: UUID, tid: datetime) -> bool:
         return False
     try:
         brev(rad).send()
-    except OSError as feil:
+    except (OSError, ValueError, MessageError) as feil:  # de to siste: en adresse det ikke går an å sende til
         logger.warning("innbydelse %s: forsøk %s endte med %s", rad.pk, rad.forsok, type(feil).__name__)
         return False
     with som(Systemaktor.UTKURV, grunn=_("lenken ble sendt")):

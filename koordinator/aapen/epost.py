@@ -6,6 +6,7 @@ telefon: adressen er det bare avsenderen som har skrevet, og en tjenestes navn k
 
 import logging
 from datetime import datetime, timedelta
+from email.errors import MessageError
 from uuid import UUID
 
 from django.conf import settings
@@ -38,7 +39,7 @@ def _send(nummer: UUID, tid: datetime) -> bool:
     if rad.innsendt.avsender_epost:
         try:
             brev(rad).send()
-        except OSError as feil:
+        except (OSError, ValueError, MessageError) as feil:  # de to siste: en adresse det ikke går an å sende til
             logger.warning("svar til avsender %s: forsøk %s endte med %s", rad.pk, rad.forsok, type(feil).__name__)
             return False
     with som(Systemaktor.UTKURV, grunn="svaret til avsenderen ble sendt"):

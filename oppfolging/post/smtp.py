@@ -2,6 +2,7 @@
 
 import logging
 import smtplib
+from email.errors import MessageError
 from email.utils import parseaddr
 from enum import Enum
 
@@ -34,6 +35,8 @@ def lever(post: Varselpost) -> Svar:
         return Svar.NEDE
     try:
         forbindelse.send_messages([brev(post)])
+    except (ValueError, MessageError):  # en adresse det ikke går an å sende til
+        return Svar.AVVIST
     except smtplib.SMTPRecipientsRefused as feil:
         return Svar.AVVIST if all(_for_godt(kode) for kode, _tekst in feil.recipients.values()) else Svar.NEI
     except smtplib.SMTPResponseException as feil:

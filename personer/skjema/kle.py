@@ -3,8 +3,10 @@
 from datetime import date
 
 from django import forms
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator, validate_email
 from django.utils.choices import BlankChoiceIterator
+from django.utils.encoding import punycode
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -28,6 +30,21 @@ FORSTE_DAG, SISTE_DAG = date(1900, 1, 1), date(2100, 1, 1)
 AARSFEIL = _("Året i «%(felt)s» må være mellom 1900 og 2100.")
 
 
+def kan_sendes_til(adresse: str) -> None:
+    """Django godtar styretegn foran alfakrøllen når de står i anførselstegn, og der kan ett av dem bli et hode til i e-posten.
+
+    Det godtar også flere tegn i domenet enn en e-post kan sendes til; en slik adresse ville stanset den som sender.
+    """
+    try:
+        punycode(adresse.rpartition("@")[2])
+    except UnicodeError:
+        kan = False
+    else:
+        kan = adresse.isprintable()
+    if not kan:
+        raise ValidationError(validate_email.message, code="invalid")
+
+
 def kle(felt: forms.Field) -> None:
     """Klærne til ett felt. Kalles på skjemaets egen kopi."""
     if felt.widget.is_hidden:
@@ -47,6 +64,8 @@ def _kontroll(felt: forms.Field) -> None:
         felt.input_formats = DATOFORMATER
         aarsfeil = AARSFEIL % {"felt": felt.label or ""}
         felt.validators += [MinValueValidator(FORSTE_DAG, aarsfeil), MaxValueValidator(SISTE_DAG, aarsfeil)]
+    elif isinstance(felt, forms.EmailField):
+        felt.validators.append(kan_sendes_til)
     elif isinstance(w, forms.TimeInput):
         w.input_type = "time"
     elif isinstance(w, forms.Textarea):

@@ -3,6 +3,7 @@
 Papir er ingen kanal her: det går alltid, og er det som er igjen når en kanal sier nei.
 """
 
+from email.errors import MessageError
 from typing import Protocol
 
 from django.conf import settings
@@ -44,7 +45,10 @@ class Egenside:
         konto = self._konto(adressat(brev))
         if konto is None or not konto.epost:
             raise ConnectionError("mottakeren kan ikke lenger varsles")
-        varsel(konto, er_paaminnelse=er_paaminnelse).send()
+        try:
+            varsel(konto, er_paaminnelse=er_paaminnelse).send()
+        except (ValueError, MessageError) as feil:  # en adresse det ikke går an å sende til
+            raise ConnectionError("mottakeren kan ikke varsles på adressen") from feil
 
     def _konto(self, mottaker: Person) -> Konto | None:
         return Konto.objects.filter(person__in=gruppe(mottaker), is_active=True).first()
