@@ -88,7 +88,7 @@ class KoordinatorConfig(AppConfig):
         navigasjon.registrer(
             "koordinator:bevaring",
             _("Bevaring"),
-            kan=lambda konto: regler.kan_uten_person(konto, Handling.ENDRE_REGEL),
+            kan=lambda konto: regler.kan_uten_person(konto, Handling.GODKJENNE_REGEL),
             rekkefolge=94,
             er_sjelden=True,
             pakker=("koordinator.bevaring.views",),

@@ -39,7 +39,7 @@ def stans_kassasjon(request, person_id):
 
         if svar := engangs(request, form, utfor):
             return svar
-    kontekst = {"person": person, "stanser": stanser, "gjelder": gjelder}
+    kontekst = {"person": person, "stanser": stanser, "gjelder": gjelder, "form": form}
     if gjelder and request.method == "GET":
         return render(request, "koordinator/bevaring/stans.html", kontekst)
     return svar_skjema(request, "koordinator/bevaring/stans.html", form, kontekst)
