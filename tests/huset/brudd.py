@@ -135,7 +135,7 @@ PERSONER = {
     "tommingen_hviler_paa_en_post": b(
         "personer_tomming",
         "INSERT INTO personer_tomming (id, kassasjon_id, gjelder, tabell, kolonner, rader, avtrykk, tid)"
-        f" SELECT gen_random_uuid(), kassasjon_id, gjelder, 'x', ARRAY['x'], ARRAY[1], '', now() FROM {POST} LIMIT 1",
+        f" SELECT gen_random_uuid(), kassasjon_id, gjelder, 'x', ARRAY['x'], ARRAY[1::bigint], ''::bytea, now() FROM {POST} LIMIT 1",
     ),
     "ferdig_kassasjon_har_bevis": b("personer_kassasjon", en("personer_kassasjon", "kassert = 7", "ferdig_tid IS NOT NULL")),
     "dokument_er_helt": b("personer_dokument", en("personer_dokument", "innhold = overlay(innhold placing '\\x00' from 1)")),
