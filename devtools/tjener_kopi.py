@@ -51,8 +51,8 @@ def standby(work: Path, primary: str):
 
 
 def lag(first, copy, within: float = 30) -> float:
-    """Seconds from a commit here until the copy has it. Two connections in autocommit."""
-    lsn = first.execute("SELECT pg_current_wal_lsn()::text").fetchone()[0]
+    """Seconds from a commit here until the copy has it. Two connections in autocommit. With synchronous_commit off it is written later."""
+    lsn = first.execute("SELECT pg_current_wal_insert_lsn()::text").fetchone()[0]
     begun = time.perf_counter()
     while not copy.execute(CAUGHT_UP, [lsn]).fetchone()[0]:
         if time.perf_counter() - begun > within:
