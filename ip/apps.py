@@ -17,6 +17,9 @@ class IpConfig(AppConfig):
         from ip.fra_referat import FRA_REFERAT
         from ip.helse.kilde import HELSEN
         from ip.innholdskilde import PLANEN
+        from ip.kassasjon import PLANENE as BEVARTE_PLANER
+        from ip.kassasjon import TOEMMES
+        from ip.kassasjon import installer as la_kassasjonen_toemme
         from ip.moteliste import TILTAKENE
         from ip.overganger import avslutning as overganger_slutter
         from ip.overganger import innholdskilde as overgangskilde
@@ -29,8 +32,11 @@ class IpConfig(AppConfig):
         from ip.versjoner import arkiv
         from koordinator import overlevering
         from koordinator.avslutning import register as slutten
+        from koordinator.bevaring import register as bevaring
         from oppfolging import register, varselkilder
         from personer import navigasjon, sammenslaaing, sjekk
+        from personer.historikk import vern
+        from personer.kassasjon import register as kassasjon
         from tilgang import innholdskilder, regler
         from tilgang.handling import Handling
         from utsending import personarkiv
@@ -43,6 +49,9 @@ class IpConfig(AppConfig):
             rekkefolge=75,
             er_sjelden=True,
         )
+        kassasjon.registrer(TOEMMES)
+        bevaring.registrer(BEVARTE_PLANER)
+        vern.ogsaa(la_kassasjonen_toemme)
         uttrekk.registrer(PLANENE)
         register.registrer(REVISJON)
         register.registrer(PERIODEN)

@@ -49,4 +49,12 @@ def alle() -> list[Invariant]:
             "bytene har ikke summen utskriften fikk",
             "SELECT id FROM ip_utskriftsfil WHERE encode(sha256(innhold), 'hex') <> sha256",
         ),
+        Invariant(
+            "ip.kassert_plan_er_tom",
+            _("I en plan som er kassert, står ingen tekst igjen"),
+            "noe er skrevet i planen etter kassasjonen, eller en eldre sikkerhetskopi er lagt tilbake",
+            "SELECT m.id FROM ip_maal m JOIN personer_kassasjonspost p ON p.gjelder = m.plan_id AND p.tilstand = 'KASSERT'"
+            " WHERE m.tekst NOT IN ('', '[kassert]') UNION ALL SELECT h.id FROM ip_planpunkthistorikk h"
+            " JOIN personer_kassasjonspost p ON p.gjelder = h.plan_id AND p.tilstand = 'KASSERT' WHERE h.tekst NOT IN ('', '[kassert]')",
+        ),
     ]

@@ -11,6 +11,8 @@ class KoordinatorConfig(AppConfig):
         from koordinator import invarianter as rommets_invarianter
         from koordinator.avslutning import bordet
         from koordinator.avslutning import register as slutten
+        from koordinator.bevaring import notatene as bevarte_notater
+        from koordinator.bevaring import register as bevaring
         from koordinator.kemote import avslutning as kemote
         from koordinator.melder.samtykke import uten_samtykke
         from koordinator.minnes_om import REGLENE as MINNES_OM
@@ -22,6 +24,7 @@ class KoordinatorConfig(AppConfig):
         from koordinator.uttrekk import KOORDINATORENE
         from oppfolging import register
         from personer import navigasjon, sammenslaaing, sjekk
+        from personer.kassasjon import register as kassasjon
         from tilgang import innholdskilder, personsok, regler
         from tilgang.handling import Handling
         from tilgang.nektelser import register as nektelsene
@@ -33,6 +36,8 @@ class KoordinatorConfig(AppConfig):
             lambda konto, aar, nr: Henvendelse.objects.synlig_for(konto).filter(aar=aar, nummer=nr).values_list("person", flat=True)
         )
         uttrekk.registrer(KOORDINATORENE)
+        kassasjon.registrer(bevarte_notater.TOEMMES)
+        bevaring.registrer(bevarte_notater.NOTATENE)
         sammenslaaing.registrer(EIER)
         bortfall.registrer(uten_samtykke)
         nektelsene.registrer(inhabilitet.be_om_bytte)
@@ -79,6 +84,14 @@ class KoordinatorConfig(AppConfig):
             rekkefolge=96,
             er_sjelden=True,
             pakker=("koordinator.nodliste.views",),
+        )
+        navigasjon.registrer(
+            "koordinator:bevaring",
+            _("Bevaring"),
+            kan=lambda konto: regler.kan_uten_person(konto, Handling.GODKJENNE_REGEL),
+            rekkefolge=94,
+            er_sjelden=True,
+            pakker=("koordinator.bevaring.views",),
         )
         kilder.registrer(*tilbakekall.KILDER)
         sjekk.registrer(*rommets_invarianter.alle())

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from koordinator import handlinger
 from koordinator.aapen import epost
+from koordinator.bevaring import arbeid as kassasjonen
 from koordinator.informasjon import hefter
 from koordinator.kemote import handlinger as motet
 from koordinator.nodliste import handlinger as nodlisten
@@ -22,6 +23,13 @@ def lag_motereferater() -> None:
     """Hvert minutt: referatene fra KE-møtene som er godkjent og ikke har noen fil."""
     for nummer in motet.ventende(tid=timezone.now()):
         motet.lag_referat(mote_id=nummer, klokke=timezone.now)
+
+
+@shared_task(soft_time_limit=540, time_limit=600)
+def utfor_kassasjoner() -> None:
+    """Hvert minutt: kassasjonene to har stått for, post for post. Det som ikke rekkes, tas neste gang."""
+    for nummer in kassasjonen.ventende():
+        kassasjonen.utfor(kassasjon_id=nummer, klokke=timezone.now)
 
 
 @shared_task

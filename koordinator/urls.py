@@ -2,6 +2,7 @@ from django.urls import path
 
 from koordinator.aapen.views import innboks, offentlig
 from koordinator.avslutning.urls import urlpatterns as avslutning
+from koordinator.bevaring.urls import urlpatterns as bevaring
 from koordinator.gruppestart.urls import urlpatterns as gruppestart
 from koordinator.informasjon.urls import urlpatterns as informasjon
 from koordinator.kemote.urls import urlpatterns as kemote
@@ -102,6 +103,7 @@ urlpatterns = [
     path("sykehuset/<uuid:person_id>/<uuid:kontakt_id>/avslutt/", kontakt.avslutt_kontakt, name="avslutt_kontakt"),
     *informasjon,
     *avslutning,
+    *bevaring,
     *nodliste,
     *notater,
     *melder,

@@ -29,6 +29,7 @@ EMNENE: dict[str, tuple[str, ...]] = {
     "plasser": ("koordinator.plasser",),
     "notater": ("koordinator.notat",),
     "svar_til_melder": ("koordinator.melder", "koordinator.views.forelopig"),
+    "bevaring": ("koordinator.bevaring",),
     "avslutning": ("koordinator.avslutning",),
     "kontakter": ("koordinator.views.kontakt",),
     "gruppen": ("ansvarsgruppe", "koordinator.gruppestart"),

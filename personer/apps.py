@@ -8,5 +8,8 @@ class PersonerConfig(AppConfig):
 
     def ready(self):
         from personer import invarianter, sjekk
+        from personer.historikk import vern
+        from personer.kassasjon import funksjon
 
+        vern.ogsaa(funksjon.installer)
         sjekk.registrer(*invarianter.alle())

@@ -159,4 +159,28 @@ def alle() -> list[Invariant]:
             "bytene er ikke de som ble tatt imot",
             "SELECT id FROM personer_dokument WHERE octet_length(innhold) <> storrelse OR encode(sha256(innhold), 'hex') <> sha256",
         ),
+        Invariant(
+            "personer.kassasjonen_er_to_sin",
+            _("Ingenting er kassert uten at to har stått for det"),
+            "en post er kassert i en kassasjon som ikke er godkjent av en annen enn den som bestilte, eller etter en regel som ikke er det",
+            "SELECT p.id FROM personer_kassasjonspost p JOIN personer_kassasjon k ON k.id = p.kassasjon_id"
+            " JOIN personer_bevaringsregel r ON r.id = k.regel_id WHERE p.tilstand = 'KASSERT' AND (k.godkjent_av_id IS NULL"
+            " OR k.godkjent_av_id = k.bestilt_av_id OR r.godkjent_av_id IS NULL OR r.godkjent_av_id = r.skrevet_av_id)",
+        ),
+        Invariant(
+            "personer.tommingen_hviler_paa_en_post",
+            _("Hver tømt rad i historikken hører til en post som er kassert"),
+            "noe er skrevet ned som tømt uten at posten er kassert",
+            "SELECT t.id FROM personer_tomming t WHERE NOT EXISTS (SELECT 1 FROM personer_kassasjonspost p"
+            " WHERE p.kassasjon_id = t.kassasjon_id AND p.gjelder = t.gjelder AND p.tilstand = 'KASSERT')",
+        ),
+        Invariant(
+            "personer.ferdig_kassasjon_har_bevis",
+            _("Hver ferdig kassasjon har beviset sitt, og tallene er postenes"),
+            "beviset mangler eller er endret, eller kassasjonen teller noe annet enn postene",
+            "SELECT k.id FROM personer_kassasjon k LEFT JOIN personer_kassasjonsbevis b ON b.kassasjon_id = k.id"
+            " WHERE k.ferdig_tid IS NOT NULL AND (b.id IS NULL OR encode(sha256(b.innhold), 'hex') <> b.sha256"
+            " OR k.kassert <> (SELECT count(*) FROM personer_kassasjonspost p WHERE p.kassasjon_id = k.id AND p.tilstand = 'KASSERT')"
+            " OR k.unntatt <> (SELECT count(*) FROM personer_kassasjonspost p WHERE p.kassasjon_id = k.id AND p.tilstand = 'UNNTATT'))",
+        ),
     ]

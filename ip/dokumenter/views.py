@@ -16,6 +16,7 @@ from ip.dokumenter import handlinger
 from ip.dokumenter.forms import DokumentForm, TaBortForm
 from ip.models import Plandokument
 from ip.views.felles import hent_plan, skjemaside
+from personer.kassasjon.register import TOM_SUM
 from personer.klokke import i_dag
 from personer.models import Filtype
 from personer.skjema import engangs
@@ -78,6 +79,9 @@ def hent_dokument(request, plan_id, dokument_id):
     plan = hent_plan(request, plan_id, lede=False)
     rad = hent(_synlige(request, plan).filter(fjernet_tid__isnull=True).select_related("dokument"), pk=dokument_id)
     noter(request, plan.person, Hva.DOKUMENT, deler=[rad.innsynsdel])
+    if rad.dokument.sha256 == TOM_SUM:
+        messages.info(request, _("Dokumentet er kassert etter en av kommunens regler. Kommunen har beviset."))
+        return redirect("ip:dokumenter", plan.pk)
     filtype = Filtype(rad.dokument.filtype)
     svar = HttpResponse(bytes(rad.dokument.innhold), content_type=filtype.mimetype)
     svar["Content-Disposition"] = f'attachment; filename="dokument-{rad.pk.hex[:8]}.{filtype.endelse}"'

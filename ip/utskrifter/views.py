@@ -14,6 +14,7 @@ from ip.utskrifter import handlinger, mottakere, oversikter
 from ip.utskrifter.forms import UtskriftForm
 from ip.versjoner.oversikter import versjoner_av
 from ip.views.felles import hent_plan
+from personer.kassasjon.register import TOM_SUM
 from personer.klokke import i_dag
 from personer.skjema import engangs, svar_skjema
 from tilgang.hent import hent
@@ -77,7 +78,8 @@ def status(request, plan_id, utskrift_id):
 def _kontekst(utskrift: Planutskrift) -> dict:
     fil, tid = getattr(utskrift, "fil", None), timezone.now()
     venter = fil is None and tid - utskrift.laget_tid < handlinger.PROVES_I and handlinger.kan_gis(utskrift, tid)
-    return {"plan": utskrift.plan, "utskrift": utskrift, "fil": fil, "venter": venter}
+    kassert = fil is not None and fil.sha256 == TOM_SUM
+    return {"plan": utskrift.plan, "utskrift": utskrift, "fil": fil, "venter": venter, "kassert": kassert}
 
 
 @require_GET
@@ -86,7 +88,7 @@ def pdf(request, plan_id, utskrift_id):
     """Bytene som ble laget, rett fra lageret."""
     utskrift = _hent(request, plan_id, utskrift_id)
     fil = getattr(utskrift, "fil", None)
-    if fil is None:
+    if fil is None or fil.sha256 == TOM_SUM:
         return redirect("ip:utskrift", plan_id, utskrift_id)
     noter(request, utskrift.plan.person, Hva.PLANRAMME)
     noter(request, utskrift.plan.person, Hva.PLANINNHOLD, oversikter.delene(request.user, utskrift))

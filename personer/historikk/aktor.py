@@ -16,6 +16,7 @@ class Systemaktor(StrEnum):
     AAPENT_SKJEMA = "åpent skjema"
     OPPSETT = "oppsett"
     GJENOPPRETTING = "gjenoppretting"
+    KASSASJON = "kassasjon"
     DEMO = "demo"
     TEST = "test"
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from personer.historikk import kjede
+from personer.historikk import kassert, kjede
 from personer.historikk.kjede import LENGDE, Ledd, Nokkel, Oyeblikk
 from personer.historikk.rapport import Rapport
 from personer.historikk.tabeller import Tabell
@@ -78,11 +78,13 @@ def _forste_avvik(c, tabell: Tabell, nokkel: Nokkel | None, rader: list, radsegl
     fasit = kjede.radsegl(nokkel, tabell.navn, rader, avtrykk)
     if fasit == radsegl:
         return None
-    for plass, rad in enumerate(rader):
-        bit = slice(plass * LENGDE, (plass + 1) * LENGDE)
-        if fasit[bit] != radsegl[bit]:
-            return rad, "raden er borte" if avtrykk[bit] == BORTE else "raden er endret"
-    return rader[0], "seglet har noe mer enn radene sine"
+    biter = {rad: slice(plass * LENGDE, (plass + 1) * LENGDE) for plass, rad in enumerate(rader)}
+    ulike = [rad for rad, bit in biter.items() if fasit[bit] != radsegl[bit]]
+    if not ulike or len(radsegl) != len(fasit):
+        return rader[0], "seglet har noe mer enn radene sine"
+    kasserte = kassert.er_kassert(c, tabell, ulike)
+    galt = next((rad for rad in ulike if rad not in kasserte), None)
+    return galt if galt is None else (galt, "raden er borte" if avtrykk[biter[galt]] == BORTE else "raden er endret")
 
 
 def prov_utenfor(c, tabeller: Mapping[str, Tabell], sist: Oyeblikk | None, hvor: "Plasser", rapport: Rapport) -> None:

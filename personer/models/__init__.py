@@ -5,6 +5,18 @@ from personer.models.enhet import Ansettelse, Enhet, Stilling, Tjeneste
 from personer.models.hendelse import Hendelse, Hva
 from personer.models.innbydelse import Innbydelse
 from personer.models.innsending import Innsending
+from personer.models.kassasjon import (
+    Bevaringsmaate,
+    Bevaringsregel,
+    Bevaringsslag,
+    Bevaringsstans,
+    Kassasjon,
+    Kassasjonsbevis,
+    Kassasjonspost,
+    Posttilstand,
+    RegnesFra,
+    Tomming,
+)
 from personer.models.konto import Konto, Maalform
 from personer.models.person import Adressebeskyttelse, Kjonn, Person, Samisk
 from personer.models.representasjon import Kompetansevurdering, Representasjon, Representasjonsart, Saksforhold, SkjultAdresse
@@ -14,6 +26,10 @@ __all__ = [
     "Adressebeskyttelse",
     "Samisk",
     "Ansettelse",
+    "Bevaringsmaate",
+    "Bevaringsregel",
+    "Bevaringsslag",
+    "Bevaringsstans",
     "Dokument",
     "Enhet",
     "Filtype",
@@ -21,11 +37,16 @@ __all__ = [
     "Hva",
     "Innbydelse",
     "Innsending",
+    "Kassasjon",
+    "Kassasjonsbevis",
+    "Kassasjonspost",
     "Kjonn",
     "Kompetansevurdering",
     "Konto",
     "Maalform",
     "Person",
+    "Posttilstand",
+    "RegnesFra",
     "Representasjon",
     "Representasjonsart",
     "Saksforhold",
@@ -33,4 +54,5 @@ __all__ = [
     "SkjultAdresse",
     "Stilling",
     "Tjeneste",
+    "Tomming",
 ]

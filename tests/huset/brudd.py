@@ -89,6 +89,7 @@ NYTT_OPPSLAG = (
 PERSON = "(SELECT id FROM personer_person LIMIT 1)"
 BORTE = "gen_random_uuid()"
 
+POST = "personer_kassasjonspost"
 PERSONER = {
     "historikk_har_aktor": b(
         "personer_personhistorikk",
@@ -127,6 +128,16 @@ PERSONER = {
         "UPDATE personer_person SET slaatt_sammen_med_id = (SELECT id FROM personer_person ORDER BY id OFFSET 1 LIMIT 1)"
         " WHERE id = (SELECT id FROM personer_person ORDER BY id DESC LIMIT 1)",
     ),
+    "kassasjonen_er_to_sin": Brudd(
+        ("personer_kassasjon", POST),
+        (f"UPDATE {POST} SET tilstand = 'KASSERT', unntak = ''", "UPDATE personer_kassasjon SET godkjent_av_id = bestilt_av_id"),
+    ),
+    "tommingen_hviler_paa_en_post": b(
+        "personer_tomming",
+        "INSERT INTO personer_tomming (id, kassasjon_id, gjelder, tabell, kolonner, rader, avtrykk, tid)"
+        f" SELECT gen_random_uuid(), kassasjon_id, gjelder, 'x', ARRAY['x'], ARRAY[1::bigint], ''::bytea, now() FROM {POST} LIMIT 1",
+    ),
+    "ferdig_kassasjon_har_bevis": b("personer_kassasjon", en("personer_kassasjon", "kassert = 7", "ferdig_tid IS NOT NULL")),
     "dokument_er_helt": b("personer_dokument", en("personer_dokument", "innhold = overlay(innhold placing '\\x00' from 1)")),
 }
 TILGANG = {
@@ -254,6 +265,11 @@ PLANEN = {
     "en_aapen_plan": b("ip_plan", kopi("ip_plan", "tilstand <> 'AVSLUTTET'")),
     "versjonene_er_der": b("ip_planversjon", en("ip_planversjon", "nummer = nummer + 10")),
     "versjonen_er_godkjent_av_noen": b("ip_godkjenner", "DELETE FROM ip_godkjenner"),
+    "kassert_plan_er_tom": b(
+        POST,
+        f"UPDATE {POST} SET tilstand = 'KASSERT', unntak = '', gjelder = (SELECT plan_id FROM ip_maal WHERE tekst <> '' LIMIT 1)"
+        f" WHERE id = (SELECT id FROM {POST} LIMIT 1)",
+    ),
     "utskriften_er_hel": b("ip_utskriftsfil", en("ip_utskriftsfil", FEIL_SUM)),
 }
 ROM = {

@@ -150,6 +150,17 @@ FELT: dict[str, dict[str, Felt]] = {
     "oppfolging.Sjekkresultat": teknisk("id", "tid", "provd", "funn", "millisekunder"),
     "tilgang.Tilbakekall": teknisk("id", "slag", "rad", "verdier", "av", "tid"),
     "tilgang.Nodliste": teknisk("id", "dag", "tid", "personer", "utelatt", "filnavn", "sha256"),
+    "personer.Bevaringsregel": kommune(
+        "id", "slag", "regnes_fra", "aar", "maate", "grunnlag", "fra", "til", "skrevet_av", "skrevet_tid", "godkjent_av", "godkjent_tid"
+    ),
+    "personer.Bevaringsstans": {"grunn": person("k"), **teknisk("id", "person", "fra", "til", "satt_av", "opphevet_av")},
+    "personer.Kassasjon": kommune(
+        "id", "regel", "dag", "antall", "bestilt_av", "bestilt_tid", "godkjent_av", "godkjent_tid", "trukket_av", "trukket_tid",
+        "ferdig_tid", "kassert", "unntatt",
+    ),
+    "personer.Kassasjonspost": teknisk("id", "kassasjon", "gjelder", "tilstand", "unntak", "tid"),
+    "personer.Tomming": teknisk("id", "kassasjon", "gjelder", "tabell", "kolonner", "rader", "avtrykk", "tid"),
+    "personer.Kassasjonsbevis": kommune("id", "kassasjon", "innhold", "sha256", "sider", "laget_tid"),
     "personer.Innsending": teknisk("id", "konto", "nokkel", "maal_url", "tid"),
     "tilgang.Innsynsdel": {"slag": ramme("k o m"), "navn": ramme("k o"), **teknisk("id", "person", "kilde_enhet", "er_skjermet")},
     "tilgang.InnsynsdelGruppe": teknisk("id", "permission", "group", "content_object", "samtykkelinje", "gyldig"),

@@ -132,6 +132,8 @@ INNGANGER = [
     side("utsending:underskrevet", INNE, 200, 422),
     side("utsending:utskriftsliste", KE | MYNDIGE, 200, 422),
     side("vedtak:retningslinjer", KE),
+    side("koordinator:bevaring", KE),
+    side("koordinator:ny_bevaringsregel", KE_LEDER, 200, 422),
     side("ip:maler", KE),
     side("ip:ny_mal", KE_LEDER, 200, 422),
     side("vedtak:ny_retningslinje", KE_LEDER, 200, 422),
@@ -417,6 +419,8 @@ RUTER = [
     rute("oppfolging:paaminnelse", "minne", KOORDINATOR, KOORDINATOR, 200, 422),
     rute("oppfolging:aapne_varsel", "varsel", KOORDINATOR, KOORDINATOR, 405, 302),  # hver konto har sine egne
     rute("oppfolging:prov_adressen", "adressefeil", LEDER, LEDER, 405, 302),
+    rute("koordinator:stans_kassasjon", "person", KJENNER, KE, 200, 422),
+    rute("koordinator:opphev_stans", "person bevaringsstans", KJENNER, KE, 200, 302),
     rute("koordinator:notater", "person", KJENNER, RAMME, 200, 405),
     rute("koordinator:nytt_notat", "person", KJENNER, KONTOR, 200, 422),
     rute("koordinator:notat", "notat", KE | NOD, KE | NOD, 200, 405),
@@ -564,6 +568,16 @@ REGELRUTER = [
     rute("vedtak:retningslinje", "retningslinje", KE, KE, 200, 405),
     rute("vedtak:godkjenn_retningslinje", "retningslinje", KE, KE - KE_LEDER, 200, 302),  # lederen skrev den
     rute("vedtak:avslutt_retningslinje", "retningslinje_i_bruk", KE, KE_LEDER, 200, 422),
+    rute("koordinator:bevaringsregel", "bevaringsregel", KE, KE, 200, 405),
+    rute("koordinator:bevaringsregel", "bevaringsregel_i_bruk", KE, KE, 200, 405),
+    rute("koordinator:godkjenn_bevaringsregel", "bevaringsregel", KE, KE - KE_LEDER, 200, 302),  # lederen skrev den
+    rute("koordinator:avslutt_bevaringsregel", "bevaringsregel_i_bruk", KE, KE_LEDER, 200, 302),
+    rute("koordinator:bestill_kassasjon", "bevaringsregel_i_bruk", KE, KE_LEDER, 200, 422),  # en er alt bestilt
+    rute("koordinator:kassasjon", "kassasjon", KE, KE, 200, 405),
+    rute("koordinator:kassasjon", "kassasjon_ferdig", KE, KE, 200, 405),
+    rute("koordinator:godkjenn_kassasjon", "kassasjon", KE, KE - KE_LEDER, 200, 302),  # lederen bestilte den
+    rute("koordinator:trekk_kassasjon", "kassasjon", KE, KE, 200, 302),
+    rute("koordinator:kassasjonsbevis", "kassasjon_ferdig", KE, KE, 200, 405),
     rute("koordinator:innsendt", "innsendt", KE, KE, 200, 405),
     rute("koordinator:innsendt", "innsendt_koblet", KE, KE, 200, 405),
     rute("koordinator:registrer_innsendt", "innsendt_koblet", KE, KE, 200, 422),

@@ -18,6 +18,7 @@ from ip import handlinger as planen
 from ip.models import AnnenPlan, Avslutningsgrunn
 from koordinator import handlinger as bordet
 from koordinator.aapen import vern as aapent
+from koordinator.bevaring import handlinger as bevaringen
 from koordinator.kriterier import spurte
 from koordinator.models import Tilbudssvar
 from personer import innbydelse
@@ -47,6 +48,10 @@ class Utfylling:
 
 
 # --- Det som må ha hendt først ---
+
+
+def _uten_stans(v: Verden) -> None:
+    bevaringen.opphev_stans(stans_id=v.egen.bevaringsstans.pk, dag=TID.date(), av=v.kontoer["saksbehandler"])
 
 
 def _uten_koordinator(v: Verden) -> None:
@@ -382,6 +387,11 @@ UTFYLT: dict[str, Utfylling] = {
     "vedtak:dater_regel": Utfylling({"gyldig_fra": "2027-01-01", "begrunnelse": GRUNN}),
     "vedtak:tilbakekall_regel": Utfylling({"begrunnelse": GRUNN}),
     "vedtak:endre_klageprofil": Utfylling({"frist_antall": "5", "gyldig_fra": "2027-01-01", "begrunnelse": GRUNN}),
+    "koordinator:ny_bevaringsregel": Utfylling(
+        {"slag": "NOTAT", "regnes_fra": "SKREVET", "aar": "10", "maate": "BEVAR", "grunnlag": GRUNN}
+    ),
+    "koordinator:bestill_kassasjon": Utfylling({}, skriver_ikke="en kassasjon er alt bestilt etter regelen"),
+    "koordinator:stans_kassasjon": Utfylling({"grunn": GRUNN}, foer=_uten_stans),
     "vedtak:ny_retningslinje": Utfylling({"art": "RUTINE", "tittel": "Rutine", "tekst": GRUNN, "vedtatt_i": "Sak 2/26"}),
     "vedtak:avslutt_retningslinje": Utfylling({}),
     "vedtak:send_tilbake_regelforslag": Utfylling({"svar": GRUNN}),

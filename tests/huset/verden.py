@@ -22,6 +22,7 @@ from personer.models import Adressebeskyttelse, Ansettelse, Enhet, Konto, Person
 from tests.fabrikk import AnsettelseFabrikk, EnhetFabrikk, ke_enhet
 from tests.huset import (
     avslutningssaken,
+    bevaringssaken,
     gruppelivssaken,
     gruppestartsaken,
     innbokssaken,
@@ -234,6 +235,7 @@ def _etterpaa(verden: Verden) -> None:
     verden.reglene["kurset"] = vervsaken.kursene(verden)
     verden.reglene |= kemotesaken.felles(verden, FOERST)
     verden.reglene |= vervsaken.kursgangene(verden)
+    verden.reglene |= bevaringssaken.felles(verden, TID)
     verden.reglene["ansatt"] = [verden.kontoer["koordinator"], verden.kontoer["enhetsleder"]]
     verden.reglene["delegasjon"] = utfallsaken.delegasjonene(verden)
     for sak in (verden.egen, verden.annen):
@@ -249,6 +251,7 @@ def _etterpaa(verden: Verden) -> None:
         meldersaken.legg_til(verden, sak)
         gruppestartsaken.legg_til(verden, sak)
         versjonssaken.legg_til(verden, sak)
+        bevaringssaken.stans(verden, sak)
     for nr, sak in enumerate(("e", "a", "g")):
         for brev in verden.saker[sak].person.brev.all():
             oppdrag = Oppdrag.objects.get(gjelder=brev.pk)

@@ -74,6 +74,11 @@ SAKENS: dict[str, Flate] = {
         _("ta imot en plan fra en annen kommune"),
         tuple(f"koordinator:{n}" for n in ("registrer_ankomst", "ankomst", "ankomstfil", "orienter_ankommet")),
     ),
+    "bevaring": Flate(
+        _("arbeidet med hva som skal kasseres eller bevares"),
+        _("arbeide med hva som skal kasseres eller bevares"),
+        ("koordinator:bevaringsregel", "koordinator:stans_kassasjon", "koordinator:opphev_stans"),
+    ),
     "avslutning": Flate(
         _("avsluttet saken"),
         _("avslutte saken"),

@@ -14,6 +14,7 @@ ANNET = {
     "bytea": "coalesce({k}, '') || '\\x00'",
     "jsonb": "'[\"et annet\"]'",
     "_varchar": "array_append({k}, 'X')",
+    "_int8": "array_append({k}, 1::bigint)",
     "_uuid": "array_append({k}, gen_random_uuid())",
     "text": "coalesce({k}, '') || ' '",
 }

@@ -1,0 +1,1 @@
+"""Hvor lenge ting bevares: reglene kommunen lager, hva de tar i dag, og kassasjonen to står for."""
