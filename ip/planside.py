@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Exists, OuterRef
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 from django.forms import Form
 
 from ip import vilkaar
@@ -17,12 +17,13 @@ from ip.tekster import ledetekst
 from ip.vedtakslenke import Vedtaksnavn, Vedtaksvisning
 from ip.vending.plandel import Vendingsrad, vendinger
 from ip.versjoner.oversikter import Versjonskort, versjonskort
-from personer.models import Konto
+from personer.models import Konto, Person
 from tilgang import regler
 from tilgang.handling import Handling
 from tilgang.models import Innsynsdel, Rolle, Tilknytning
 from tilgang.navn import Enhetsnavn
 from tilgang.oversikter import siste_plansvar
+from tilgang.samlet import kan_flere
 
 
 @dataclass
@@ -87,8 +88,9 @@ def planside(konto: Konto, plan: Plan, dag: date) -> Planside:
     """`plan` kommer fra med_fakta, og leseren ser rammen. Innholdet filtreres her av innsynsdelene leseren har."""
     person = plan.person
     navn = Enhetsnavn(konto, person)
-    deler = {d.pk: d for d in regler.deler_for(konto, regler.SE).filter(person=person)}
-    skrivbare = set(regler.deler_for(konto, regler.ENDRE).filter(person=person).values_list("pk", flat=True))
+    kan_flere(konto, person, (Handling.LEDE_PLAN, Handling.SE_SAMTYKKE))
+    deler = {d.pk: d for d in _med_skriverett(konto, person)}
+    skrivbare = {pk for pk, d in deler.items() if d.kan_skrives}
     kan_lede = regler.kan(konto, Handling.LEDE_PLAN, person)
     er_aapen = not vilkaar.hvorfor_ikke_skrive(tilstand=plan.tilstand, har_samtykke=plan.har_samtykke)
     kort = versjonskort(konto, plan, kan_skrive=kan_lede and er_aapen)
@@ -124,6 +126,13 @@ def planside(konto: Konto, plan: Plan, dag: date) -> Planside:
         kan_skrive=kan_lede and er_aapen,
         ser_samtykke=ser_samtykke,
     )
+
+
+def _med_skriverett(konto: Konto, person: Person) -> QuerySet[Innsynsdel]:
+    """Delene leseren ser, hver med `kan_skrives`."""
+    skrivbare = Q(pk__in=regler.deler_for(konto, regler.ENDRE).filter(person=person).values("pk"))
+    sett = regler.deler_for(konto, regler.SE).filter(person=person)
+    return sett.annotate(kan_skrives=ExpressionWrapper(skrivbare, output_field=BooleanField()))
 
 
 def _fordel(tiltak, maal: list[Maalrad], er_aapen: bool, skrivbare: set, navn: Enhetsnavn) -> list[Tiltaksrad]:

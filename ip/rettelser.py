@@ -12,6 +12,7 @@ from ip.models import Maal, Plan, Planpunkt, Tiltak
 from ip.planside import Planside
 from personer.models import Konto
 from tilgang.models import Innsynsdel
+from tilgang.samlet import finnes
 
 NYLIG = timedelta(hours=1)
 
@@ -61,10 +62,9 @@ def _endret_av(modell, konto: Konto, versjoner: dict) -> list:
 
 def fjernede(konto: Konto, plan: Plan) -> list[tuple[Fjernet, Innsynsdel]]:
     """Det kontoen kan sette tilbake, det siste øverst. Bare for den som leder planarbeidet."""
-    rader = []
-    for slag, modell, vei in (("maal", Maal, "plan"), ("tiltak", Tiltak, "maal__plan"), ("tekst", Planpunkt, "plan")):
-        ute = modell.alle.skrivbar_for(konto).filter(**{vei: plan}, fjernet_tid__isnull=False)
-        rader += [(rad.fjernet_tid, rad, slag) for rad in ute.select_related("innsynsdel")]
+    slagene = (("maal", Maal, "plan"), ("tiltak", Tiltak, "maal__plan"), ("tekst", Planpunkt, "plan"))
+    ute = {slag: modell.alle.skrivbar_for(konto).filter(**{vei: plan}, fjernet_tid__isnull=False) for slag, modell, vei in slagene}
+    rader = [(rad.fjernet_tid, rad, slag) for slag in finnes(ute) for rad in ute[slag].select_related("innsynsdel")]
     rader.sort(key=lambda r: (r[0], str(r[1].pk)), reverse=True)
     hva = {"maal": _("Mål"), "tiltak": _("Tiltak"), "tekst": _("Tekst")}
     return [(Fjernet(hva[slag], rad.tekst, knapp(plan, slag, rad)), rad.innsynsdel) for _tid, rad, slag in rader]

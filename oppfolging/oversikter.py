@@ -14,6 +14,7 @@ from oppfolging.models import Hjerteslag, Paaminnelse, Paaminnelsesvar, Utsettgr
 from personer.models import Konto, Person
 from tilgang import regler
 from tilgang.hvem_kan import INNSYN_KAN, ROLLE_KAN, UTPEKT_LEDER_KAN
+from tilgang.samlet import er_knyttet
 
 # Det et bånd til en person kan åpne for: et verv, eller et medlemskap som møter et samtykke.
 I_EN_SAK = set().union(INNSYN_KAN, *ROLLE_KAN.values())
@@ -108,7 +109,7 @@ def kan_faa_paaminnelser(konto: Konto) -> bool:
         return True
     if UTPEKT_LEDER_KAN & handlinger and regler.leder_noen_enhet(konto):
         return True
-    return bool(I_EN_SAK & handlinger) and regler.tilknytninger_for(konto).exists()
+    return bool(I_EN_SAK & handlinger) and er_knyttet(konto)
 
 
 def ventet() -> list[Hjerteslag.Hva]:

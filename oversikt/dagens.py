@@ -22,6 +22,7 @@ from oversikt import (
     klagearbeid,
     loggarbeid,
     minnearbeid,
+    noe,
     rommene,
     samordningsarbeid,
     tiltakarbeid,
@@ -52,18 +53,19 @@ def lister(konto: Konto, dag: date, etter: Mapping[str, Nokkel | None] = INGEN) 
     `etter` sier hvor de lange listene begynner: «mine» og «delt».
     """
     ut = []
+    noe.spor(konto, dag)
     if regler.kan_uten_person(konto, Handling.VURDERE):
-        arbeid = innboksarbeid.innsendte(konto, dag)
+        arbeid = innboksarbeid.innsendte(konto, dag) if noe.er_i("innsendte", konto, dag) else ()
         innsendte = _av_loggen(_("Innsendte meldinger"), _("Svar eller foreløpig svar innen"), arbeid, er_ny=True)
         ut += [innsendte] if innsendte.rader else []
         ut += [_meldinger(konto, dag), _til_utkast(konto), _til_fatting(konto, dag)]
-        if krav := _innsyn(konto, dag):
+        if noe.er_i("innsyn", konto, dag) and (krav := _innsyn(konto, dag)):
             ut.append(Liste(_("Krav om innsyn og retting"), _("Mottatt"), "", krav))
-        if klager := _klager(konto, dag):
+        if noe.er_i("klager", konto, dag) and (klager := _klager(konto, dag)):
             ut.append(Liste(_("Klager"), _("Innen"), "", klager))
     if regler.kan_uten_person(konto, Handling.PEKE_UT_TJENESTE):
         ut.append(_mangler_tjeneste(konto, dag))
-        if inhabile := _inhabile(konto, dag):
+        if noe.er_i("inhabile", konto, dag) and (inhabile := _inhabile(konto, dag)):
             ut.append(Liste(_("Inhabile koordinatorer"), _("Meldt"), "", inhabile))
         if overfores := _maa_overfores(konto, dag):
             ut.append(Liste(_("Må over på andre"), _("Siste dag"), "", overfores))
@@ -74,12 +76,13 @@ def lister(konto: Konto, dag: date, etter: Mapping[str, Nokkel | None] = INGEN) 
         ut += [minnearbeid.paaminnelser(konto, dag), _planer(konto, dag, etter.get("mine"))]
     elif (paaminnelser := minnearbeid.paaminnelser(konto, dag)).rader:
         ut.append(paaminnelser)
-    ut.append(Liste(_("Mine tiltak"), _("Planen revideres"), "", list(tiltakarbeid.rader(konto, dag))))
+    if noe.er_i("tiltak", konto, dag):
+        ut.append(Liste(_("Mine tiltak"), _("Planen revideres"), "", list(tiltakarbeid.rader(konto, dag))))
     ut += [_av_loggen(*liste, er_ny=liste[0] == _("Nye beskjeder")) for liste in rommene.lister(konto, dag)]
     if not regler.kan_uten_person(konto, Handling.VURDERE):
         ut += _delt_med_meg(konto, dag, etter.get("delt"))
     ut += [liste for t, d, arbeid in vervarbeid.lister(konto, dag) if (liste := _av_loggen(t, d, arbeid)).rader]
-    ut += _loggen(konto)
+    ut += _loggen(konto, dag)
     return [liste for liste in ut if liste.rader or liste.tom]
 
 
@@ -153,12 +156,14 @@ def _person(person: Person) -> str:
     return reverse("oversikt:person", args=[person.pk])
 
 
-def _loggen(konto: Konto) -> list[Liste]:
+def _loggen(konto: Konto, dag: date) -> list[Liste]:
     """Uker av innsynsloggen som skal signeres, saker om ulovlig lesing, og varsler om det til lederen ved kilden."""
     ut = []
     if regler.kan_uten_person(konto, Handling.GJENNOMGAA_LOGG):
-        ut.append(_av_loggen(_("Ukens gjennomgang av innsynsloggen"), _("Uken fra"), loggarbeid.uker(konto)))
-        ut.append(_av_loggen(_("Ulovlig lesing"), _("Åpnet"), loggarbeid.lesinger(konto)))
+        uker = loggarbeid.uker(konto) if noe.er_i("uker", konto, dag) else ()
+        ut.append(_av_loggen(_("Ukens gjennomgang av innsynsloggen"), _("Uken fra"), uker))
+        lesinger = loggarbeid.lesinger(konto) if noe.er_i("lesinger", konto, dag) else ()
+        ut.append(_av_loggen(_("Ulovlig lesing"), _("Åpnet"), lesinger))
     elif regler.leder_noen_enhet(konto):
         ut.append(_av_loggen(_("Varsel om ulovlig lesing"), _("Varslet"), loggarbeid.varsler(konto)))
     return [liste for liste in ut if liste.rader]
@@ -208,9 +213,9 @@ def _til_utkast(konto: Konto) -> Liste:
 
 def _til_fatting(konto: Konto, dag: date) -> Liste:
     utkast = Vedtak.objects.synlig_for(konto).utkast().select_related("person", "utformet_av").order_by("person__etternavn", "id")
-    har_myndighet = konto.delegasjoner.paa(dag).exists()
-    rader = []
-    for v in utkast[:MAKS_RADER]:
+    vist, rader = list(utkast[:MAKS_RADER]), []
+    har_myndighet = bool(vist) and konto.delegasjoner.paa(dag).exists()
+    for v in vist:
         kan_fatte = har_myndighet and v.utformet_av_id != konto.pk
         knapp = _("Kontroller og fatt") if kan_fatte else _("Åpne utkastet")
         hva = _("Utkast laget av %(navn)s") % {"navn": v.utformet_av.navn}

@@ -8,12 +8,12 @@ from oversikt.arbeidsliste import Rad
 from personer.models import Konto
 from tilgang import regler
 from tilgang.handling import Handling
-from tilgang.husk import husk
+from tilgang.samlet import har_noen
 
 
 def leder_noens_plan(konto: Konto, dag: date) -> bool:
     """Er kontoen koordinator for noen?"""
-    return husk(("leder noens plan", konto.pk, dag), lambda: regler.personer_for(konto, Handling.LEDE_PLAN, dag).exists())
+    return har_noen(konto, Handling.LEDE_PLAN, dag)
 
 
 def kan_aapnes(konto: Konto, rader: Iterable[Rad]) -> set[UUID]:

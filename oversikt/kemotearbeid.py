@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from koordinator.kemote import oversikter
+from oversikt import noe
 from oversikt.loggarbeid import Arbeid
 from personer.models import Konto
 
@@ -23,9 +24,9 @@ def moter(konto: Konto, dag: date) -> Iterator[Arbeid]:
     """Det neste møtet for den som møter fast, og sakene en gjest er invitert til. KE har møtene i menyen."""
     if oversikter.er_ke(konto):
         return
-    for mote in oversikter.kommende(konto, dag)[:1]:
+    for mote in oversikter.kommende(konto, dag)[:1] if noe.er_i("kemøter", konto, dag) else ():
         yield None, _("Neste møte"), mote.dato, _("Se dagsordenen"), reverse("koordinator:kemote", args=[mote.pk])
-    for sak in oversikter.invitasjoner(konto, dag):
+    for sak in oversikter.invitasjoner(konto, dag) if noe.er_i("invitasjoner", konto, dag) else ():
         yield (
             None,
             _("Du er invitert til %(sak)s") % {"sak": str(sak).lower()},

@@ -13,7 +13,7 @@ from personer.models import Konto
 
 def oppfolginger(konto: Konto, dag: date) -> Iterator[Arbeid]:
     """Den med kortest tid igjen først."""
-    if not kan_skrive_et_sted(konto):
+    if not kan_skrive_et_sted(konto, dag):
         return
     for n in skal_folges_opp(konto, dag):
         hva = n.folges_opp_hva if dag <= n.folges_opp_innen else _("Over fristen: %(hva)s") % {"hva": n.folges_opp_hva}

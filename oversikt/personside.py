@@ -42,6 +42,25 @@ SISTE_NOTATER = 3
 OM_KLAGE = (Hva.KLAGE_MOTTATT, Hva.KLAGE_AVGJORT, Hva.KLAGE_OVERSENDT, Hva.KLAGE_AVSLUTTET)
 OM_TILSYN = (Hva.TILSYN_MOTTATT, Hva.TILSYN_BESVART, Hva.TILSYN_AVSLUTTET)
 
+# Det siden spør reglene om, i en rekke deler; svarene hentes sammen med personen.
+SPOR_OM = (
+    Handling.BEHANDLE_INNSYN,
+    Handling.BEHANDLE_KLAGE,
+    Handling.LEDE_GRUPPE,
+    Handling.LEDE_PLAN,
+    Handling.PEKE_UT_TJENESTE,
+    Handling.REGISTRERE_MELDING,
+    Handling.SE_ADRESSE,
+    Handling.SE_FODSELSNUMMER,
+    Handling.SE_LOGG,
+    Handling.SE_SAMTYKKE,
+    Handling.SENDE_BREV,
+    Handling.SKRIVE_NOTAT,
+    Handling.UTFORME_I_ENHETEN,
+    Handling.UTFORME_VEDTAK,
+    Handling.VURDERE,
+)
+
 
 def bygg(konto: Konto, person: Person, dag: date) -> dict:
     """Alt malen trenger. Rammen vises for dem som har kontor eller verv; et gruppemedlem ser navn og planens ramme."""
@@ -96,7 +115,7 @@ def bygg(konto: Konto, person: Person, dag: date) -> dict:
         "har_barnekoordinator": har_kontor and f.har_barnekoordinator,
         "ankomster": list(Ankomst.objects.synlig_for(konto).filter(person=person).select_related("henvendelse")) if har_kontor else [],
         "kan_ta_imot": kan_ta_imot,
-        "kan_avslutte": har_kontor and regler.kan(konto, Handling.VURDERE, person) and person.saker.aapne().exists(),
+        "kan_avslutte": har_kontor and regler.kan(konto, Handling.VURDERE, person) and avslutninger.har_aapen_sak(person),
         "meldinger": Henvendelse.objects.synlig_for(konto).filter(person=person),
         "kan_skrive_i_enheten": not person.slaatt_sammen_med_id and regler.kan(konto, Handling.UTFORME_I_ENHETEN, person),
         "fra_andre": _fra_andre(konto, person),
@@ -114,7 +133,7 @@ def bygg(konto: Konto, person: Person, dag: date) -> dict:
 
 def _kan_peke_ut_samordning(konto: Konto, person: Person, f: Saksfakta, samordning: Utpeking | None, dag: date) -> bool:
     """Når ingen rettighet gjelder, og ingen samordner (lov §2.6)."""
-    if samordning or f.gir_koordinator or f.gir_plan or person.slaatt_sammen_med_id:
+    if samordning or f.koordinator or f.gir_koordinator or f.gir_plan or person.slaatt_sammen_med_id:
         return False
     return regler.kan(konto, Handling.PEKE_UT_TJENESTE, person) and not samordningen.hvorfor_ikke(person, dag)
 

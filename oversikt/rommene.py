@@ -1,6 +1,6 @@
 """Listene på «Dagens arbeid» som rommene selv svarer på: tittel, hva datoen er, og det som venter."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -11,6 +11,7 @@ from oversikt import (
     kemotearbeid,
     melderarbeid,
     motearbeid,
+    noe,
     notatarbeid,
     oppgavearbeid,
     planarbeid,
@@ -23,18 +24,27 @@ from personer.models import Konto
 
 def lister(konto: Konto, dag: date) -> Iterator[tuple[str, str, Iterator[Arbeid]]]:
     """I den rekkefølgen de står på skjermen. En tom liste vises ikke."""
-    yield _("Notater du skal følge opp"), _("Innen"), notatarbeid.oppfolginger(konto, dag)
-    yield _("Oppgaver du skal gjøre"), _("Innen"), oppgavearbeid.mine(konto, dag)
-    yield _("Oppgaver uten eier"), _("Innen"), oppgavearbeid.uten_eier(konto, dag)
-    yield _("Nye beskjeder"), _("Siste"), beskjedarbeid.nye(konto, dag)
-    yield _("Møter i gruppene"), _("Dato"), motearbeid.moter(konto, dag)
-    yield _("Din del i gruppene"), _("Med siden"), gruppearbeid.mine(konto, dag)
-    yield _("Medlemmer som har sagt nei eller vil ut"), _("Siden"), gruppearbeid.uenige(konto, dag)
-    yield _("Nytt om gruppene"), _("Dato"), gruppearbeid.meldt(konto, dag)
-    yield _("Melder har ikke fått svar"), _("Internt mål"), melderarbeid.uten(konto, dag)
-    yield _("Personen skal få vite om planen"), _("Siden"), planarbeid.beskjeder(konto, dag)
-    yield _("Hovedansvar"), _("Siden"), samordningsarbeid.hovedansvar(konto, dag)
-    yield _("Du samordner for"), _("Siden"), samordningsarbeid.mine(konto, dag)
-    yield _("Avtalt i KE-møtet"), _("Innen"), kemotearbeid.avtaler(konto, dag)
-    yield _("Ledige plasser"), _("Har ventet siden"), plassarbeid.ledige(konto, dag)
-    yield _("KE-møtet"), _("Dato"), kemotearbeid.moter(konto, dag)
+    for navn, tittel, dato, arbeid in _alle():
+        if noe.er_i(navn, konto, dag):
+            yield tittel, dato, arbeid(konto, dag)
+
+
+def _alle() -> list[tuple[str, str, str, Callable[[Konto, date], Iterator[Arbeid]]]]:
+    """(navnet i noe.py, tittelen, hva datoen er, det som venter)"""
+    return [
+        ("notater", _("Notater du skal følge opp"), _("Innen"), notatarbeid.oppfolginger),
+        ("oppgaver", _("Oppgaver du skal gjøre"), _("Innen"), oppgavearbeid.mine),
+        ("uten eier", _("Oppgaver uten eier"), _("Innen"), oppgavearbeid.uten_eier),
+        ("beskjeder", _("Nye beskjeder"), _("Siste"), beskjedarbeid.nye),
+        ("møter", _("Møter i gruppene"), _("Dato"), motearbeid.moter),
+        ("min del", _("Din del i gruppene"), _("Med siden"), gruppearbeid.mine),
+        ("uenige", _("Medlemmer som har sagt nei eller vil ut"), _("Siden"), gruppearbeid.uenige),
+        ("nytt", _("Nytt om gruppene"), _("Dato"), gruppearbeid.meldt),
+        ("melder", _("Melder har ikke fått svar"), _("Internt mål"), melderarbeid.uten),
+        ("planer", _("Personen skal få vite om planen"), _("Siden"), planarbeid.beskjeder),
+        ("hovedansvar", _("Hovedansvar"), _("Siden"), samordningsarbeid.hovedansvar),
+        ("samordner", _("Du samordner for"), _("Siden"), samordningsarbeid.mine),
+        ("avtaler", _("Avtalt i KE-møtet"), _("Innen"), kemotearbeid.avtaler),
+        ("plasser", _("Ledige plasser"), _("Har ventet siden"), plassarbeid.ledige),
+        ("kemoter", _("KE-møtet"), _("Dato"), kemotearbeid.moter),
+    ]

@@ -7,21 +7,24 @@ from django.utils import timezone
 from ip.oversikter import Planrad
 from koordinator.models import Tilbudssvar
 from koordinator.oversikter import koordinator_for, siste_vurdering, utpeking_for
+from koordinator.utvalg import innvilget, meldingene
 from oversikt.saksgang import Saksfakta
 from personer.models import Person
 from tilgang.navn import Enhetsnavn
 from tilgang.oversikter import siste_plansvar
-from vedtak.models import Rettighet, Vedtakspunkt
+from vedtak.models import Rettighet
+from vedtak.oversikter import ke_vedtakene
+from vedtak.tilstander import Tilstand
 
 
 def hent_saksfakta(person: Person, planrad: Planrad | None, navn: Enhetsnavn, dag: date) -> Saksfakta:
     """Hvor saken står den dagen. Kalles bare for en person kontoen ser; stegene er ramme, ikke innhold."""
-    melding = person.henvendelser.order_by("mottatt_dato").last()
+    melding = next(reversed(meldingene(person)), None)
     vurdering = siste_vurdering(person)
     er_vurdert = bool(vurdering and vurdering.ferdig_tid)
     svar = siste_plansvar(person)
-    fattede = list(person.vedtak.av_ke().fattede().order_by("-fattet_tid")[:1])
-    innvilget = {p.rettighet for p in Vedtakspunkt.objects.gjeldende(dag).som_gir().filter(vedtak__person=person, vedtak__enhet=None)}
+    fattet = next((v for v in ke_vedtakene(person) if v.tilstand == Tilstand.FATTET), None)
+    gitt = {p.rettighet for p in innvilget(person, dag) if p.vedtak.av_ke}
     utpeking, oppnevning = utpeking_for(person, dag), koordinator_for(person, dag)
     return Saksfakta(
         har_melding=melding is not None,
@@ -30,9 +33,9 @@ def hent_saksfakta(person: Person, planrad: Planrad | None, navn: Enhetsnavn, da
         forer_til_vedtak=er_vurdert and not vurdering.utgang,
         foreslaar_plan=er_vurdert and vurdering.deler.filter(rettighet=Rettighet.IP, tilbud=Tilbudssvar.JA).exists(),
         plansvar=svar.get_utfall_display() if svar and svar.trukket_tid is None else "",
-        vedtak_dato=timezone.localdate(fattede[0].fattet_tid) if fattede else None,
-        gir_koordinator=bool(innvilget & {Rettighet.KOORDINATOR, Rettighet.BARNEKOORDINATOR}),
-        gir_plan=Rettighet.IP in innvilget,
+        vedtak_dato=timezone.localdate(fattet.fattet_tid) if fattet else None,
+        gir_koordinator=bool(gitt & {Rettighet.KOORDINATOR, Rettighet.BARNEKOORDINATOR}),
+        gir_plan=Rettighet.IP in gitt,
         utpekt_enhet=navn(utpeking.enhet) if utpeking else "",
         koordinator=oppnevning.konto.navn if oppnevning else "",
         plan_er_aktiv=bool(planrad and planrad.fakta.er_aktiv(dag)),

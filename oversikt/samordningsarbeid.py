@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from koordinator.oversikter import ledige_samordninger, mine_samordninger, skal_samordnes, uavklarte, ventende_syn
+from oversikt import noe
 from oversikt.loggarbeid import Arbeid
 from personer.models import Konto
 from personer.templatetags.samvev import norsk_dato
@@ -22,7 +23,7 @@ from tilgang.navn import Enhetsnavn
 
 def ledige(konto: Konto, dag: date) -> Iterator[Arbeid]:
     """Den som har ventet lengst, først. Lederen i tjenesten navngir; kontoret ser hvem det venter på."""
-    if regler.kan_uten_person(konto, Handling.PEKE_UT_TJENESTE, dag):
+    if regler.kan_uten_person(konto, Handling.PEKE_UT_TJENESTE, dag) and noe.er_i("samordnes", konto, dag):
         for v in skal_samordnes(konto, dag):
             siden = timezone.localdate(v.ferdig_tid)
             dager = (dag - siden).days
@@ -56,7 +57,7 @@ def hovedansvar(konto: Konto, dag: date) -> Iterator[Arbeid]:
                 yield u.person, hva, u.siden, _("Bestem hovedansvaret"), reverse("koordinator:bestem_hovedansvar", args=[u.klar])
             else:
                 yield u.person, hva, u.siden, _("Avklar"), reverse("koordinator:hovedansvar", args=[u.person.pk])
-    for s in ventende_syn(konto):
+    for s in ventende_syn(konto) if regler.leder_noen_enhet(konto, dag) else ():
         siden, frist = timezone.localdate(s.avklaring.startet_tid), s.avklaring.frist_dato
         hva = _("Svar på hvem som bør ha det, innen %(dato)s") if dag <= frist else _("Fristen for å svare var %(dato)s")
         yield s.avklaring.person, hva % {"dato": norsk_dato(frist)}, siden, _("Svar"), reverse("koordinator:gi_syn", args=[s.pk])

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from koordinator.models import Vervsendring
 from koordinator.oversikter import aapne_byttekrav, alle_ubesatte, skal_overta, venter_paa_beskjed
-from oversikt import kursarbeid
+from oversikt import kursarbeid, noe
 from oversikt.hvem import leder_noens_plan
 from oversikt.loggarbeid import Arbeid
 from personer.models import Konto
@@ -20,14 +20,16 @@ from tilgang.handling import Handling
 
 def lister(konto: Konto, dag: date) -> Iterator[tuple[str, str, Iterable[Arbeid]]]:
     """(tittel, datotittel, arbeid) for hver liste som kan angå kontoen."""
-    if regler.kan_uten_person(konto, Handling.PEKE_UT_TJENESTE) or regler.leder_noen_enhet(konto, dag):
+    kan_bytte = regler.kan_uten_person(konto, Handling.PEKE_UT_TJENESTE) or regler.leder_noen_enhet(konto, dag)
+    if kan_bytte and noe.er_i("byttekrav", konto, dag):
         yield _("Ønsker om bytte av koordinator"), _("Bedt om"), _bytter(konto)
     if regler.kan_uten_person(konto, Handling.PEKE_UT_TJENESTE):
         yield _("Har ventet lenge på koordinator (internt mål)"), _("Siden"), _lenge_ledige(konto, dag)
-    if regler.kan_uten_person(konto, Handling.SENDE_BREV):
+    if regler.kan_uten_person(konto, Handling.SENDE_BREV) and noe.er_i("vervbeskjeder", konto, dag):
         yield _("Personen skal få vite hvem som er koordinator"), _("Endret"), _beskjeder(konto)
     if leder_noens_plan(konto, dag):
-        yield _("Verv du har overtatt"), _("Fra"), _overtakelser(konto, dag)
+        if noe.er_i("overtatt", konto, dag):
+            yield _("Verv du har overtatt"), _("Fra"), _overtakelser(konto, dag)
         yield from kursarbeid.mine(konto, dag)
     if regler.kan_uten_person(konto, Handling.SE_UTPEKING):
         yield _("Opplæring"), _("Holdt"), kursarbeid.hos_ke(konto, dag)

@@ -50,7 +50,7 @@ def kom_i_gang(request):
 @require_GET
 def person(request, person_id):
     """Én person: hvor saken står, hva som er neste, og hvorfor du ser det."""
-    den = hent_person(request, person_id)
+    den = hent_person(request, person_id, ogsaa=personside.SPOR_OM)
     side = personside.bygg(request.user, den, i_dag())
     noter(request, den, Hva.PERSON, deler=[*(rad.content_object for rad in side["rader"]), *(n.innsynsdel for n in side["notater"])])
     noter_flere(request, [r.representant for r in side["representanter"] if r.representant], gjennom=den)

@@ -8,3 +8,8 @@ from django.utils import timezone
 def i_dag() -> date:
     """Dagens dato i Oslo."""
     return timezone.localdate()
+
+
+def dagen(dag: date | None) -> date:
+    """Dagen reglene spørres om; i dag når ikke annet er sagt."""
+    return dag or i_dag()

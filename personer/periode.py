@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db import models
 from django.db.models import F, Func, Q
+from django.db.models.functions import Cast
 
 
 class Datoperiode(Func):
@@ -14,6 +15,20 @@ class Datoperiode(Func):
 
     def __init__(self, fra: str = "fra", til: str = "til", **extra):
         super().__init__(F(fra), F(til), **extra)
+
+
+class Samlet(Func):
+    """Flere kolonner som én nøkkel i en ekskludering: a::text || b::text.
+
+    En GiST-indeks med kolonnene hver for seg velges også til å slå opp på én av dem, for databasen tror de koster likt; står den
+    ikke først, leses hele indeksen. Denne kan bare brukes til det den er laget for.
+    """
+
+    template, arg_joiner = "(%(expressions)s)", " || "
+    output_field = models.TextField()
+
+    def __init__(self, *felt, **extra):
+        super().__init__(*(f if hasattr(f, "resolve_expression") else Cast(f, models.TextField()) for f in felt), **extra)
 
 
 class PeriodeQuerySet(models.QuerySet):

@@ -1,6 +1,6 @@
 """«Hvorfor ser jeg dette?»: grunnlaget for at en konto når en person, til skjerm og til logg."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -8,9 +8,9 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from personer.klokke import i_dag
-from personer.models import Ansettelse, Enhet, Konto, Person, Stilling
+from personer.models import Enhet, Konto, Person, Stilling
 from tilgang import regler
-from tilgang.husk import leser
+from tilgang.husk import husk_svar, leser
 from tilgang.models import Enhetstilknytning, InnsynsdelKonto, Kildevarsel, Tilknytning
 
 NODTILGANG = "NODTILGANG"
@@ -29,18 +29,18 @@ class Grunnlag:
 
 def _av_stilling(konto: Konto, dag: date) -> Grunnlag | None:
     ke = [s for s, lov in regler.STILLING_KAN.items() if lov]
-    if not any(s.er_ke and s.stilling in ke for s in leser(konto, dag).stillinger):
-        return None
-    a: Ansettelse | None = (
-        regler.ansettelser_for(konto, dag).filter(stilling__in=ke, enhet__er_ke=True).select_related("enhet").first()
-    )
+    a = next((s.ansettelse for s in leser(konto, dag).stillinger if s.er_ke and s.stilling in ke), None)
     return Grunnlag(a.stilling, a.get_stilling_display(), a.enhet, a.til) if a else None
 
 
 def grunnlag_for(konto: Konto, personer: Iterable[UUID], dag: date | None = None) -> dict[UUID, list[Grunnlag]]:
     """Alle grunnene kontoen har til å nå hver av personene. Tre spørringer, uansett hvor mange personer."""
     dag = dag or i_dag()
-    personer = list(personer)
+    nokkel = frozenset(personer)
+    return husk_svar(("grunnlag", konto.pk, nokkel, dag), lambda: _finn_grunnlag(konto, nokkel, dag))
+
+
+def _finn_grunnlag(konto: Konto, personer: Collection[UUID], dag: date) -> dict[UUID, list[Grunnlag]]:
     funnet: dict[UUID, list[Grunnlag]] = {p: [] for p in personer}
     stilling = _av_stilling(konto, dag)
     if stilling:

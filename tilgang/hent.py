@@ -1,5 +1,8 @@
 """Hente det man kan se: det du ikke kan vite om, finnes ikke (404), enten raden er der eller ikke."""
 
+from collections.abc import Collection
+from functools import reduce
+from operator import or_
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -12,6 +15,7 @@ from tilgang import regler
 from tilgang.ferdig import ett_objekt
 from tilgang.handling import Handling
 from tilgang.oppslag import noter_i_avslaget
+from tilgang.samlet import husk_svarene, med_svar
 
 
 def hent(synlige: QuerySet, **nokler):
@@ -26,10 +30,15 @@ def hent(synlige: QuerySet, **nokler):
         raise Http404 from None
 
 
-def hent_person(request, person_id: UUID, handling: Handling = Handling.SE_PERSON) -> Person:
-    """Personen, når kontoen kan vite om hen og utføre handlingen. Vet om, men kan ikke: 403 med grunn."""
+def hent_person(request, person_id: UUID, handling: Handling = Handling.SE_PERSON, *, ogsaa: Collection[Handling] = ()) -> Person:
+    """Personen, når kontoen kan vite om hen og utføre handlingen. Vet om, men kan ikke: 403 med grunn.
+
+    `ogsaa` er det siden spør om etterpå; svarene hentes i den samme spørringen.
+    """
     _stopp_inhabil(request, person_id)
-    person = hent(synlige_personer(request.user), pk=person_id)
+    spurt = (handling, *(h for h in ogsaa if h is not handling))
+    person = hent(med_svar(synlige_personer(request.user), request.user, spurt), pk=person_id)
+    husk_svarene(request.user, person, spurt)
     regler.krev(request.user, handling, person)
     return person
 
@@ -42,7 +51,8 @@ def hent_kjent(request, person_id: UUID) -> Person:
 
 def synlige_personer(konto) -> QuerySet[Person]:
     """Personene kontoen kan vite at finnes: den ser personen, eller leder enheten som er pekt ut."""
-    return regler.personer_for(konto, Handling.SE_PERSON) | regler.personer_for(konto, Handling.SE_UTPEKING)
+    kan_vite = (regler.gjelder(konto, handling, felt="") for handling in (Handling.SE_PERSON, Handling.SE_UTPEKING))
+    return Person.objects.filter(reduce(or_, kan_vite))
 
 
 def _stopp_inhabil(request, person_id: UUID) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, wraps
 from uuid import UUID
@@ -11,7 +11,9 @@ from uuid import UUID
 from django.contrib.auth.models import Permission
 from django.db import connection
 
-from personer.models import Ansettelse, Konto, Stilling, Tjeneste
+from personer.historikk.aktor import skriver
+from personer.klokke import dagen
+from personer.models import Ansettelse, Konto, Person, Stilling, Tjeneste
 from tilgang.hvem_kan import AVGJOR_SELV
 
 _husket: ContextVar[dict | None] = ContextVar("lest", default=None)
@@ -59,6 +61,37 @@ def husk(nokkel, les: Callable):
     return husket[nokkel]
 
 
+def satt_opp_en_gang(funksjon: Callable) -> Callable:
+    """For spørringer flere deler av svaret bygger på: satt opp én gang, og stilt av hver. Hver får sin egen, uten de andres svar."""
+
+    @wraps(funksjon)
+    def med_minne(konto: Konto, hva: str = "se", dag: date | None = None):
+        dag = dagen(dag)
+        return husk((funksjon.__name__, konto.pk, konto.is_active, hva, dag), lambda: funksjon(konto, hva, dag)).all()
+
+    return med_minne
+
+
+def husk_svar(nokkel, les: Callable):
+    """Som `husk`, for svar en skriving kan endre: ingenting huskes mens noen skriver, og det som er husket, er glemt når det begynner."""
+    return les() if skriver() else husk(nokkel, les)
+
+
+def svarnokkel(konto: Konto, person: Person, handling: str, dag: date) -> tuple:
+    """Der svaret på «kan kontoen gjøre dette for personen» huskes."""
+    return ("kan", konto.pk, konto.is_active, person.pk, handling, dag)
+
+
+def spurt_en_gang(funksjon: Callable) -> Callable:
+    """For det flere deler av den samme siden spør om. Svaret er det samme objektet hver gang."""
+
+    @wraps(funksjon)
+    def med_svaret(*args):
+        return husk_svar((funksjon, args), lambda: funksjon(*args))
+
+    return med_svaret
+
+
 @dataclass(frozen=True)
 class Stillingen:
     """Én løpende ansettelse."""
@@ -68,6 +101,7 @@ class Stillingen:
     stilling: Stilling
     er_klarert: bool
     tjeneste: Tjeneste
+    ansettelse: Ansettelse = field(compare=False)  # med enheten, til å vise
 
     @property
     def avgjor_selv(self) -> bool:
@@ -101,9 +135,10 @@ def leser(konto: Konto, dag: date) -> Leser:
 def _stillinger(konto: Konto, dag: date) -> tuple[Stillingen, ...]:
     if not konto.is_active:
         return ()
-    felt = ("enhet", "enhet__er_ke", "stilling", "er_klarert", "enhet__tjeneste")
-    rader = Ansettelse.objects.paa(dag).filter(konto=konto).values_list(*felt).order_by("pk")
-    return tuple(Stillingen(enhet, er_ke, Stilling(stilling), klarert, Tjeneste(slag)) for enhet, er_ke, stilling, klarert, slag in rader)
+    rader = Ansettelse.objects.paa(dag).filter(konto=konto).select_related("enhet").order_by("pk")
+    return tuple(
+        Stillingen(a.enhet_id, a.enhet.er_ke, Stilling(a.stilling), a.er_klarert, Tjeneste(a.enhet.tjeneste), a) for a in rader
+    )
 
 
 @cache

@@ -93,7 +93,7 @@ class Enhetsnavn(_Navn):
         """Enhetene leseren kan se navnet på selv om kontakten er skjult (og andre enheter leseren ser noe fra)."""
         if self._kjente is None:
             egne = regler.ansettelser_for(self.leser).values_list("enhet", flat=True)
-            aapnet = regler.deler_for(self.leser).filter(person=self.person).values_list("kilde_enhet", flat=True)
+            aapnet = regler.deler_for(self.leser, regler.SE).filter(person=self.person).values_list("kilde_enhet", flat=True)
             self._kjente = {*egne, *aapnet}
         return self._kjente
 

@@ -7,6 +7,7 @@ from django.db.models import Prefetch, QuerySet
 from personer.models import Enhet, Konto, Person
 from tilgang import regler
 from tilgang.handling import Handling
+from tilgang.husk import spurt_en_gang
 from tilgang.models import (
     Formaal,
     Samtykke,
@@ -41,6 +42,7 @@ def har_plansamtykke(person: Person) -> bool:
     return person.samtykker.gyldige().til_plan().exists()
 
 
+@spurt_en_gang
 def siste_plansvar(person: Person) -> Samtykke | None:
     """Det siste svaret om plan, ja eller nei, så et nei vises som et nei og ikke som noe som mangler."""
     return person.samtykker.filter(formaal=Formaal.PLAN, bortfalt_dato__isnull=True).order_by("-gitt_dato", "-id").first()

@@ -17,7 +17,6 @@ from django.utils.translation import gettext as _
 
 from personer.klokke import i_dag
 from personer.models import Ansettelse, Konto, Person, Stilling
-from personer.periode import gjelder_paa
 from tilgang import radene
 from tilgang.familie import med_hode, med_naere
 from tilgang.ferdig import Kilde, blant, ett_objekt
@@ -25,7 +24,7 @@ from tilgang.handling import Handling
 from tilgang.husk import glem as glem
 from tilgang.husk import husk as _husk
 from tilgang.husk import husk_stillinger as husk_stillinger
-from tilgang.husk import husker, leser
+from tilgang.husk import husk_svar, husker, leser, satt_opp_en_gang, svarnokkel
 from tilgang.hvem_kan import (
     EGEN_ENHET_KAN,
     GJELDER_HODET,
@@ -51,15 +50,12 @@ from tilgang.models import (
     Tilknytning,
 )
 
-H = Handling
-SE, ENDRE = "se", "endre"
+H, SE, ENDRE = Handling, "se", "endre"
 
 
 def ansettelser_for(konto: Konto, dag: date | None = None) -> QuerySet[Ansettelse]:
     """Kontoens løpende ansettelser. En stengt konto har ingen."""
-    if not konto.is_active:
-        return Ansettelse.objects.none()
-    return Ansettelse.objects.paa(dag or i_dag()).filter(konto=konto)
+    return Ansettelse.objects.paa(dag or i_dag()).filter(konto=konto) if konto.is_active else Ansettelse.objects.none()
 
 
 def _stillinger(konto: Konto, dag: date) -> list[tuple[str, bool]]:
@@ -70,8 +66,8 @@ def _stillinger(konto: Konto, dag: date) -> list[tuple[str, bool]]:
 def nektede(konto: Konto, dag: date | None = None) -> frozenset:
     """Personene som har sperret for kontoen, eller som den er inhabil for, og deres nærmeste. Vinner over alt annet."""
     dag = dag or i_dag()
-    egne = Inhabilitet.objects.paa(dag).filter(konto=konto)
-    return _husk(("nektede", konto.pk, dag), lambda: med_naere(Sperre.objects.paa(dag).filter(konto=konto), egne))
+    fakta = (Sperre.objects, Inhabilitet.objects)
+    return _husk(("nektede", konto.pk, dag), lambda: med_naere(*(rader.paa(dag).filter(konto=konto) for rader in fakta)))
 
 
 def inhabilitet_for(konto: Konto, person: Person, dag: date | None = None) -> Inhabilitet | None:
@@ -138,9 +134,9 @@ def tilknytninger_for(konto: Konto, dag: date | None = None) -> QuerySet[Tilknyt
 
 
 @husker
-def kontorader_for(konto: Konto, tillatelse: str, dag: date | None = None) -> QuerySet[InnsynsdelKonto]:
+@satt_opp_en_gang
+def kontorader_for(konto: Konto, tillatelse: str, dag: date) -> QuerySet[InnsynsdelKonto]:
     """Gjeldende tilgang der begge nøkler er vridd om."""
-    dag = dag or i_dag()
     return uten_nektede(_kontorader(konto, tillatelse, dag).rader(), konto, dag)
 
 
@@ -151,7 +147,8 @@ def _kontorader(konto: Konto, tillatelse: str, dag: date, *, krever_linje: bool 
 
 
 @husker
-def personer_for(konto: Konto, handling: Handling, dag: date | None = None) -> QuerySet[Person]:
+@satt_opp_en_gang
+def personer_for(konto: Konto, handling: Handling, dag: date) -> QuerySet[Person]:
     """Personene kontoen kan utføre handlingen for, på dagen (Oslo-dato; i dag om ikke annet er sagt)."""
     return Person.objects.filter(gjelder(konto, handling, dag, felt=""))
 
@@ -213,9 +210,9 @@ def _grunnlag(konto: Konto, handling: Handling, dag: date, felt: str, *, klarert
 
 
 @husker
-def deler_for(konto: Konto, tillatelse: str = SE, dag: date | None = None) -> QuerySet[Innsynsdel]:
+@satt_opp_en_gang
+def deler_for(konto: Konto, tillatelse: str, dag: date) -> QuerySet[Innsynsdel]:
     """Innsynsdelene kontoen kan se eller skrive i. KE har en stilling, ikke en rad: enhetens egne og de samtykke åpner."""
-    dag = dag or i_dag()
     if not konto.is_authenticated or not konto.is_active:
         return Innsynsdel.objects.none()
     betingelse = Q(blant("pk", [_kontorader(konto, tillatelse, dag)], "content_object"))
@@ -231,8 +228,11 @@ def deler_for(konto: Konto, tillatelse: str = SE, dag: date | None = None) -> Qu
 
 
 def kan(konto: Konto, handling: Handling, person: Person, dag: date | None = None) -> bool:
-    with ett_objekt():
-        return personer_for(konto, handling, dag).filter(pk=person.pk).exists()
+    def spor() -> bool:
+        with ett_objekt():
+            return personer_for(konto, handling, dag).filter(pk=person.pk).exists()
+
+    return husk_svar(svarnokkel(konto, person, handling, dag or i_dag()), spor)
 
 
 def krev(konto: Konto, handling: Handling, person: Person, dag: date | None = None) -> None:
@@ -295,5 +295,5 @@ def leder_enhet(konto: Konto, enhet_id, dag: date | None = None) -> bool:
 def kontoer_med(handling: Handling, dag: date | None = None) -> QuerySet[Konto]:
     """Kontoene som har handlingen i kraft av stilling i KE: mottakere av varsler til kontoret."""
     stillinger = [s for s, lov in STILLING_KAN.items() if handling in lov]
-    ansatte = Ansettelse.objects.filter(gjelder_paa(dag or i_dag()), stilling__in=stillinger, enhet__er_ke=True)
+    ansatte = Ansettelse.objects.paa(dag or i_dag()).filter(stilling__in=stillinger, enhet__er_ke=True)
     return Konto.objects.filter(is_active=True, pk__in=ansatte.values("konto"))

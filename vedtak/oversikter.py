@@ -6,7 +6,8 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Prefetch
 
-from personer.models import Konto
+from personer.models import Konto, Person
+from tilgang.husk import spurt_en_gang
 from utsending.models import Brev
 from vedtak import frister
 from vedtak.models import Forhaandsvarsel, Rettighet, Vedtak, Vedtakspunkt
@@ -33,6 +34,12 @@ def liste(konto: Konto, dag: date) -> Vedtaksliste:
         utkast=list(synlige.utkast().order_by("person__etternavn", "person__fornavn", "id")),
         fattede=med_det_som_gjelder(synlige.fattede().order_by("-fattet_tid")[:SISTE]),
     )
+
+
+@spurt_en_gang
+def ke_vedtakene(person: Person) -> list[Vedtak]:
+    """Koordinerende enhets egne, utkastene først, så det nyeste. Ramme: siden som viser dem, henter dem leseren ser."""
+    return list(person.vedtak.av_ke().order_by("-fattet_tid", "pk"))
 
 
 def gjeldende_om(vedtak: Vedtak, dag: date) -> set[Rettighet]:

@@ -78,7 +78,7 @@ class HenvendelseQuerySet(models.QuerySet):
         return self.filter(person__in=regler.personer_for(konto, Handling.SE_MELDING))
 
     def uvurderte(self):
-        """De ingen har svart på. Er saken avsluttet, er det ikke noe å vurdere."""
+        """Som `er_uvurdert`. De ingen har svart på. Er saken avsluttet, er det ikke noe å vurdere."""
         return self.filter(vurdering__isnull=True, sak__avsluttet_dato__isnull=True)
 
 
@@ -126,6 +126,11 @@ class Henvendelse(models.Model):
 
     def __str__(self):
         return self.referanse
+
+    @property
+    def er_uvurdert(self) -> bool:
+        """Som `uvurderte`."""
+        return self.vurdering_id is None and self.sak.avsluttet_dato is None
 
     @property
     def referanse(self) -> str:

@@ -23,7 +23,7 @@ class MotesakQuerySet(models.QuerySet):
     def aapne_for(self, konto: Konto):
         """De kontoen ser navnet og innholdet i: den ser både personen og innsynsdelen. De andre står anonymt."""
         return self.synlig_for(konto).filter(
-            person__in=regler.personer_for(konto, Handling.SE_PERSON), innsynsdel__in=regler.deler_for(konto)
+            person__in=regler.personer_for(konto, Handling.SE_PERSON), innsynsdel__in=regler.deler_for(konto, regler.SE)
         )
 
     def paa_dagsordenen(self):

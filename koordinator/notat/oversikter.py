@@ -12,6 +12,7 @@ from personer.models import Ansettelse, Enhet, Konto, Person
 from tilgang import regler
 from tilgang.handling import Handling
 from tilgang.models import Inhabilitet, Sperre, Tilknytning
+from tilgang.samlet import har_noen
 
 MED = ("person", "innsynsdel__kilde_enhet", "skrevet_av", "folges_opp_av", "fulgt_opp_av", "feil_av")
 
@@ -83,8 +84,8 @@ def skal_folges_opp(konto: Konto, dag: date) -> QuerySet[Notat]:
     return venter.filter(Q(folges_opp_av=konto) | kan_overta & ~er_i_saken).select_related("person").order_by("folges_opp_innen", "pk")
 
 
-def kan_skrive_et_sted(konto: Konto) -> bool:
-    return regler.kan_uten_person(konto, Handling.SKRIVE_NOTAT) or regler.personer_for(konto, Handling.SKRIVE_NOTAT).exists()
+def kan_skrive_et_sted(konto: Konto, dag: date) -> bool:
+    return regler.kan_uten_person(konto, Handling.SKRIVE_NOTAT) or har_noen(konto, Handling.SKRIVE_NOTAT, dag)
 
 
 def enheten_det_skrives_for(av: Konto, person: Person, dag: date) -> Enhet:

@@ -5,7 +5,7 @@ from datetime import date
 from enum import Enum
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef
+from django.db.models import BooleanField, Case, Exists, ExpressionWrapper, OuterRef, Q, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -70,16 +70,16 @@ def alle_ubesatte(konto: Konto, dag: date) -> list[Ubesatt]:
         for rad in ledige_verv(konto, dag)
     ]
     tatt: set = set()
-    for art, verv in _uvirksomme(konto, dag):
+    for art, verv, begynte in _uvirksomme(konto, dag):
         if verv.person_id not in tatt:
             tatt.add(verv.person_id)
-            siden = max(verv.siden or verv.fra, verv.fra)
+            siden = max(begynte or verv.fra, verv.fra)
             ut.append(Ubesatt(verv.person, verv.get_slag_display(), art, siden, (dag - siden).days, verv.utpeking))
     return sorted(ut, key=lambda u: (u.siden, u.person.navn, str(u.person.pk)))
 
 
 def _uvirksomme(konto: Konto, dag: date):
-    """(art, verv) for dem som har vervet, men ikke kan gjøre arbeidet; `siden` er dagen det begynte."""
+    """(art, verv, dagen det begynte) for dem som har vervet, men ikke kan gjøre arbeidet. Én spørring."""
     verv = Oppnevning.objects.synlig_for(konto).paa(dag).koordinatorer().filter(person__slaatt_sammen_med=None)
     verv = verv.select_related("person", "utpeking__enhet")
     ansatt = Ansettelse.objects.filter(konto=OuterRef("konto"), enhet=OuterRef("enhet"))
@@ -87,9 +87,14 @@ def _uvirksomme(konto: Konto, dag: date):
     vikar = Oppnevning.objects.paa(dag).filter(vikar_for=OuterRef("pk"))
     borte = Fravaer.objects.paa(dag).filter(konto=OuterRef("konto"), enhet=OuterRef("enhet"))
     inhabil = Inhabilitet.objects.paa(dag).filter(konto=OuterRef("konto"), person=OuterRef("person"))
-    for art, rader in (
-        (Art.HAR_SLUTTET, verv.exclude(Exists(ansatt.paa(dag)), konto__is_active=True).annotate(siden=siste)),
-        (Art.INHABIL, verv.filter(Exists(inhabil)).annotate(siden=inhabil.values("fra")[:1])),
-        (Art.BORTE, verv.filter(Exists(borte)).exclude(Exists(vikar)).annotate(siden=borte.values("fra")[:1])),
-    ):
-        yield from ((art, rad) for rad in rader.order_by("fra", "pk"))
+    har_sluttet = ~Q(Exists(ansatt.paa(dag)), konto__is_active=True)
+    rader = verv.annotate(
+        har_sluttet=ExpressionWrapper(har_sluttet, output_field=BooleanField()),
+        sluttet=siste,
+        inhabil=inhabil.values("fra")[:1],
+        borte=Case(When(Exists(vikar), then=None), default=borte.values("fra")[:1]),
+    )
+    rader = list(rader.filter(Q(har_sluttet=True) | Q(inhabil__isnull=False) | Q(borte__isnull=False)).order_by("fra", "pk"))
+    yield from ((Art.HAR_SLUTTET, rad, rad.sluttet) for rad in rader if rad.har_sluttet)
+    yield from ((Art.INHABIL, rad, rad.inhabil) for rad in rader if rad.inhabil)
+    yield from ((Art.BORTE, rad, rad.borte) for rad in rader if rad.borte)

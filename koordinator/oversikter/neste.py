@@ -12,13 +12,15 @@ from koordinator.models import Oppnevning, Vurdering
 from koordinator.oversikter.samordning import neste_samordning
 from koordinator.oversikter.verv import koordinator_for, utpeking_for
 from koordinator.oversikter.vurdering import arbeidsliste, klare_for_utkast, mangler_plansvar, siste_vurdering
-from koordinator.utvalg import gjeldende_innvilgelse, gjenstaaende_punkter
+from koordinator.utvalg import gjeldende_innvilgelse, gjenstaaende_punkter, meldingene
 from personer.komponenter import Neste
 from personer.models import Konto, Person
 from tilgang import regler
 from tilgang.handling import Handling
 from tilgang.navn import Enhetsnavn
 from vedtak.models import Rettighet
+from vedtak.oversikter import ke_vedtakene
+from vedtak.tilstander import Tilstand
 from vedtak.vilkaar import hvorfor_ikke_fatte
 
 
@@ -33,7 +35,7 @@ def neste_steg(konto: Konto, person: Person, dag: date) -> Neste | None:
 
 def _melding(konto: Konto, person: Person, dag: date) -> Neste | None:
     """En som ikke er begynt på, åpnes på det første spørsmålet; en påbegynt på oppgavelisten."""
-    uvurdert = person.henvendelser.uvurderte().first()
+    uvurdert = next((m for m in meldingene(person) if m.er_uvurdert), None)
     if uvurdert is None:
         return None
     paabegynt = person.vurderinger.aapne().exists()
@@ -74,7 +76,7 @@ def _til_vedtak(konto: Konto, person: Person, vurdering: Vurdering | None, dag: 
 
 
 def _utkastet(konto: Konto, person: Person, dag: date) -> Neste | None:
-    utkast = person.vedtak.av_ke().utkast().first()
+    utkast = next((v for v in ke_vedtakene(person) if v.tilstand == Tilstand.UTKAST), None)
     if utkast is None or not regler.kan(konto, Handling.UTFORME_VEDTAK, person):
         return None
     hindring = hvorfor_ikke_fatte(utkast, konto, dag)

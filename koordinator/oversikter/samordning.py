@@ -10,10 +10,12 @@ from django.utils.translation import gettext as _
 
 from koordinator import samordning
 from koordinator.models import Oppnevning, Orientering, Utgang, Utpeking, Vurdering
+from koordinator.oversikter.vurdering import siste_vurdering
 from personer.komponenter import Neste
 from personer.models import Konto, Person
 from tilgang import regler
 from tilgang.handling import Handling
+from tilgang.husk import spurt_en_gang
 from tilgang.navn import Enhetsnavn
 
 
@@ -31,6 +33,7 @@ def samordner_for(person: Person, dag: date) -> Oppnevning | None:
     return Oppnevning.objects.paa(dag).samordnere().filter(person=person).select_related("konto", "enhet").first()
 
 
+@spurt_en_gang
 def samordning_for(konto: Konto, person: Person, dag: date) -> Utpeking | None:
     """Tjenesten som samordner den dagen, når kontoen kan se det; `samordner` er den som har vervet."""
     synlige = Utpeking.objects.synlig_for(konto).til_samordning().paa(dag)
@@ -101,6 +104,9 @@ def neste_samordning(konto: Konto, person: Person, dag: date) -> Neste | None:
 
 def _pek_ut(konto: Konto, person: Person, dag: date) -> Neste | None:
     """Vurderingen endte med samordningsansvarlig, og ingen tjeneste er pekt ut."""
+    siste = siste_vurdering(person)
+    if siste is None or siste.utgang != Utgang.SAMORDNINGSANSVARLIG:
+        return None
     if not skal_samordnes(konto, dag).filter(person=person).exists() or samordning.hvorfor_ikke(person, dag):
         return None
     hvorfor = _("Vurderingen endte med samordningsansvarlig. Lederen i tjenesten navngir den som samordner.")

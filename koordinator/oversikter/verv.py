@@ -11,6 +11,7 @@ from personer.models import Ansettelse, Enhet, Konto, Person, Stilling
 from personer.periode import gjelder_paa
 from tilgang import regler
 from tilgang.handling import Handling
+from tilgang.husk import spurt_en_gang
 from vedtak.models import Vedtak
 
 
@@ -26,11 +27,13 @@ class Ledig:
     utpeking: Utpeking | None
 
 
+@spurt_en_gang
 def koordinator_for(person: Person, dag: date) -> Oppnevning | None:
     """Den som er koordinator eller barnekoordinator den dagen, utenom vikarer."""
     return Oppnevning.objects.paa(dag).koordinatorer().filter(person=person).select_related("konto", "enhet").first()
 
 
+@spurt_en_gang
 def utpeking_for(person: Person, dag: date) -> Utpeking | None:
     """Tjenesten som skal ha koordinatoren den dagen."""
     return Utpeking.objects.paa(dag).med_vedtak().filter(person=person).select_related("enhet").first()
@@ -46,6 +49,7 @@ def belastning(enhet: Enhet, dag: date) -> QuerySet[Konto]:
     return Konto.objects.filter(is_active=True, pk__in=ansatte.values("konto")).annotate(antall=lopende).order_by("antall", "navn")
 
 
+@spurt_en_gang
 def ledige_verv(konto: Konto, dag: date) -> list[Ledig]:
     """Alle som mangler koordinatoren de har fått i vedtak, den som har ventet lengst først. Alderen telles fra dag 0."""
     synlige = regler.personer_for(konto, Handling.SE_UTPEKING)

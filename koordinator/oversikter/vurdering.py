@@ -11,6 +11,7 @@ from koordinator.kriterier import KRITERIER, Kilde
 from koordinator.models import Delvurdering, Utgang, Vurdering
 from koordinator.vilkaar import Resultat, Svar
 from personer.models import Konto, Person
+from tilgang.husk import spurt_en_gang
 from tilgang.oversikter import siste_plansvar
 from vedtak.models import GIR, Rettighet, Utfall, Vedtak, Vilkaar
 from vedtak.tilstander import Tilstand
@@ -52,6 +53,7 @@ def avledede(rettighet: Rettighet, person: Person, dag: date) -> list[tuple[Vilk
     return [(k.vilkaar, vilkaar.avledet(k.vilkaar, person, dag)) for k in KRITERIER[rettighet] if k.kilde is Kilde.OPPLYSNINGER]
 
 
+@spurt_en_gang
 def siste_vurdering(person: Person) -> Vurdering | None:
     return person.vurderinger.select_related("person").order_by("-startet_tid").first()
 

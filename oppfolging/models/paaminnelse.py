@@ -1,7 +1,7 @@
 import uuid
 
 from django.db import models
-from django.db.models import Case, OuterRef, Q, Subquery, When
+from django.db.models import ExpressionWrapper, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from oppfolging import register
@@ -19,9 +19,8 @@ class PaaminnelseQuerySet(models.QuerySet):
 
     def synlig_med_eier(self, konto):
         """De samme; `er_eier` når det er kontoens egen sak, ikke bare løftet til den."""
-        egne = _eies_av(konto)
-        er_eier = Case(When(egne, then=True), default=False, output_field=models.BooleanField())
-        return self.filter(egne | _loftet_til(konto)).annotate(er_eier=er_eier)
+        er_eier = ExpressionWrapper(_eies_av(konto), output_field=models.BooleanField())
+        return self.annotate(er_eier=er_eier).filter(Q(er_eier=True) | _loftet_til(konto))
 
     def med_utsettelse(self):
         """`utsatt_til` og `utsatt_grunn` etter den siste utsettelsen. Om den gjelder en dag, spørres med datoen."""

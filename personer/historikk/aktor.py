@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from enum import StrEnum
 
 from django.db import connection, transaction
@@ -33,6 +34,14 @@ def naar_noen_skriver(gjor: Callable[[], None]) -> None:
     _naar_noen_skriver.append(gjor)
 
 
+_skriver: ContextVar[bool] = ContextVar("skriver", default=False)
+
+
+def skriver() -> bool:
+    """Er vi i en transaksjon som `som` har åpnet? Da kan svaret på det samme spørsmålet bli et annet om litt."""
+    return _skriver.get()
+
+
 @contextmanager
 def som(aktor, *, grunn: str = "") -> Iterator[None]:
     """Åpner en transaksjon der alt som skrives, skrives i navnet til `aktor` (Konto eller Systemaktor).
@@ -43,6 +52,16 @@ def som(aktor, *, grunn: str = "") -> Iterator[None]:
     """
     for gjor in _naar_noen_skriver:
         gjor()
+    token = _skriver.set(True)
+    try:
+        with _transaksjonen(aktor, grunn):
+            yield
+    finally:
+        _skriver.reset(token)
+
+
+@contextmanager
+def _transaksjonen(aktor, grunn: str) -> Iterator[None]:
     er_ytterst = not connection.in_atomic_block
     with transaction.atomic():
         with connection.cursor() as c:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from personer.models import Konto
 from tilgang import regler
 from tilgang.handling import Handling
+from tilgang.samlet import har_noen
 
 
 def administrerer(visning: Callable) -> Callable:
@@ -45,4 +46,4 @@ def kan_bestille(konto: Konto) -> bool:
     """KE, og den som leder en gruppe for noen."""
     if regler.kan_uten_person(konto, Handling.REGISTRERE_MELDING):
         return True
-    return regler.personer_for(konto, Handling.LEDE_GRUPPE).exists()
+    return har_noen(konto, Handling.LEDE_GRUPPE)

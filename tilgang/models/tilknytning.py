@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from personer.historikk.modell import Historikk
-from personer.periode import Datoperiode, PeriodeQuerySet, periode_er_rett_vei
+from personer.periode import Datoperiode, PeriodeQuerySet, Samlet, periode_er_rett_vei
 
 
 class Rolle(models.TextChoices):
@@ -50,16 +50,13 @@ class Tilknytning(models.Model):
     class Meta:
         verbose_name = _("tilknytning")
         verbose_name_plural = _("tilknytninger")
-        indexes = [models.Index(fields=["konto", "rolle"]), models.Index(fields=["kilde", "kilde_id"])]
+        indexes = [models.Index(fields=["konto", "enhet"]), models.Index(fields=["kilde", "kilde_id"])]
         constraints = [
             periode_er_rett_vei("tilknytning_slutter_ikke_for_den_begynner"),
             ExclusionConstraint(
                 name="samme_tilknytning_bare_en_gang_om_gangen",
                 expressions=[
-                    ("konto", RangeOperators.EQUAL),
-                    ("person", RangeOperators.EQUAL),
-                    ("rolle", RangeOperators.EQUAL),
-                    ("enhet", RangeOperators.EQUAL),
+                    (Samlet("person", "konto", "enhet", "rolle"), RangeOperators.EQUAL),
                     (Datoperiode(), RangeOperators.OVERLAPS),
                 ],
             ),

@@ -1,5 +1,6 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
+from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
@@ -67,17 +68,18 @@ def venter_paa_enheten(leser: Konto, dag: date, maks: int) -> list[Venter]:
     arbeider_der = Ansettelse.objects.filter(
         gjelder_paa(dag), konto=OuterRef("konto"), enhet=OuterRef("enhet"), konto__is_active=True
     )
+    # Få og som konstanter: ellers begynner databasen i alle tilknytningene og alle samtykkene.
+    endret = Enhet.objects.filter(Q(til__isnull=False) | Q(etterfolger__isnull=False)).values_list("pk", "til", "etterfolger")
+    slutter, avloste = [pk for pk, til, _ny in endret if til], [pk for pk, _til, ny in endret if ny]
     verv = (
         Tilknytning.objects.filter(gjelder_paa(dag), person__in=synlige)
-        .filter(Q(enhet__til__isnull=False) | ~Exists(arbeider_der))
+        .filter(Q(enhet__in=slutter) | Q(konto__in=_har_sluttet_et_sted(dag)) & ~Exists(arbeider_der))
         .select_related("person", "enhet", "konto")
         .order_by("enhet__til", "person__etternavn", "pk")
     )
     til_den_nye = Samtykkelinje.objects.gyldige(dag).filter(
         samtykke__person=OuterRef("samtykke__person"), til_enhet=OuterRef("til_enhet__etterfolger")
     )
-    # Få og som konstanter: ellers begynner databasen i alle samtykkene, og leter seg fram til enhetene.
-    avloste = list(Enhet.objects.filter(etterfolger__isnull=False).values_list("pk", flat=True))
     linjer = (
         Samtykkelinje.objects.gyldige(dag)
         .filter(samtykke__person__in=synlige, til_enhet__in=avloste)
@@ -89,6 +91,16 @@ def venter_paa_enheten(leser: Konto, dag: date, maks: int) -> list[Venter]:
     ut = [Venter(t.person, t.enhet, t.konto, _dagen_foer(t.enhet.til)) for t in verv[:maks]]
     ut += [Venter(linje.samtykke.person, linje.til_enhet, None, _dagen_foer(linje.til_enhet.til)) for linje in linjer[:maks]]
     return sorted(ut, key=lambda v: (v.siste_dag or date.min, v.person.navn))[:maks]
+
+
+def _har_sluttet_et_sted(dag: date) -> list[UUID]:
+    """Kontoene som har arbeidet ved en enhet de ikke arbeider ved nå.
+
+    En tilknytning gis bare den som arbeider der, så det er hos dem den kan stå igjen. Å spørre hver tilknytning ville vært å lese alle.
+    """
+    naa = Ansettelse.objects.filter(gjelder_paa(dag), konto=OuterRef("konto"), enhet=OuterRef("enhet"), konto__is_active=True)
+    ikke_naa = Ansettelse.objects.filter(~gjelder_paa(dag) | Q(konto__is_active=False)).exclude(Exists(naa))
+    return list(ikke_naa.order_by("konto").values_list("konto", flat=True).distinct())
 
 
 def _dagen_foer(til: date | None) -> date | None:
