@@ -6,7 +6,7 @@ SERVICES = $(PY) devtools/services.py
 demo:  ## the whole product with a synthetic municipality, on a loopback port, until Ctrl-C; FRESH=1 begins again with new data
 	@sh devtools/bootstrap.sh demo && $(SERVICES) --keep $(if $(FRESH),--fresh) -- $(PY) devtools/demo.py
 
-test:  ## every test, in three parts side by side; ARGS="tests/vedtak -q" for some
+test:  ## every test, in parts, three at a time; ARGS="tests/vedtak -q" for some
 	@sh devtools/bootstrap.sh browser && $(PY) devtools/tester.py $(ARGS)
 
 bench:  ## what the product costs, as ratios against something known; ARGS="P1 P5" for some, MILLION=1 for a million persons as well

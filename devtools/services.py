@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """Run a command beside a private PostgreSQL and Valkey that end with it.
 
-    python devtools/services.py [--keep | --data DIR] [--fresh] [--durable] -- COMMAND...
+    python devtools/services.py [--keep | --data DIR | --copy DIR] [--fresh] [--durable] -- COMMAND...
 
 The command gets SAMVEV_DB_* and SAMVEV_BROKER_URL in its environment, and its exit status is ours. Both servers
 use sockets in a private directory and no TCP port, so any number of runs can go on at once. By default the data
 are thrown away afterwards and the database is fast, not safe; --data DIR keeps them, durably, and --keep does so
 in a folder of this checkout's own; --fresh throws away what was kept; --durable throws away afterwards but is safe
-meanwhile (fsync on), as what is measured must be. As root PostgreSQL runs as `nobody`, who must be able to reach DIR.
+meanwhile (fsync on), as what is measured must be; --copy DIR starts on a copy of what --data DIR kept, and throws
+the copy away. As root PostgreSQL runs as `nobody`, who must be able to reach DIR.
 """
 import argparse
 import contextlib
@@ -22,7 +23,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from prosess import ROOT, die_with_parent, stop
+from prosess import ROOT, as_user, die_with_parent, stop
 from tjener_postgres import postgres
 from tjener_valkey import valkey
 
@@ -73,6 +74,13 @@ def work_folder() -> tuple[Path, object]:
     return work, lock
 
 
+def copy(kept: Path, data: Path):
+    """The database of a run that has ended, for PostgreSQL's user."""
+    shutil.copytree(kept, data)
+    for path in [data, *data.rglob("*")] if ROOT else []:
+        os.chown(path, as_user()["user"], as_user()["group"])
+
+
 def run(command: list[str], env: dict) -> int:
     child = subprocess.Popen(command, env=os.environ | env, preexec_fn=die_with_parent(signal.SIGTERM, own_session=False))
     try:
@@ -89,6 +97,7 @@ def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--keep", action="store_true", help=f"keep the data in {default_data()}")
     parser.add_argument("--data", type=Path, help="keep the data in this folder")
+    parser.add_argument("--copy", type=Path, help="start on a copy of what was kept in this folder, whose own run has ended")
     parser.add_argument("--fresh", action="store_true", help="throw away what was kept, and begin again")
     parser.add_argument("--durable", action="store_true", help="fsync on also when the data are thrown away: for measuring")
     parser.add_argument("command", nargs=argparse.REMAINDER)
@@ -107,6 +116,8 @@ def main() -> int:
     work, work_lock = work_folder()
     begun = time.monotonic()
     try:
+        if arguments.copy:
+            copy(arguments.copy / "postgres", work / "d")
         with (
             postgres(
                 work, kept / "postgres" if kept else work / "d", durable=bool(kept) or arguments.durable,

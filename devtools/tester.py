@@ -1,56 +1,90 @@
 #!/usr/bin/env python3
-"""Every test, in three parts side by side; with arguments, pytest with those.
+"""Every test, in parts, three at a time; with arguments, pytest with those.
 
     python devtools/tester.py [pytest arguments]
 
-Each part has its own PostgreSQL and Valkey (services.py), so nothing one does can reach another. Three on two cores, because the
-rooms' tests wait for browsers and workers a good part of their time. The first part is shown as it goes; the others are shown whole
-when they are done. The walk through the house (tests/huset/omgang.py) is one long fixture: the files that use it stay in one part.
+What all of them stand on is made once first: the migrated database, and the house's world (tests/grunnlag/felles.py). Each part has its
+own PostgreSQL, on a copy of it, and its own Valkey (services.py), so nothing one does can reach another. Three on two cores, because
+some wait for browsers and workers a good part of their time; the longest first, so that both cores have work to the end. A part is
+shown whole when it is done. The walk through the house (tests/huset/omgang.py) is one long fixture: the files that use it are one part.
 """
+import os
+import re
 import subprocess
 import sys
 import tempfile
+import time
 from contextlib import ExitStack
 from pathlib import Path
 
 from prosess import die_with_parent, stop
 
 ROOT = Path(__file__).resolve().parent.parent
-HOUSE = ROOT / "tests/huset"
-FORMS = ("test_fiendtlige_skjema.py", "test_skjemafeil.py", "test_skjemafelt.py")  # long, and they need nothing from the walk
+TESTS, HOUSE = ROOT / "tests", ROOT / "tests/huset"
+AT_ONCE = 3
+FORMS = ("test_fiendtlige_skjema.py", "test_skjemafeil.py", "test_skjemafelt.py")
+# The rooms, in the order they begin; what is not named here is the last part.
+ROOMS = (
+    ("utsending", "drift", "bevis", "oppfolging"), ("vedtak",), ("koordinator",), ("tilgang", "personer"), ("flyt", "oversikt", "bench"),
+)  # fmt: skip
+WALK = re.compile(r"^def test_\w+\(.*\bomgang\b", re.M)
 
 
-def parts() -> list[list[str]]:
-    """(the rooms, the house, the forms) as paths for pytest."""
-    forms = [HOUSE / name for name in FORMS]
-    rooms = [p for p in (ROOT / "tests").iterdir() if p.is_dir() and p != HOUSE and any(p.rglob("test_*.py"))]
-    loose = [*(ROOT / "tests").glob("test_*.py")]
-    house = [p for p in HOUSE.rglob("test_*.py") if p not in forms]
-    return [[str(p.relative_to(ROOT)) for p in sorted(part)] for part in ([*rooms, *loose], house, forms)]
+def parts() -> list[tuple[str, list[str]]]:
+    """(name, paths for pytest), in the order they begin."""
+    house = sorted(HOUSE.rglob("test_*.py"))
+    walk = [p for p in house if WALK.search(p.read_text())]
+    forms = [p for p in house if p.name in FORMS]
+    rooms = [[TESTS / name for name in group if (TESTS / name).is_dir()] for group in ROOMS]
+    named = {HOUSE, *(p for group in rooms for p in group)}
+    rest = [p for p in sorted(TESTS.iterdir()) if p not in named and (p.is_dir() and any(p.rglob("test_*.py")) or p.match("test_*.py"))]
+    first, *others = [(" ".join(p.name for p in group), group) for group in rooms]
+    others.insert(1, ("the house", [p for p in house if p not in (*walk, *forms)]))
+    made = [("the walk", walk), ("the forms", forms), first, *others, ("the rest", rest)]
+    return [(name, [str(p.relative_to(ROOT)) for p in paths]) for name, paths in made if paths]
 
 
-def start(arguments: list[str], **kwargs) -> subprocess.Popen:
-    command = [sys.executable, "devtools/services.py", "--", sys.executable, "-m", "pytest", *arguments]
-    return subprocess.Popen(command, cwd=ROOT, preexec_fn=die_with_parent(15, own_session=False), **kwargs)
+def start(services: list[str], command: list[str], env: dict | None = None, **kwargs) -> subprocess.Popen:
+    command = [sys.executable, "devtools/services.py", *services, "--", sys.executable, "-m", *command]
+    return subprocess.Popen(command, cwd=ROOT, env=os.environ | (env or {}), preexec_fn=die_with_parent(15, own_session=False), **kwargs)
+
+
+def run(waiting: list[tuple[str, list[str]]], ground: str) -> int:
+    """Runs the parts, and gives the first exit status that is not 0."""
+    running, codes = {}, []
+    with ExitStack() as files:
+        try:
+            while waiting or running:
+                while waiting and len(running) < AT_ONCE:
+                    name, paths = waiting.pop(0)
+                    output = files.enter_context(tempfile.TemporaryFile("w+", errors="replace"))
+                    env = {"SAMVEV_TESTGRUNN": ground}
+                    part = start(["--copy", ground], ["pytest", *paths], env, stdout=output, stderr=subprocess.STDOUT)
+                    running[name] = part, output, time.monotonic()
+                    print(f"· {name}: begun", file=sys.stderr, flush=True)
+                time.sleep(0.2)
+                for name, (part, output, begun) in list(running.items()):
+                    if part.poll() is not None:
+                        del running[name]
+                        codes.append(part.returncode)
+                        output.seek(0)
+                        print(f"\n== {name}: {(time.monotonic() - begun) / 60:.1f} min\n{output.read()}", flush=True)
+        finally:
+            for part, _, _ in running.values():
+                stop(part, 15, 60)
+    return next((code for code in codes if code), 0)
 
 
 def main() -> int:
     if sys.argv[1:]:
-        return start(sys.argv[1:]).wait()
-    shown, *rest = parts()
-    with ExitStack() as files:
-        held = [files.enter_context(tempfile.TemporaryFile("w+", errors="replace")) for _ in rest]
-        running = [start(part, stdout=file, stderr=subprocess.STDOUT) for part, file in zip(rest, held, strict=True)]
-        running.insert(0, start(shown))
+        return start([], ["pytest", *sys.argv[1:]]).wait()
+    with tempfile.TemporaryDirectory(prefix="samvev-test-") as ground:
+        made = start(["--data", ground], ["tests.grunnlag.felles", ground])
         try:
-            codes = [process.wait() for process in running]
+            code = made.wait()
         finally:
-            for process in running:
-                stop(process, 15, 60)
-        for file in held:
-            file.seek(0)
-            sys.stdout.write(file.read())
-    return next((code for code in codes if code), 0)
+            stop(made, 15, 60)
+        return code or run(parts(), ground)
 
 
 if __name__ == "__main__":

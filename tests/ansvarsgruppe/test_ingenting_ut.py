@@ -25,7 +25,7 @@ from personer.models import Enhet, Kjonn, Konto, Person
 from tests.ansvarsgruppe.fabrikk import TID
 from tests.oppfolging.posttjener import posttjener
 
-ANTALL = int(os.environ.get("SAMVEV_MOTEPOST", "300"))
+ANTALL = int(os.environ.get("SAMVEV_MOTEPOST", "100"))
 DIAGNOSER = "Epilepsi Autismespekteret Schizofreni Cerebral parese Anoreksi Rusmisbruk Demens Multippel sklerose Psykose".split()
 SKJULTE = ["Krisesenteret ved fjorden", "Avdeling for barnevernssaker", "Familievernkontoret", "Overgrepsmottaket"]
 ORD = re.compile(r"\w+")

@@ -13,7 +13,7 @@ from personer.historikk.tabeller import tabeller
 from tests.bevis.kjedebase import PERSONHISTORIKK, egen_fil
 from tests.fabrikk import PersonFabrikk
 
-ANTALL = int(os.environ.get("SAMVEV_KJEDERADER", "30000"))
+ANTALL = int(os.environ.get("SAMVEV_KJEDERADER", "10000"))
 
 
 @dataclass(frozen=True)

@@ -37,10 +37,10 @@ def test_kommandoens_sluttstatus_er_vaar():
     assert subprocess.run(services("--", sys.executable, "-c", "raise SystemExit(7)"), capture_output=True).returncode == 7
 
 
-def test_data_varer_til_neste_gang(datamappe):
-    kommando = services("--data", str(datamappe), "--", sys.executable, "-c", TELL)
-    svar = [subprocess.run(kommando, capture_output=True, text=True).stdout.strip() for _ in range(2)]
-    assert svar == ["1", "2"]
+def test_data_varer_til_neste_gang_og_en_kopi_roerer_dem_ikke(datamappe):
+    hvor = ("--data", "--copy", "--data")
+    kommandoer = [services(valg, str(datamappe), "--", sys.executable, "-c", TELL) for valg in hvor]
+    assert [subprocess.run(k, capture_output=True, text=True).stdout.strip() for k in kommandoer] == ["1", "2", "2"]
 
 
 def test_to_kan_ikke_bruke_samme_data(datamappe):

@@ -14,6 +14,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connections
 from psycopg import sql
 
+from tests.grunnlag.felles import FERDIG, MAL
+
 ROT = Path(__file__).resolve().parent.parent.parent
 
 
@@ -42,16 +44,24 @@ def bytt_til(navn: str):
 
 @pytest.fixture(scope="session")
 def mal():
-    """Maldatabasen: tom, migrert av eieren, med rettigheter og triggere."""
+    """Maldatabasen: tom, migrert av eieren, med rettigheter og triggere. Laget én gang for alle delene (grunnlag/felles.py)."""
+    if FERDIG in os.environ:
+        yield MAL
+        return
     navn = f"samvev_mal_{os.getpid()}"
+    migrer(navn)
+    yield navn
+    slipp(navn)
+
+
+def migrer(navn: str):
+    """En ny database slik `manage.py migrate` lager den."""
     lag(navn)
     miljo = os.environ | {"SAMVEV_DB_NAME": navn, "SAMVEV_DB_ROLE": "eier"}
     kommando = [sys.executable, "manage.py", "migrate", "-v0", "--skip-checks"]
     svar = subprocess.run(kommando, cwd=ROT, env=miljo, capture_output=True, text=True)
     if svar.returncode:
         pytest.exit(f"manage.py migrate feilet på en tom database:\n{svar.stderr}", returncode=1)
-    yield navn
-    slipp(navn)
 
 
 @pytest.fixture(scope="session")

@@ -60,6 +60,14 @@ def radene(bare: set[str] | None = None) -> dict[str, dict[str, dict]]:
     return ut
 
 
+def idene() -> dict[str, list[str]]:
+    """Id-en til hver rad i hver faktatabell, i tabellens rekkefølge."""
+    deler = " UNION ALL ".join(f"(SELECT '{t}', array_agg(id::text ORDER BY id) FROM {t})" for t in tabeller())
+    with connection.cursor() as c:
+        c.execute(deler)
+        return {tabell: pker or [] for tabell, pker in c.fetchall()}
+
+
 def endringer(foer: dict, etter: dict) -> list[str]:
     """Det som er nytt, annerledes eller borte, uten de nye radenes egne id-er og referanser, så to like endringer er like."""
     nye = {pk for tabell, rader in etter.items() for pk in rader.keys() - foer[tabell].keys() if len(pk) == 36}

@@ -1,41 +1,30 @@
 """Verdenen bygges én gang for alle testene i huset, i sin egen database. Det testene gjør i den, rulles tilbake."""
 
-import base64
-import json
 import os
 
 import pytest
-import redis
 import time_machine
-from django.conf import settings
 from django.db import connections
 
+from tests.grunnlag import felles
 from tests.grunnlag.database import bytt_til, lag, slipp
 from tests.huset import omgang as omgangen
 from tests.huset import verden as verdenen
 from tests.huset.ruter import leser_for
-
-KO = settings.CELERY_BROKER_URL.replace("redis+socket://", "unix://").replace("virtual_host", "db")
-
-
-def _lesbar(melding: bytes) -> str:
-    """Meldingen i køen med innholdet pakket ut."""
-    hel = json.loads(melding)
-    return f"{hel['headers']} {hel['properties']} {base64.b64decode(hel['body']).decode()}"
+from tests.huset.verdensbase import bygg_i
 
 
 @pytest.fixture(scope="session")
 def verdensbase(mal, django_db_setup, django_db_blocker):
     """Verdenen, i en database ingen skriver i etterpå."""
+    if (bygd := felles.hentet()) is not None:
+        yield bygd
+        return
     navn, forrige = f"samvev_verden_{os.getpid()}", connections["default"].settings_dict["NAME"]
     lag(navn, mal=mal)
-    bytt_til(navn)
-    with django_db_blocker.unblock(), redis.from_url(KO) as ko:
-        ko.flushdb()
-        bygd = verdenen.bygg()
-        bygd.ko = [_lesbar(m) for noekkel in ko.keys("*") if ko.type(noekkel) == b"list" for m in ko.lrange(noekkel, 0, -1)]
+    with django_db_blocker.unblock():
+        bygd = bygg_i(navn)
     bytt_til(forrige)
-    bygd.base = navn
     yield bygd
     slipp(navn)
 

@@ -2,6 +2,8 @@
 
 Matrisen leser statusene, kanarifuglen merkene, loggtesten det som ble skrevet i loggen. Hvert svar rulles tilbake.
 SAMVEV_OMGANG="koordinator: sperret" tar bare de aktørene og adressene som er nevnt, mens en side skrives; da telles det ikke.
+Hver aktør henter hver adresse i EGEN og hver inngang, og leser hver side hen får, i hver sak og av hver innsending; av det hen nektes
+ellers, tas en del (andel.py, UTVALG under), og alt med SAMVEV_HELE=1.
 Det svaret ikke kan avhenge av hvem som spør, spørres av én av hvert slag aktør, og av alle med SAMVEV_DELER=alle: sidene som en del
 (HTMX) går gjennom den samme visningen; en id som ikke finnes, eller står under feil forelder; og metodene ingen side tar imot.
 """
@@ -15,6 +17,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
+from math import prod
 from uuid import UUID
 
 import pypdf
@@ -22,8 +25,9 @@ from django.db import connection
 from django.urls import reverse
 
 from config.logg import UtenPersonopplysninger
+from tests.huset.andel import trukket
 from tests.huset.basen import rort, tellere
-from tests.huset.matrise import INNGANGER, REGELRUTER, RUTER, Inngang, Rute
+from tests.huset.matrise import INNGANGER, REGELRUTER, RUTER, Inngang, Rute, ventet, ventet_inngang
 from tests.huset.ruter import RELASJONER, Nettleser, adresse, leser_for, spor
 from tests.huset.verden import AKTORER, Verden
 
@@ -34,6 +38,8 @@ SPOR_OM_ALT = AKTORER if os.environ.get("SAMVEV_DELER") == "alle" else ETT_AV_HV
 METODER = ("GET", "POST", "PUT", "PATCH", "DELETE")
 BYTTER = ("bytte_egen", "bytte_annen", "bytte_ukjent")
 ANDRE_SAKER = {"gradert": "g", "ventet": "v"}
+# Ett av så mange av svarene uten side: den andres sak og de to andre sakene, innsendingene, delene, id-ene og metodene ingen har.
+UTVALG = {"annen": 4, "ukjent": 6, "bytte": 4, "gradert": 3, "ventet": 3, "POST": 3, "htmx": 4, "PUT": 12, "PATCH": 12, "DELETE": 12}
 
 LOGGET = """
     SELECT (SELECT count(*) FROM tilgang_oppslag WHERE foresporsel = %(nr)s),
@@ -95,6 +101,25 @@ class Svar:
 
 
 def celler(verden: Verden, aktor: str) -> Iterator[Celle]:
+    """Det aktøren spør om i denne omgangen: alt når den er snevret inn."""
+    return (celle for celle in alle_celler(verden, aktor) if BARE or trukket(ett_av(celle, aktor), aktor, celle))
+
+
+def ett_av(celle: Celle, aktor: str) -> int:
+    """Hvor mange slike celler det er én tatt av: tallene ganges, så den andres sak i en innsending er sjeldnere enn hver for seg."""
+    if celle.ord or _viser_en_side(celle, aktor):
+        return 1
+    return prod(UTVALG.get(h, 1) for h in (celle.relasjon.partition("_")[0], celle.metode, "htmx" if celle.htmx else ""))
+
+
+def _viser_en_side(celle: Celle, aktor: str) -> bool:
+    """At aktøren får en side å lese, av å hente den eller av en innsending uten svar."""
+    if celle.relasjon:
+        return ventet(celle.rute, aktor, celle.relasjon, celle.metode, celle.htmx) in (200, 422)
+    return ventet_inngang(celle.rute, aktor, celle.metode, celle.htmx) in (200, 422)
+
+
+def alle_celler(verden: Verden, aktor: str) -> Iterator[Celle]:
     alt = aktor in SPOR_OM_ALT
     for inngang in INNGANGER:
         for metode in METODER if alt else METODER[:2]:

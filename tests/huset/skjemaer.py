@@ -65,11 +65,6 @@ class Klar:
     sti: str
 
     @cached_property
-    def foer(self) -> dict[str, dict[str, dict]]:
-        """Radene slik de er når skjemaet er klart. Hver `send` rulles tilbake dit."""
-        return radene()
-
-    @cached_property
     def side(self) -> Sidens:
         aapnes_med = self.prove.utfylling.aapnes_med
         svar = self.leser.svar("POST", self.sti, aapnes_med) if aapnes_med else self.leser.svar("GET", self.sti)
@@ -108,14 +103,12 @@ class Klar:
         return self.leser.svar("POST", sti or self.sti, data)
 
     def send(self, data: dict, sti: str = ""):
-        """(svaret, det som ble skrevet)."""
-        foer = self.foer
+        """(svaret, det som ble skrevet). Det rulles tilbake, og radene slik de var, leses etterpå, bare i tabellene det ble skrevet i."""
         with rulles_tilbake():
             talt = tellere()
             svar = self.svar(data, sti)
-            bare = rort(talt) & faktatabeller()
-            skrevet = endringer({tabell: foer[tabell] for tabell in bare}, radene(bare))
-        return svar, skrevet
+            etter = radene(rort(talt) & faktatabeller())
+        return svar, endringer(radene(set(etter)), etter)
 
 
 @contextmanager

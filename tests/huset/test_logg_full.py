@@ -5,6 +5,7 @@ import time_machine
 from django.db import connections
 
 from tests.grunnlag.database import bytt_til, koble_til, lag, slipp
+from tests.huset.andel import trukket
 from tests.huset.matrise import RUTER, UTE, ventet
 from tests.huset.omgang import nok
 from tests.huset.ruter import adresse
@@ -96,13 +97,15 @@ def uten_logg(verdensbase, django_db_blocker):
 
 
 def test_uten_logg_vises_ingen_side_og_ikke_ett_tegn(uten_logg, nettleser_uten_logg, avvik):
-    verden, sider = uten_logg, 0
+    verden, sider, aapnet = uten_logg, 0, set()
     for aktor in ("saksbehandler", "ke_leder", "koordinator", "gruppemedlem", "enhetsleder", "fremmed"):
         leser = nettleser_uten_logg(aktor)
         for r in RUTER:
             skal = ventet(r, aktor, "egen", "GET")
-            if skal not in (200, 403, 404):
+            # Hver side åpnes av den første som kan, og en del av dem av de andre (andel.py).
+            if skal not in (200, 403, 404) or not (skal == 200 and r not in aapnet or trukket(5, aktor, r.navn, *r.objekter)):
                 continue
+            aapnet |= {r} if skal == 200 else set()
             svar = leser.svar("GET", adresse(verden, r, "egen"))
             sider += 1
             if svar.status_code != 503 and r.navn not in UTEN_PERSON:

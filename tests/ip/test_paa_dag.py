@@ -21,7 +21,7 @@ from tests.ip.fabrikk import TID, MaalFabrikk, PlanFabrikk, barn_med_koordinator
 from tilgang.navn import Enhetsnavn
 
 BAKDEL = "django.contrib.auth.backends.ModelBackend"
-REKKER, SKRIVINGER, PER_PLAN = int(os.environ.get("SAMVEV_PLANREKKER", "50")), 8, 10
+REKKER, SKRIVINGER, PER_PLAN = int(os.environ.get("SAMVEV_PLANREKKER", "20")), 8, 10
 
 
 def basens_tid():

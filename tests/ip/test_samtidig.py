@@ -14,7 +14,7 @@ from tests.fabrikk import SamtykkelinjeFabrikk, gruppemedlem_for
 from tests.ip.fabrikk import DAG, TID, MaalFabrikk, PlanFabrikk, PlanpunktFabrikk, TiltakFabrikk, barn_med_koordinator
 from tests.koordinator.test_samtidig import samtidig
 
-ANTALL = int(os.environ.get("SAMVEV_REDIGERINGER", "100"))
+ANTALL = int(os.environ.get("SAMVEV_REDIGERINGER", "40"))
 SAMTIDIG = (2, 3, 8, 4, 5)  # hvor mange som holder på samtidig, løp for løp
 
 

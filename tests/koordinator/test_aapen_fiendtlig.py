@@ -24,7 +24,7 @@ from tests.koordinator.fabrikk import registrert
 from tests.koordinator.test_aapen import ALLE, svarene
 
 pytestmark = pytest.mark.django_db
-ANTALL = int(os.environ.get("SAMVEV_AAPEN_FUZZ", "300"))
+ANTALL = int(os.environ.get("SAMVEV_AAPEN_FUZZ", "120"))
 LOVLIGE = {200, 302, 400, 403, 404, 405, 422}
 TEGN = ("Kanarigata", "Kanaribyen", "99887766", "Kanarimor", "KANARITEKST")  # det angriperen ikke selv skriver
 FODT = date(2015, 6, 7)

@@ -19,7 +19,7 @@ from tests.koordinator.test_samtidig import feil_i, samtidig
 from tests.vedtak import fabrikk as vedtaksfabrikk
 from tilgang.models import Tilknytning
 
-ANTALL = int(os.environ.get("SAMVEV_KAPPLOP", "40"))
+ANTALL = int(os.environ.get("SAMVEV_KAPPLOP", "20"))
 I_MORGEN = DAG + timedelta(days=1)
 DAGER = [DAG + timedelta(days=n) for n in range(-2, 12)]
 

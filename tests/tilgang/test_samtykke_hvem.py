@@ -1,5 +1,6 @@
 """Hvem som har tilgang: fra personens side er det det samme som fra kontoens, og setningene sier det i ord."""
 
+import os
 from datetime import date, timedelta
 from random import Random
 
@@ -29,6 +30,7 @@ from tilgang.handling import Handling
 from tilgang.models import InnsynsdelKonto, OppslagLinje
 
 pytestmark = pytest.mark.django_db
+KOMMUNER = int(os.environ.get("SAMVEV_HVEM", "1"))  # tilfeldige kommuner, med tretti hendelser hver
 BAKDEL = "django.contrib.auth.backends.ModelBackend"
 
 
@@ -68,7 +70,7 @@ def fra_kontoens_side(person, konto, dag):
     )
 
 
-@pytest.mark.parametrize("fro", range(3))
+@pytest.mark.parametrize("fro", range(KOMMUNER))
 def test_personens_side_og_kontoens_side_sier_det_samme(fro):
     verden = Tilfeldig(Random(fro))
     for _ in range(30):
@@ -79,7 +81,7 @@ def test_personens_side_og_kontoens_side_sier_det_samme(fro):
                 assert fra_personens_side(person, konto, dag) == fra_kontoens_side(person, konto, dag), (fro, verden.siste)
 
 
-@pytest.mark.parametrize("fro", [1, 2])  # de der noen har lest noe
+@pytest.mark.parametrize("fro", range(1, 1 + KOMMUNER))  # i den med frø 0 har ingen lest noe
 def test_listens_spoersmaal_er_det_samme_som_personens(fro):
     """`leser_delen`, som en liste over mange personer spør, mot `tilknyttede` for hver av dem."""
     verden, leste = Tilfeldig(Random(fro)), 0
@@ -93,7 +95,7 @@ def test_listens_spoersmaal_er_det_samme_som_personens(fro):
         }
         assert set(listen) == hver, (fro, verden.siste)
         leste += len(hver)
-    assert leste
+    assert leste or fro > 2, "ingen leste noe: prøven er tom"
 
 
 def test_det_koster_like_mange_sporringer_med_mange_som_med_faa(s, django_assert_max_num_queries):

@@ -22,7 +22,7 @@ from tilgang import handlinger, hvem, regler, tidligere
 from tilgang.handling import Handling
 from tilgang.models import InnsynsdelKonto, Nodtilgang
 
-ANTALL = int(os.environ.get("SAMVEV_TIDLIGERE", "240"))
+ANTALL = int(os.environ.get("SAMVEV_TIDLIGERE", "120"))
 I_ETT_LOP = 120  # (person, konto, dag) i hver kommune
 BAKDEL = "django.contrib.auth.backends.ModelBackend"
 

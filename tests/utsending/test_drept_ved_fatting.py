@@ -20,7 +20,7 @@ from utsending.tilstander import Oppdragstilstand
 from vedtak import handlinger
 from vedtak.models import Vedtak
 
-DRAP = int(os.environ.get("SAMVEV_DRAP", "20"))
+DRAP = int(os.environ.get("SAMVEV_DRAP", "10"))
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import DatabaseError, IntegrityError, transaction
+from django.db.models import Count, F, Q
 
 from personer.feil import Regelbrudd
 from personer.historikk.aktor import Systemaktor
@@ -36,6 +37,25 @@ def ny_versjon(kode: str, **felt) -> Rettsgrunnlag:
 
 
 # --- Filene ---
+
+
+def innhold() -> list[tuple]:
+    """Alt som står i katalogen, uten id-ene, og hvor mange som har godkjent hver rad."""
+    profilene = [sorted(p.items()) for p in Klageprofil.objects.order_by("kode", "versjon").values() if p.pop("id")]
+    rader = Rettsgrunnlag.objects.annotate(profil=F("klageprofil__kode"), antall=Count("godkjenninger")).order_by("kode", "versjon")
+    return [*profilene, *(sorted((n, v) for n, v in r.items() if n not in ("id", "klageprofil_id")) for r in rader.values())]
+
+
+def test_fabrikkens_regelverk_er_det_som_lastes_og_godkjennes(db):
+    with transaction.atomic():
+        regelverk()
+        fabrikkens = innhold()
+        transaction.set_rollback(True)
+    katalog.last(av=Systemaktor.TEST)
+    for rad in Rettsgrunnlag.objects.filter(Q(utsteder=Utsteder.KE) | Q(kode__startswith="M-"), gyldig_fra__isnull=False):
+        godkjenn(rad, ke_leder(), saksbehandler())
+    assert fabrikkens == innhold()
+    assert len(fabrikkens) > 40
 
 
 def test_katalogen_har_alle_radene_i_loven(db):
