@@ -14,7 +14,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('personer', '0018_stanset_brev'),
+        ('personer', '0019_ny_kodeapp'),
     ]
 
     operations = [
