@@ -8,6 +8,7 @@ from ansvarsgruppe import handlinger as gruppehandlinger
 from koordinator.handlinger import pek_ut
 from koordinator.notat.handlinger import skriv_notat
 from oppfolging.handlinger import kjor_sveip
+from oversikt import dagens, noe
 from personer.models import Kjonn
 from tests.fabrikk import AnsettelseFabrikk, EnhetFabrikk, RepresentasjonFabrikk, SamtykkelinjeFabrikk, TilknytningFabrikk, gruppemedlem_for
 from tests.huset import jobbsaken
@@ -20,6 +21,7 @@ from tests.ip.fabrikk import MaalFabrikk, PlanFabrikk, TiltakFabrikk
 from tests.koordinator.fabrikk import innvilget, registrert
 from tests.utsending.fabrikk import BrevFabrikk
 from tests.vedtak import fabrikk as vedtaksfabrikk
+from tilgang.husk import husk_stillinger
 
 AKTORER = ("saksbehandler", "ke_leder", "koordinator", "gruppemedlem", "enhetsleder", "systemansvarlig")
 MAAL = 12  # perf.md P12
@@ -177,3 +179,15 @@ def test_sporringene_vokser_ikke_med_radene(verden, nettleser, avvik, capsys):
     with capsys.disabled():
         print(f"\nspørringer: {len(mange)} sider; {len(over)} av {len(hoyest)} over målet på {MAAL}, høyest {max(hoyest.values())}")
     assert set(HOYST) <= set(hoyest)
+
+
+def test_en_liste_som_ikke_hentes_er_tom(verden, monkeypatch):
+    """«Dagens arbeid» spør samlet hvilke lister det står noe i; svaret må være det samme som når hver hentes."""
+    dag = TID.date()
+    for aktor, konto in verden.kontoer.items():
+        with husk_stillinger():
+            med = dagens.lister(konto, dag)
+        with monkeypatch.context() as m, husk_stillinger():
+            m.setattr(noe, "er_i", lambda *_: True)
+            uten = dagens.lister(konto, dag)
+        assert [liste for liste in med if liste.rader] == [liste for liste in uten if liste.rader], aktor
