@@ -12,7 +12,7 @@ from pathlib import Path
 import redis
 import tjener_postgres as pg
 import tjener_valkey
-from prosess import ROOT, as_user, stop
+from prosess import ROOT, as_user, die_with_parent, stop
 
 from tests.grunnlag.database import koble_til
 
@@ -93,7 +93,8 @@ class Ko:
 
     def start(self) -> None:
         kommando = [tjener_valkey.find(), "--port", "0", "--unixsocket", str(self.sock), "--save", "", "--dir", str(self.mappe)]
-        self.prosess = subprocess.Popen(kommando, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        dor_med_oss = die_with_parent(signal.SIGTERM, own_session=True)
+        self.prosess = subprocess.Popen(kommando, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, preexec_fn=dor_med_oss)
         while True:
             try:
                 return self.kunde().ping()
