@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ansvarsgruppe.livet.laas import la_slutte, laas_gruppe, laas_i_gang, ta_inn
+from ansvarsgruppe.livet.rester import ta_ut_av_motene
 from ansvarsgruppe.models import Ansvarsgruppe, Medlemskap, Slag
 from personer.feil import Regelbrudd
 from personer.historikk.aktor import som
@@ -74,9 +75,11 @@ def avslutt_medlemskap(
         sluttet = medlemskap.til
         medlemskap.slutt_grunn = grunn
         la_slutte(medlemskap, til, av, tid)
+        ny = None
         if overtar is not None:
             felt = {"enhet": medlemskap.enhet, "min_del": medlemskap.min_del, "fra": til, "til": sluttet}
-            ta_inn(Medlemskap(gruppe=gruppe, konto=overtar, overtar_etter=medlemskap, lagt_til_av=av, **felt), tid)
+            ny = ta_inn(Medlemskap(gruppe=gruppe, konto=overtar, overtar_etter=medlemskap, lagt_til_av=av, **felt), tid)
+        ta_ut_av_motene(medlemskap, til, tid, overtar=ny)
         if gruppe.kontaktperson_id == medlemskap.konto_id:
             gruppe.kontaktperson = overtar
             gruppe.save(update_fields=["kontaktperson"])

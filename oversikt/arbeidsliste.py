@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -31,6 +32,7 @@ class Rad:
     vis_person: bool = True
     venter: bool = False  # en annen skal gjøre det, men kontoen kan åpne siden
     sak: str = ""  # det samme i to lister, når adressen ikke sier det
+    innsynsdel: UUID | None = None  # delen teksten er skrevet i, til innsynsloggen
 
     @property
     def person_url(self) -> str:

@@ -165,7 +165,7 @@ def _loggen(konto: Konto) -> list[Liste]:
 
 
 def _av_loggen(tittel: str, datotittel: str, arbeid: Iterable[loggarbeid.Arbeid], *, er_ny: bool = False) -> Liste:
-    rader = [Rad(person, hva, dato, knapp, url, vis_person=False) for person, hva, dato, knapp, url in islice(arbeid, MAKS_RADER)]
+    rader = [Rad(*a[:5], vis_person=False, innsynsdel=a[5] if len(a) > 5 else None) for a in islice(arbeid, MAKS_RADER)]
     return Liste(tittel, datotittel, "", rader, er_ny=er_ny)
 
 

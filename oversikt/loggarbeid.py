@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
@@ -12,8 +13,8 @@ from personer.models import Konto, Person
 from tilgang.logg.oversikter.gjennomgang import usignerte
 from tilgang.logg.oversikter.lesing import aapne_lesinger, ubekreftede
 
-# (personen, hva som venter, siden når, knappen, adressen)
-Arbeid = tuple[Person | None, str, date | None, str, str]
+# (personen, hva som venter, siden når, knappen, adressen), og innsynsdelen når teksten er skrevet i en
+Arbeid = tuple[Person | None, str, date | None, str, str] | tuple[Person | None, str, date | None, str, str, UUID]
 
 
 def uker(konto: Konto) -> Iterator[Arbeid]:

@@ -17,4 +17,4 @@ def oppfolginger(konto: Konto, dag: date) -> Iterator[Arbeid]:
         return
     for n in skal_folges_opp(konto, dag):
         hva = n.folges_opp_hva if dag <= n.folges_opp_innen else _("Over fristen: %(hva)s") % {"hva": n.folges_opp_hva}
-        yield n.person, hva, n.folges_opp_innen, _("Åpne notatet"), reverse("koordinator:notat", args=[n.pk])
+        yield n.person, hva, n.folges_opp_innen, _("Åpne notatet"), reverse("koordinator:notat", args=[n.pk]), n.innsynsdel_id

@@ -27,10 +27,10 @@ def mine(konto: Konto, dag: date) -> Iterator[Arbeid]:
         oppgaver = [o for o in oppgaver if not o.er_paaminnet]
     for o in oppgaver:
         hva = o.tekst if dag <= o.frist else _("Over fristen: %(hva)s") % {"hva": o.tekst}
-        yield o.gruppe.person, hva, o.frist, _("Åpne oppgaven"), reverse("ansvarsgruppe:oppgave", args=[o.pk])
+        yield o.gruppe.person, hva, o.frist, _("Åpne oppgaven"), reverse("ansvarsgruppe:oppgave", args=[o.pk]), o.innsynsdel_id
 
 
 def uten_eier(konto: Konto, dag: date) -> Iterator[Arbeid]:
     """Den som skulle gjøre det, er ute av gruppen eller kan ikke lenger lese oppgaven."""
     for o in oversikter.uten_eier(konto, dag)[: MAKS_RADER + 1]:
-        yield o.gruppe.person, o.tekst, o.frist, _("Gi den til en annen"), reverse("ansvarsgruppe:oppgave", args=[o.pk])
+        yield o.gruppe.person, o.tekst, o.frist, _("Gi den til en annen"), reverse("ansvarsgruppe:oppgave", args=[o.pk]), o.innsynsdel_id

@@ -11,7 +11,7 @@ from tilgang.administrasjon import hvem
 from tilgang.handling import Handling
 from tilgang.hent import hent_person
 from tilgang.lister import Nokkel
-from tilgang.oppslag import Hva, noter, noter_flere, noter_sok
+from tilgang.oppslag import Hva, noter, noter_flere, noter_rader, noter_sok
 
 
 @require_GET
@@ -28,6 +28,7 @@ def hjem(request):
     vist = [*(linje.rad for seksjon in hast for linje in seksjon.linjer), *(rad for liste in egne for rad in liste.rader)]
     hast = seksjoner.med_lenker(hast, kan_aapnes(request.user, vist))
     noter_flere(request, {rad.person.pk: rad.person for rad in vist if rad.person}.values())
+    noter_rader(request, [(rad.person, rad.innsynsdel) for rad in vist if rad.person and rad.innsynsdel], Hva.LISTE)
     kan_melde = regler.kan_uten_person(request.user, Handling.REGISTRERE_MELDING)
     kan_bestille = bool(lister) and hvem.kan_bestille(request.user)
     kontekst = {"seksjoner": hast, "lister": egne, "har_lister": bool(lister), "bare": bare, "dag": dag}

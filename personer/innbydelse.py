@@ -11,6 +11,7 @@ from uuid import UUID
 from django.conf import settings
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django_otp.oath import TOTP
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
@@ -19,15 +20,25 @@ from personer.historikk.aktor import som
 from personer.models import Innbydelse, Konto
 
 GJELDER_I = timedelta(days=7)
+FEIL_KODE = gettext_lazy("Koden er feil eller for gammel. Skriv den kodeappen viser nå.")
 
 
-def ny(*, konto: Konto, av: Konto | None, tid: datetime) -> Innbydelse:
-    """En ny lenke; den forrige og det gamle passordet slutter å virke i samme skriving. Krever en åpen `som`."""
+def ny(*, konto: Konto, av: Konto | None, tid: datetime, ny_kodeapp: bool = True) -> Innbydelse:
+    """En ny lenke; den forrige og det gamle passordet slutter å virke i samme skriving. Krever en åpen `som`.
+
+    Uten `ny_kodeapp` må den som alt har en, vise en kode fra den.
+    """
     trekk(konto=konto, tid=tid)
     konto.set_unusable_password()
     konto.save(update_fields=["password"])
     return Innbydelse.objects.create(
-        konto=konto, epost=konto.epost, laget_av=av, laget_tid=tid, utloper_tid=tid + GJELDER_I, neste_tid=tid
+        konto=konto,
+        epost=konto.epost,
+        laget_av=av,
+        laget_tid=tid,
+        utloper_tid=tid + GJELDER_I,
+        neste_tid=tid,
+        ny_kodeapp=ny_kodeapp,
     )
 
 
@@ -58,6 +69,11 @@ def trenger_kodeapp() -> bool:
     return settings.TOTOR_PAAKREVD
 
 
+def kobler_til(rad: Innbydelse) -> bool:
+    """Skal lenken koble til en kodeapp? Ellers kreves en kode fra den kontoen har."""
+    return rad.ny_kodeapp or not TOTPDevice.objects.filter(user=rad.konto, confirmed=True).exists()
+
+
 def kodeapp(rad: Innbydelse) -> TOTPDevice:
     """Kodeappen kontoen skal koble til. Lagres først når den har vist en riktig kode."""
     return TOTPDevice(user=rad.konto, name="kodeapp", confirmed=True, key=_segl("personer.kodeapp", rad)[:40])
@@ -69,15 +85,21 @@ def nokkel_i_grupper(enhet: TOTPDevice) -> str:
     return " ".join(tekst[i : i + 4] for i in range(0, len(tekst), 4))
 
 
-def bruk(*, innbydelse: Innbydelse, passord: str, engangskode: str = "", tid: datetime) -> Konto:
-    """Setter passordet, kobler til kodeappen og bruker opp lenken. Kaster Regelbrudd når den er brukt i mellomtiden."""
+def bruk(*, innbydelse: Innbydelse, passord: str, engangskode: str = "", har_vist_kode: bool = False, tid: datetime) -> Konto:
+    """Setter passordet, kobler til kodeappen og bruker opp lenken. Kaster Regelbrudd når den er brukt i mellomtiden.
+
+    `har_vist_kode`: koden passet til appen kontoen har (`innlogging.riktig_enhet`), så den ikke skal kobles til på nytt.
+    """
     with som(innbydelse.konto, grunn=_("valgte passord")):
         aapne = Innbydelse.objects.aapne(tid).select_for_update(of=("self", "konto")).select_related("konto")
         rad = aapne.filter(pk=innbydelse.pk).first()
         if rad is None:
             raise Regelbrudd(_("Lenken er brukt eller for gammel. Be systemansvarlig om en ny."))
         if trenger_kodeapp():
-            _koble_til(rad, engangskode, tid)
+            if kobler_til(rad):
+                _koble_til(rad, engangskode, tid)
+            elif not har_vist_kode:
+                raise Regelbrudd(FEIL_KODE)
         rad.konto.set_password(passord)
         rad.konto.save(update_fields=["password"])
         rad.brukt_tid = tid
@@ -90,7 +112,7 @@ def _koble_til(rad: Innbydelse, engangskode: str, tid: datetime) -> None:
     fasit = TOTP(enhet.bin_key, enhet.step, enhet.t0, enhet.digits, enhet.drift)
     fasit.time = tid.timestamp()
     if not fasit.verify(int(engangskode), enhet.tolerance):
-        raise Regelbrudd(_("Koden er feil eller for gammel. Skriv den kodeappen viser nå."))
+        raise Regelbrudd(FEIL_KODE)
     TOTPDevice.objects.filter(user=rad.konto).delete()
     enhet.last_t = fasit.t()
     enhet.save()

@@ -67,19 +67,22 @@ def velg_passord(request):
     if rad is None:
         return render(request, "personer/innbydelse_gjelder_ikke.html", status=410)
     med_kode = innbydelse.trenger_kodeapp()
+    beholder = med_kode and not innbydelse.kobler_til(rad)
     form = PassordForm.fra(request, konto=rad.konto, med_kode=med_kode)
     if form.is_valid():
         felt = form.cleaned_data
+        kode = felt.get("kode", "")
+        vist = beholder and innlogging.riktig_enhet(request, rad.konto, kode) is not None
         try:
-            innbydelse.bruk(innbydelse=rad, passord=felt["passord"], engangskode=felt.get("kode", ""), tid=tid)
+            innbydelse.bruk(innbydelse=rad, passord=felt["passord"], engangskode=kode, har_vist_kode=vist, tid=tid)
         except Regelbrudd as brudd:
             form.add_error("kode" if med_kode else None, str(brudd))
         else:
             okt.avslutt(request, "nytt passord")
             messages.success(request, _("Passordet er lagret. Logg inn med det."))
             return redirect("personer:logg_inn")
-    kontekst = {"konto": rad.konto, "kodeapp": None}
-    if med_kode:
+    kontekst = {"konto": rad.konto, "kodeapp": None, "beholder": beholder}
+    if med_kode and not beholder:
         app = innbydelse.kodeapp(rad)
         kontekst["kodeapp"] = {"nokkel": innbydelse.nokkel_i_grupper(app), "adresse": app.config_url}
     return svar_skjema(request, "personer/velg_passord.html", form, kontekst)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from ansvarsgruppe.deltakere.oversikter import er_gyldig
 from ansvarsgruppe.livet.laas import laas_i_gang
+from ansvarsgruppe.livet.rester import ta_ut_av_motene
 from ansvarsgruppe.models import Deltaker
 from personer.feil import Regelbrudd
 from personer.historikk.aktor import som
@@ -39,4 +40,5 @@ def avslutt_deltaker(*, deltaker_id: UUID, til: date, av: Konto, tid: datetime) 
             raise Regelbrudd(_("Siste dag må være i perioden deltakeren er med."))
         deltaker.til = til
         deltaker.save(update_fields=["til"])
+        ta_ut_av_motene(deltaker, til, tid)
         return deltaker

@@ -1,8 +1,10 @@
-"""Det som ikke er gjort når gruppen slutter: oppgavene og møtene som skulle vært. Kalles i handlingens `som`."""
+"""Det som ikke er gjort når gruppen eller et medlem slutter: oppgavene og møtene som skulle vært. Kalles i handlingens `som`."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime, time
 from uuid import UUID
+
+from django.utils import timezone
 
 from ansvarsgruppe.models import Ansvarsgruppe, Deltaker, Medlemskap, Mote, Motedeltaker, Moterekke, Oppgave
 from ansvarsgruppe.mote.handlinger.gang import sett_avlyst
@@ -14,6 +16,19 @@ from personer.models import Konto
 def _kommende(gruppe: Ansvarsgruppe, tid: datetime) -> list[Mote]:
     moter = Mote.objects.kommende(tid).filter(gruppe=gruppe).select_related("gruppe__person")
     return list(moter.select_for_update(of=("self",), no_key=True))
+
+
+def ta_ut_av_motene(den: Medlemskap | Deltaker, til: date, tid: datetime, *, overtar: Medlemskap | None = None) -> None:
+    """Den som slutter, er ikke kalt inn til møter fra og med `til`, første dag uten. Den som overtar, er det, og har ikke svart."""
+    kommende = Mote.objects.kommende(max(tid, timezone.make_aware(datetime.combine(til, time.min)))).filter(gruppe=den.gruppe_id)
+    moter = list(kommende.select_for_update(of=("self",), no_key=True))
+    hvem = {"medlemskap": den} if isinstance(den, Medlemskap) else {"deltaker": den}
+    for rad in Motedeltaker.objects.filter(mote__in=moter, fjernet_tid__isnull=True, **hvem):
+        if overtar is None:
+            rad.fjernet_tid = tid
+        else:
+            rad.medlemskap, rad.svar, rad.svart_tid, rad.svart_av = overtar, "", None, None
+        rad.save(update_fields=["fjernet_tid", "medlemskap", "svar", "svart_tid", "svart_av"])
 
 
 def lukk(gruppe: Ansvarsgruppe, grunn: str, av: Konto, tid: datetime) -> None:

@@ -11,7 +11,7 @@ from tilgang import regler
 from tilgang.handling import Handling
 from tilgang.oppslag import noter_flere
 
-PLANENE = ("planer", "inaktive", "nye", "utkast", "annet_sted", "alder", "revisjon")
+PLANENE = ("planer", "nye", "inaktive", "utkast", "annet_sted", "alder", "revisjon")
 KOORDINATORENE = ("koordinatorer", "belastning", "grupper", "ledige", "hovedansvar", "samtykker", "opplaering")
 SAKSGANGEN = ("meldinger", "klager")
 MED_DIAGRAM = {"alder", "koordinatorer", "inaktive", "ledige"}

@@ -1,4 +1,4 @@
-"""Diagrammet på tavlen, tegnet på serveren. De samme tallene står i tabellen under."""
+"""Diagrammet på tavlen, tegnet på serveren. De samme tallene står i tabellen foran."""
 
 from dataclasses import dataclass
 

@@ -38,6 +38,8 @@ class Innbydelse(models.Model):
     sendt_tid = models.DateTimeField(_("sendt"), null=True, blank=True)
     brukt_tid = models.DateTimeField(_("brukt"), null=True, blank=True)
     trukket_tid = models.DateTimeField(_("trukket"), null=True, blank=True)
+    # Usann: den som har en kodeapp, beholder den, så en e-post alene ikke åpner kontoen.
+    ny_kodeapp = models.BooleanField(_("kobler til ny kodeapp"), default=True, db_default=True)
 
     history = Historikk()
     objects = InnbydelseQuerySet.as_manager()

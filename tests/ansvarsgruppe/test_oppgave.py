@@ -19,7 +19,7 @@ from personer.feil import Redigeringskonflikt, Regelbrudd
 from tests.ansvarsgruppe.fabrikk import DAG, TID, gruppe_for, medlem_i
 from tests.fabrikk import fremmed, gruppemedlem_for, saksbehandler
 from tilgang.handlinger import meld_inhabilitet, registrer_innsigelse, sett_sperre, trekk_linje
-from tilgang.models import Slag
+from tilgang.models import OppslagLinje, Slag
 
 pytestmark = pytest.mark.django_db
 UKE = timedelta(days=7)
@@ -157,6 +157,7 @@ def test_to_trykk_fra_dagens_arbeid_til_gjort(logg_inn, sak, gruppe):
     oppgave = oppgave_hos(sak, gruppe)
     c, url = logg_inn(sak.laerer), reverse("ansvarsgruppe:oppgave", args=[oppgave.pk])
     assert url in c.get(reverse("oversikt:hjem")).content.decode()
+    assert OppslagLinje.objects.filter(oppslag__konto=sak.laerer, innsynsdel=oppgave.innsynsdel).exists()  # delen teksten står i
     html = c.get(url).content.decode()
     assert 'name="ett_trykk"' in html
     data = {"ett_trykk": "gjort", "innsending": str(uuid4())}

@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
+from ansvarsgruppe import handlinger
 from ansvarsgruppe.livet.handlinger import avslutt_gruppe, bli_ansvarsgruppe
 from ansvarsgruppe.models import Mote
 from ansvarsgruppe.models import Slag as Gruppeslag
@@ -15,6 +17,7 @@ from personer.models import Hendelse, Hva
 from tests.ansvarsgruppe.fabrikk import DAG, TID, gruppe_for, medlem_i
 from tests.ansvarsgruppe.moter import innkalt
 from tests.ansvarsgruppe.test_oppgave import oppgave_hos, paa_dagen
+from tests.fabrikk import AnsettelseFabrikk
 
 pytestmark = pytest.mark.django_db
 
@@ -67,3 +70,22 @@ def test_naar_gruppen_slutter_er_oppgavene_ikke_aktuelle_og_moetene_avlyst(sak, 
     assert (sak.oppgave.tilstand, bool(sak.oppgave.grunn)) == (Oppgavetilstand.IKKE_AKTUELT, True)
     assert set(gruppe.moter.values_list("tilstand", flat=True)) == {Motetilstand.AVLYST}
     assert Hendelse.objects.filter(hva=Hva.MOTE_AVLYST).count() == gruppe.moter.count() > 1
+
+
+@pytest.mark.parametrize(("etter", "er_kalt"), [(0, False), (1, True)])
+def test_den_som_gaar_ut_av_gruppen_er_ikke_kalt_inn_til_moter_etter_siste_dag(sak, gruppe, etter, er_kalt):
+    """`til` er første dag uten: dagen møtet er, eller dagen etter."""
+    til = timezone.localdate(sak.mote.begynner) + timedelta(days=etter)
+    handlinger.avslutt_medlemskap(medlemskap_id=sak.medlem.pk, til=til, grunn="Ny jobb", av=sak.koordinator, tid=TID)
+    assert kalte(sak.mote) == ({sak.laerer} if er_kalt else set())
+    assert sak.mote.deltakere.filter(slag="PERSON", fjernet_tid__isnull=True).exists()
+
+
+def test_den_som_overtar_er_kalt_inn_og_har_ikke_svart(sak, gruppe):
+    with som(sak.laerer):
+        sak.mote.deltakere.filter(medlemskap=sak.medlem).update(svar="JA", svart_tid=TID, svart_av=sak.laerer)
+    overtar = AnsettelseFabrikk(enhet=sak.skole).konto
+    handlinger.avslutt_medlemskap(medlemskap_id=sak.medlem.pk, til=DAG, overtar=overtar, av=sak.koordinator, tid=TID)
+    assert kalte(sak.mote) == {overtar}
+    rad = sak.mote.deltakere.get(medlemskap__konto=overtar)
+    assert (rad.svar, rad.svart_av) == ("", None)

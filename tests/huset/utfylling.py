@@ -233,7 +233,7 @@ UTFYLT: dict[str, Utfylling] = {
     "administrasjon:endre_konto": Utfylling({"grunn": GRUNN}),
     "administrasjon:steng": Utfylling({"grunn": GRUNN}),
     "administrasjon:apne": Utfylling({"grunn": GRUNN}, foer=_stengt),
-    "administrasjon:ny_lenke": Utfylling({"grunn": GRUNN}),
+    "administrasjon:ny_lenke": Utfylling({"forsikret": "RINGT", "grunn": GRUNN}),
     "administrasjon:trekk_lenke": Utfylling({"grunn": GRUNN}),
     "administrasjon:ny_rolle": Utfylling({"enhet": lambda v: str(v.enheter["barnehage"].pk), "stilling": "ANSATT", "grunn": GRUNN}),
     "administrasjon:endre_rolle": Utfylling({"stilling": "ENHETSLEDER", "grunn": GRUNN}),

@@ -25,7 +25,7 @@ from tests.koordinator.fabrikk import DAG, TID, registrert
 from tests.vedtak import fabrikk as vedtaksfabrikk
 from tilgang import innholdskilder
 from tilgang.handlinger import avslutt_tilknytninger
-from tilgang.models import Formaal, Innsynsdel, Slag
+from tilgang.models import Formaal, Innsynsdel, OppslagLinje, Slag
 from utsending import personarkiv
 
 pytestmark = pytest.mark.django_db
@@ -139,6 +139,14 @@ def test_oppfolgingen_staar_hos_den_som_skal_gjoere_den_til_den_er_gjort(person)
 
 def dagens(konto) -> list[str]:
     return [rad.hva for liste in lister(konto, DAG) if liste.tittel == "Notater du skal følge opp" for rad in liste.rader]
+
+
+def test_dagens_arbeid_logger_delen_teksten_staar_i(person, logg_inn):
+    ke = saksbehandler()
+    notat = skrevet(person, ke, folges_opp_hva="Ring NAV", folges_opp_innen=DAG)
+    svar = logg_inn(ke).get(reverse("oversikt:hjem"))
+    assert "Ring NAV" in svar.text
+    assert OppslagLinje.objects.filter(oppslag__konto=ke, person=person, innsynsdel=notat.innsynsdel).count() == 1
 
 
 def test_oppfolgingen_minner_ingen_naar_saken_er_avsluttet(person):

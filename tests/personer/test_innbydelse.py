@@ -131,9 +131,40 @@ def test_med_to_trinn_kobles_kodeappen_til_i_samme_skjema(client, settings):
 
     assert velg(client, kode, kode="000000").status_code == 422
     assert not TOTPDevice.objects.exists()
+    assert velg(client, kode, kode=_viser(app)).status_code == 302
+    assert TOTPDevice.objects.get().key == app.key
+
+
+def _viser(app: TOTPDevice) -> str:
     vist = TOTP(app.bin_key)
     vist.time = TID.timestamp()
-    assert velg(client, kode, kode=f"{vist.token():06}").status_code == 302
+    return f"{vist.token():06}"
+
+
+def test_den_som_har_en_kodeapp_beholder_den_og_e_posten_alene_er_ikke_nok(client, settings):
+    settings.TOTOR_PAAKREVD = True
+    rad = lag()
+    egen = TOTPDevice.objects.create(user=rad.konto, name="kodeapp", confirmed=True)
+    with som(Systemaktor.TEST):
+        rad = innbydelse.ny(konto=rad.konto, av=None, tid=TID, ny_kodeapp=False)
+    kode, ny_app = innbydelse.kode(rad), innbydelse.kodeapp(rad)
+    side = client.get(adresse(kode)).text
+    assert innbydelse.nokkel_i_grupper(ny_app) not in side and "Du beholder kodeappen" in side
+    assert velg(client, kode, kode=_viser(ny_app)).status_code == 422, "koden til en app ingen har koblet til"
+    assert not Konto.objects.get(pk=rad.konto_id).check_password(PASSORD)
+    TOTPDevice.objects.update(throttling_failure_timestamp=None, throttling_failure_count=0)
+    assert velg(client, kode, kode=_viser(egen)).status_code == 302
+    assert Konto.objects.get(pk=rad.konto_id).check_password(PASSORD)
+    assert TOTPDevice.objects.get().key == egen.key
+
+
+def test_uten_kodeapp_fra_foer_kobles_den_til_ogsaa_naar_den_skulle_beholdes(client, settings):
+    settings.TOTOR_PAAKREVD = True
+    konto = lag().konto
+    with som(Systemaktor.TEST):
+        rad = innbydelse.ny(konto=konto, av=None, tid=TID, ny_kodeapp=False)
+    app = innbydelse.kodeapp(rad)
+    assert velg(client, innbydelse.kode(rad), kode=_viser(app)).status_code == 302
     assert TOTPDevice.objects.get().key == app.key
 
 

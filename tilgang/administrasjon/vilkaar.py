@@ -3,10 +3,21 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from django.db import models
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _t
 
 from personer.models import Ansettelse, Enhet, Konto, Stilling
+
+
+class Forsikret(models.TextChoices):
+    """Hvordan den systemansvarlige vet hvem som har mistet telefonen (docs/sikkerhet.md)."""
+
+    MOTT = "MOTT", _t("Vi har møttes")
+    RINGT = "RINGT", _t("Jeg ringte tilbake på et nummer vi kjenner")
+    LEDER = "LEDER", _t("Lederen har bekreftet det")
+
 
 KE_STILLINGER = (Stilling.KE_LEDER, Stilling.KE_SAKSBEHANDLER)
 I_ENHETENE = (Stilling.ANSATT, Stilling.ENHETSLEDER)

@@ -1,8 +1,10 @@
 """Kontoer inviteres, stenges og åpnes. Passordet velger den ansatte selv."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
+from django.urls import reverse
 
 from personer import innbydelse
 from personer.feil import Regelbrudd
@@ -75,6 +77,30 @@ def test_ny_lenke_stenger_den_gamle_innloggingen_med_en_gang(sys, client):
     assert client.get("/").status_code == 302
     konto.refresh_from_db()
     assert not konto.check_password("Et-langt-passord")
+
+
+def test_ny_lenke_lar_kodeappen_vaere_med_mindre_telefonen_er_borte(sys, client):
+    konto = AnsettelseFabrikk(konto__passord="Et-langt-passord").konto
+    client.force_login(sys, backend=BAKDEL)
+    url = reverse("administrasjon:ny_lenke", args=[konto.pk])
+
+    assert client.post(url, {"grunn": "Glemt", "innsending": str(uuid4())}).status_code == 422, "det må svares på telefonen"
+    assert not konto.innbydelser.exists()
+    for valg, ny_app, grunn in (("BEHOLD", False, "Glemt"), ("RINGT", True, "Glemt (Jeg ringte tilbake på et nummer vi kjenner)")):
+        assert client.post(url, {"forsikret": valg, "grunn": "Glemt", "innsending": str(uuid4())}).status_code == 302
+        rad = konto.innbydelser.ubrukte().get()
+        assert rad.ny_kodeapp is ny_app and rad.history.earliest().history_change_reason == grunn
+
+
+def test_en_aapnet_konto_og_en_rettet_adresse_gir_ingen_ny_kodeapp(sys):
+    konto = AnsettelseFabrikk().konto
+    handlinger.steng(konto_id=konto.pk, grunn="Sluttet", av=sys, tid=TID)
+    handlinger.apne(konto_id=konto.pk, grunn="Tilbake", av=sys, tid=TID)
+    assert konto.innbydelser.ubrukte().get().ny_kodeapp is False
+    handlinger.endre_konto(
+        konto_id=konto.pk, navn=konto.navn, epost="ny.adresse@skole.example", maalform=konto.maalform, grunn="Ny adresse", av=sys, tid=TID
+    )
+    assert konto.innbydelser.ubrukte().get().ny_kodeapp is False
 
 
 def test_en_ny_lenke_trekker_den_forrige(sys):

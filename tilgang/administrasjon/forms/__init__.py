@@ -3,7 +3,7 @@
 from tilgang.administrasjon.forms.bestilling import AvslaaForm, BestillForm
 from tilgang.administrasjon.forms.enhet import AvvikleForm, EnhetForm
 from tilgang.administrasjon.forms.felles import GrunnForm
-from tilgang.administrasjon.forms.konto import EndreKontoForm, InviterForm, SokForm
+from tilgang.administrasjon.forms.konto import EndreKontoForm, InviterForm, NyLenkeForm, SokForm
 from tilgang.administrasjon.forms.register import RegisterForm
 from tilgang.administrasjon.forms.rolle import AvsluttRolleForm, EndreRolleForm, FornyForm, NyRolleForm
 
@@ -18,6 +18,7 @@ __all__ = [
     "FornyForm",
     "GrunnForm",
     "InviterForm",
+    "NyLenkeForm",
     "NyRolleForm",
     "RegisterForm",
     "SokForm",

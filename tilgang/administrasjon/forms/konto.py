@@ -1,10 +1,12 @@
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from personer.models import Maalform
 from personer.skjema import Skjema
 from tilgang.administrasjon.forms.felles import Grunnfelt
 from tilgang.administrasjon.forms.rolle import NyRolleForm
+from tilgang.administrasjon.vilkaar import Forsikret
 
 
 class Kontofelter(Skjema):
@@ -28,6 +30,23 @@ class InviterForm(NyRolleForm, Kontofelter):
 
 class EndreKontoForm(Kontofelter):
     grunn = Grunnfelt()
+
+
+class NyLenkeForm(Skjema):
+    """Kodeappen beholdes. Er telefonen borte, spørs det hvordan en vet at det er rette person."""
+
+    BEHOLD = "BEHOLD"
+    forsikret = forms.ChoiceField(
+        label=_("Har den det gjelder, fortsatt telefonen med kodeappen?"),
+        help_text=_("Er den borte, må du vite at det er rette person som spør. Hvordan du vet det, står i historikken."),
+        choices=[(BEHOLD, _("Ja, kodeappen beholdes")), *((f.value, format_lazy(_("Nei. {hvordan}"), hvordan=f.label)) for f in Forsikret)],
+        widget=forms.RadioSelect,
+    )
+    grunn = Grunnfelt()
+
+    def clean_forsikret(self):
+        valgt = self.cleaned_data["forsikret"]
+        return None if valgt == self.BEHOLD else Forsikret(valgt)
 
 
 class SokForm(Skjema):

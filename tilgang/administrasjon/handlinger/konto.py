@@ -15,6 +15,7 @@ from tilgang.administrasjon import vilkaar
 from tilgang.administrasjon.handlinger.ansettelse import ny_rolle
 from tilgang.administrasjon.handlinger.bestilling import fullfor
 from tilgang.administrasjon.handlinger.laas import laas_roller
+from tilgang.administrasjon.vilkaar import Forsikret
 from tilgang.handling import Handling
 
 
@@ -56,8 +57,9 @@ def endre_konto(*, konto_id: UUID, navn: str, epost: str, maalform: Maalform, gr
             _krev_ledig(epost, uten=konto)
         konto.navn, konto.epost, konto.maalform = navn, epost, maalform
         konto.save(update_fields=["navn", "epost", "maalform"])
-        if ny_adresse and konto.innbydelser.ubrukte().exists():
-            innbydelse.ny(konto=konto, av=av, tid=tid)
+        venter = konto.innbydelser.ubrukte().first()
+        if ny_adresse and venter is not None:
+            innbydelse.ny(konto=konto, av=av, tid=tid, ny_kodeapp=venter.ny_kodeapp)
         return konto
 
 
@@ -95,19 +97,23 @@ def apne(*, konto_id: UUID, grunn: str, av: Konto, tid: datetime) -> Konto:
             raise Regelbrudd(_("Kontoen er alt åpen."))
         konto.is_active = True
         konto.save(update_fields=["is_active"])
-        innbydelse.ny(konto=konto, av=av, tid=tid)
+        innbydelse.ny(konto=konto, av=av, tid=tid, ny_kodeapp=False)
         return konto
 
 
-def ny_lenke(*, konto_id: UUID, grunn: str, av: Konto, tid: datetime) -> Konto:
-    """Ny lenke til passord og kodeapp. Det gamle passordet og øktene slutter å virke med en gang."""
-    with som(av, grunn=grunn):
+def ny_lenke(*, konto_id: UUID, forsikret: Forsikret | None = None, grunn: str, av: Konto, tid: datetime) -> Konto:
+    """Ny lenke til passordet. Det gamle passordet og øktene slutter å virke med en gang.
+
+    Kodeappen beholdes, så den som leser e-posten, ikke kommer inn med den alene. Er telefonen borte, sier `forsikret` hvordan
+    systemansvarlig forsikret seg om hvem som spurte; da kobles det til en ny. Det står i historikken.
+    """
+    with som(av, grunn=f"{grunn} ({forsikret.label})" if forsikret else grunn):
         konto = _laast(konto_id, av)
         if konto.pk == av.pk:
             raise Regelbrudd(_("Du kan ikke lage en ny lenke til deg selv, for da er du logget ut. Be en annen systemansvarlig."))
         if not konto.is_active:
             raise Regelbrudd(_("Kontoen er stengt. Åpne den først."))
-        innbydelse.ny(konto=konto, av=av, tid=tid)
+        innbydelse.ny(konto=konto, av=av, tid=tid, ny_kodeapp=forsikret is not None)
         return konto
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from personer.klokke import i_dag
 from tilgang.administrasjon import handlinger, historie, hvem, oversikter
-from tilgang.administrasjon.forms import EndreKontoForm, GrunnForm, InviterForm, SokForm
+from tilgang.administrasjon.forms import EndreKontoForm, GrunnForm, InviterForm, NyLenkeForm, SokForm
 from tilgang.administrasjon.views.felles import hent_konto, svar
 from tilgang.hent import hent
 
@@ -99,11 +99,11 @@ def _tilbake(konto) -> dict:
     return {"tilbake": _til(konto), "tilbaketekst": konto.navn}
 
 
-def _grunnskjema(request, konto_id, verb, kvittering, **side):
-    """De fire sidene som bare spør hvorfor."""
+def _grunnskjema(request, konto_id, verb, kvittering, skjema=GrunnForm, **side):
+    """De fire sidene som bare spør hvorfor, og om telefonen er borte."""
     dag = i_dag()
     den = hent_konto(request, konto_id, dag)
-    form = GrunnForm.fra(request)
+    form = skjema.fra(request)
 
     def utfor():
         return _til(verb(konto_id=den.pk, **form.cleaned_data, av=request.user, tid=timezone.now()))
@@ -150,7 +150,8 @@ def ny_lenke(request, konto_id):
         handlinger.ny_lenke,
         _("Lenken sendes om litt."),
         tittel=_("Send ny lenke"),
-        tekst=_("Passordet, kodeappen og øktene som er i bruk, slutter å virke nå. Lenken gjelder i en uke og kan brukes én gang."),
+        skjema=NyLenkeForm,
+        tekst=_("Passordet og øktene som er i bruk, slutter å virke nå. Lenken gjelder i en uke og kan brukes én gang."),
         knapp=_("Send ny lenke"),
     )
 
