@@ -3,12 +3,14 @@
 import logging
 import logging.config
 import os
+import time
 
 from celery import Celery
 from celery.contrib.django.task import DjangoTask
 from celery.signals import setup_logging, worker_ready
 from django.conf import settings
 from django.db import transaction
+from kombu.exceptions import OperationalError
 
 logger = logging.getLogger(__name__)
 
@@ -16,9 +18,13 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.prod")
 
 
 class Oppgave(DjangoTask):
-    """En kø som er nede, skal ikke gi feilside for noe som alt er lagret: feiingen finner raden senere."""
+    """En kø som er nede, skal ikke gi feilside for noe som alt er lagret: feiingen finner raden senere.
+
+    En kø som er taus, lar den første vente (socket_timeout) og ingen av de neste: da sies det ikke fra på en stund.
+    """
 
     abstract = True
+    stille_til = 0.0  # i denne prosessen, for alle oppgavene
 
     def __call__(self, *args, **kwargs):
         """Er databasen lagt tilbake fra en eldre sikkerhetskopi, gjør arbeideren ingenting. Radene venter, og feiingene finner dem."""
@@ -31,7 +37,13 @@ class Oppgave(DjangoTask):
 
     def delay_on_commit(self, *args, **kwargs):
         def vekk_arbeideren():
-            self.delay(*args, **kwargs)
+            if time.monotonic() < Oppgave.stille_til:
+                return
+            try:
+                self.delay(*args, **kwargs)
+            except OperationalError:
+                Oppgave.stille_til = time.monotonic() + settings.KO_STILLE_SEKUNDER
+                raise
 
         transaction.on_commit(vekk_arbeideren, robust=True)
 

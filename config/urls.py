@@ -14,3 +14,5 @@ urlpatterns = [
     path("", include("ip.urls")),
     path("", include("oversikt.urls")),
 ]
+
+handler500 = "personer.feilsider.feil"

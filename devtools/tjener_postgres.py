@@ -114,18 +114,12 @@ def wait_until_up(process: subprocess.Popen, sock: Path, log: Path, seconds=30):
             time.sleep(0.05)
 
 
-@contextlib.contextmanager
-def postgres(work: Path, data: Path, *, durable: bool, keep_open: tuple[int, ...] = ()):
-    """Yields the environment variables that say where it is. `keep_open`: lock files it holds while it lives."""
-    bin, major = find(work)
-    env = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8" if LINUX else "C", "TZ": "UTC"}
-    sock, log = work / "s", work / "postgres.log"
-    for folder in (data, sock):
-        folder.mkdir(parents=True, exist_ok=True)
-        folder.chmod(0o700)
-        if ROOT:
-            os.chown(folder, as_user()["user"], as_user()["group"])
-    initialise(bin, major, data, env, durable)
+def environment() -> dict[str, str]:
+    return {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8" if LINUX else "C", "TZ": "UTC"}
+
+
+def launch(bin: Path, data: Path, sock: Path, out, *, durable: bool, keep_open: tuple[int, ...] = (), **extra: str) -> subprocess.Popen:
+    """The server itself, on data that are there. `extra` goes into its environment."""
     options = {
         "listen_addresses": "",
         "unix_socket_directories": str(sock),
@@ -135,12 +129,26 @@ def postgres(work: Path, data: Path, *, durable: bool, keep_open: tuple[int, ...
         "max_connections": "100",
         "logging_collector": "off",
     } | ({} if durable else FAST)
+    return subprocess.Popen(
+        [bin / "postgres", "-D", data, *(f"-c{name}={value}" for name, value in options.items())],
+        cwd="/", env=environment() | extra, stdin=subprocess.DEVNULL, stdout=out, stderr=out, pass_fds=keep_open,
+        preexec_fn=die_with_parent(signal.SIGINT, own_session=True), **as_user(),
+    )
+
+
+@contextlib.contextmanager
+def postgres(work: Path, data: Path, *, durable: bool, keep_open: tuple[int, ...] = ()):
+    """Yields the environment variables that say where it is. `keep_open`: lock files it holds while it lives."""
+    bin, major = find(work)
+    sock, log = work / "s", work / "postgres.log"
+    for folder in (data, sock):
+        folder.mkdir(parents=True, exist_ok=True)
+        folder.chmod(0o700)
+        if ROOT:
+            os.chown(folder, as_user()["user"], as_user()["group"])
+    initialise(bin, major, data, environment(), durable)
     with open(log, "wb") as out:
-        process = subprocess.Popen(
-            [bin / "postgres", "-D", data, *(f"-c{name}={value}" for name, value in options.items())],
-            cwd="/", env=env, stdin=subprocess.DEVNULL, stdout=out, stderr=out, pass_fds=keep_open,
-            preexec_fn=die_with_parent(signal.SIGINT, own_session=True), **as_user(),
-        )
+        process = launch(bin, data, sock, out, durable=durable, keep_open=keep_open)
         try:
             wait_until_up(process, sock, log)
             prepare(sock)

@@ -112,7 +112,12 @@ DATABASES = {
         "PASSWORD": les(f"DB_{_rolle}_PASSWORD"),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"sslmode": les("DB_SSLMODE", "prefer"), "application_name": f"samvev-{DB_ROLE}"},
+        "OPTIONS": {
+            "sslmode": les("DB_SSLMODE", "prefer"),
+            "application_name": f"samvev-{DB_ROLE}",
+            "connect_timeout": 5,  # sekunder; en database som ikke svarer, gir 503 og ikke en side som henger
+            "tcp_user_timeout": 20_000,  # millisekunder før en forbindelse ingen svarer på, regnes som brutt
+        },
     }
 }
 
@@ -207,6 +212,7 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_CONNECTION_MAX_RETRIES = None  # arbeideren gir aldri opp køen
 CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 900, "socket_timeout": 5, "socket_connect_timeout": 2}
 CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0, "interval_step": 0.1, "interval_max": 0.2}
+KO_STILLE_SEKUNDER = 30  # så lenge sies det ikke fra til en kø som ikke svarte; feiingen finner radene
 CELERY_TASK_DEFAULT_QUEUE = "samvev"
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True

@@ -102,8 +102,10 @@ class Hodefil:
 
     def _skriv(self, linje: str, mer: int = 0) -> None:
         fd = os.open(self.sti, os.O_WRONLY | os.O_APPEND | mer, 0o640)
+        data = linje.encode()
         try:
-            os.write(fd, linje.encode())
+            while data:  # en disk som nesten er full, tar bare noe av det, uten å klage før neste gang
+                data = data[os.write(fd, data) :]
             os.fsync(fd)
         finally:
             os.close(fd)

@@ -1,9 +1,12 @@
 """Køen: ingenting går tapt, ingenting personlig går i den, og en kø som er nede gir ingen feilside."""
 
+import time
+
 import pytest
 from django.db import transaction
+from kombu.exceptions import OperationalError
 
-from config.celery import app
+from config.celery import Oppgave, app
 
 
 @pytest.mark.parametrize(
@@ -48,3 +51,26 @@ def test_en_ko_som_er_nede_gir_ingen_feil_etter_at_raden_er_lagret(egen_base, se
     with transaction.atomic():
         ingenting.delay_on_commit()
     assert "vekk_arbeideren" in caplog.text
+
+
+def test_en_taus_ko_lar_bare_den_foerste_vente(egen_base, settings, monkeypatch):
+    spurt = []
+
+    @app.task(name="tests.taus", bind=False)
+    def taus():
+        pass
+
+    def ingen_svarer(*_args, **_kwargs):
+        spurt.append("spurt")
+        raise OperationalError("Timeout reading from socket")
+
+    taus.apply_async = ingen_svarer
+    monkeypatch.setattr(Oppgave, "stille_til", 0.0)
+    with transaction.atomic():
+        for _ in range(5):
+            taus.delay_on_commit()
+    assert len(spurt) == 1
+    monkeypatch.setattr(Oppgave, "stille_til", time.monotonic())  # stunden er over
+    with transaction.atomic():
+        taus.delay_on_commit()
+    assert len(spurt) == 2

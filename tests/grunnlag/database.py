@@ -19,10 +19,11 @@ from tests.grunnlag.felles import FERDIG, MAL
 ROT = Path(__file__).resolve().parent.parent.parent
 
 
-def koble_til(base: str = "postgres", rolle: str = "SAMVEV_DB_OWNER_USER") -> psycopg.Connection:
-    """En forbindelse utenom Django, som eieren om ikke annet er sagt."""
+def koble_til(base: str = "postgres", rolle: str = "SAMVEV_DB_OWNER_USER", *, vert: str = "", bruker: str = "") -> psycopg.Connection:
+    """En forbindelse utenom Django, som eieren på testenes tjener om ikke annet er sagt."""
     miljo = os.environ
-    return psycopg.connect(host=miljo["SAMVEV_DB_HOST"], port=miljo["SAMVEV_DB_PORT"], user=miljo[rolle], dbname=base, autocommit=True)
+    hvor = {"host": vert or miljo["SAMVEV_DB_HOST"], "port": miljo["SAMVEV_DB_PORT"], "user": bruker or miljo[rolle]}
+    return psycopg.connect(dbname=base, autocommit=True, **hvor)
 
 
 def lag(navn: str, *, mal: str = "template1"):
@@ -40,6 +41,20 @@ def bytt_til(navn: str):
     connections.close_all()
     connections["default"].settings_dict["NAME"] = navn
     ContentType.objects.clear_cache()
+
+
+@contextmanager
+def paa_tjener(vert: str, navn: str) -> Iterator[None]:
+    """Alle forbindelser går til en annen tjener så lenge."""
+    innstillinger = connections["default"].settings_dict
+    forrige = innstillinger["HOST"], innstillinger["NAME"]
+    innstillinger["HOST"] = vert
+    bytt_til(navn)
+    try:
+        yield
+    finally:
+        innstillinger["HOST"] = forrige[0]
+        bytt_til(forrige[1])
 
 
 @pytest.fixture(scope="session")
