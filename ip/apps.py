@@ -19,7 +19,7 @@ class IpConfig(AppConfig):
         from ip.innholdskilde import PLANEN
         from ip.kassasjon import PLANENE as BEVARTE_PLANER
         from ip.kassasjon import TOEMMES
-        from ip.kassasjon import installer as la_kassasjonen_toemme
+        from ip.kassasjon import steg as la_kassasjonen_toemme
         from ip.moteliste import TILTAKENE
         from ip.overganger import avslutning as overganger_slutter
         from ip.overganger import innholdskilde as overgangskilde

@@ -1,5 +1,7 @@
 """Planen i bevaringsreglene: når den er gammel nok, og hva som tømmes. Rammen (datoer, hvem, hvorfor avsluttet) står."""
 
+from collections.abc import Iterator
+
 from django.db.models import F, QuerySet
 
 from ip.models import Plan
@@ -7,6 +9,7 @@ from ip.models.evaluering import TEMAER
 from ip.tilstander import Tilstand
 from koordinator.bevaring import register
 from koordinator.bevaring.regnet import siden
+from personer.historikk.vern import Steg
 from personer.kassasjon.register import Innhold, Slaget, byte, ingenting, null_byte, tekst, tekstene_i, tom_liste, tom_sum
 from personer.models import Bevaringsslag, RegnesFra
 
@@ -61,9 +64,9 @@ END $$;
 """
 
 
-def installer(c, finnes: set[str]) -> None:
+def steg(finnes: set[str]) -> Iterator[Steg]:
     if {"ip_utskriftsfil", "personer_kassasjon"} <= finnes:
-        c.execute(FRYS)
+        yield Steg((FRYS,))
 
 
 def _avsluttede() -> QuerySet:

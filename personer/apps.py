@@ -11,5 +11,5 @@ class PersonerConfig(AppConfig):
         from personer.historikk import vern
         from personer.kassasjon import funksjon
 
-        vern.ogsaa(funksjon.installer)
+        vern.ogsaa(funksjon.steg)
         sjekk.registrer(*invarianter.alle())

@@ -4,12 +4,15 @@ Laget av registeret etter hver migrering, som historikktriggerne (personer/histo
 den tømte og hvordan de står etterpå.
 """
 
+from collections.abc import Iterator
+
 from django.apps import apps
 from django.conf import settings
 from django.db import connection
 
 from personer.historikk.modell import historikk_av
 from personer.historikk.tabeller import Tabell, tabeller
+from personer.historikk.vern import Steg
 from personer.kassasjon.register import Innhold, Slaget, alle, finn
 
 # Samme tekstform som prøvelsen av kjeden (FAST_TEKSTFORM): avtrykkene skal kunne sammenliknes.
@@ -83,15 +86,22 @@ def sql(slaget: Slaget, i_kjeden: dict[str, Tabell]) -> str:
     return HODE.format(funksjon=slaget.funksjon, slag=slaget.slag, steg="".join(_steg(en, i_kjeden) for en in slaget.innhold))
 
 
-def installer(c, finnes: set[str]) -> None:
-    """Kalles av `migrate` som eier. Et slag uten tabellene sine ennå venter til de er migrert."""
-    app, i_kjeden = connection.ops.quote_name(settings.DB_APP_USER), tabeller(c)
+def steg(finnes: set[str]) -> Iterator[Steg]:
+    """Gjøres av `migrate` som eier. Et slag uten tabellene sine ennå venter til de er migrert."""
+    app = connection.ops.quote_name(settings.DB_APP_USER)
+    with connection.cursor() as c:
+        i_kjeden = tabeller(c)
     for slaget in alle():
         brukt = {apps.get_model(en.modell)._meta.db_table for en in slaget.innhold} | {"personer_tomming"}
         if brukt <= finnes:
-            c.execute(sql(slaget, i_kjeden))
-            c.execute(f"REVOKE ALL ON FUNCTION {slaget.funksjon}(uuid, uuid) FROM PUBLIC")
-            c.execute(f"GRANT EXECUTE ON FUNCTION {slaget.funksjon}(uuid, uuid) TO {app}")
+            navn = f"{slaget.funksjon}(uuid, uuid)"
+            yield Steg(
+                (
+                    sql(slaget, i_kjeden),
+                    f"REVOKE ALL ON FUNCTION {navn} FROM PUBLIC",
+                    f"GRANT EXECUTE ON FUNCTION {navn} TO {app}",
+                )
+            )
 
 
 def tom(post) -> int:
