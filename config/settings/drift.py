@@ -15,3 +15,4 @@ SEGLFIL = les("SEGLFIL")  # filen utenfor databasen som husker hvor langt kjeden
 SKANNER = les("SKANNER")  # klassen som ser etter skadevare i opplastede filer
 CLAMD_SOCKET = les("CLAMD_SOCKET", "/run/clamav/clamd.ctl")  # der ClamAV svarer, for personer.skanner.Clamd
 LEIE_SEKUNDER = int(les("LEIE_SEKUNDER", "120"))  # så lenge eier en arbeider en rad i utkurven; lengre enn CELERY_TASK_TIME_LIMIT
+KO_STILLE_SEKUNDER = 30  # så lenge sies det ikke fra til en kø som ikke svarte; feiingen finner radene
