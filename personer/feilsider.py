@@ -14,10 +14,12 @@ from django.http.multipartparser import MultiPartParserError
 from django.http.request import UnreadablePostError
 from django.shortcuts import render
 from django.utils import translation
+from django.utils.html import format_html_join
 from django.views.defaults import server_error
 
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS)
 ALDRI_TILBAKE = {"password", "passord", "gjenta", "naavaerende", "kode"}  # står aldri på en side, heller ikke den som kan sende på nytt
+SKJULT = '<input type="hidden" name="{}" value="{}">'
 PROV_IGJEN_SEKUNDER = 30
 
 
@@ -39,7 +41,7 @@ def borte(request):
     """Feilen kan ha kommet før målformen ble satt, og da er det nettleserens."""
     sprak = getattr(request, "LANGUAGE_CODE", "") or translation.get_language_from_request(request)
     felt = beholdt(request)
-    kontekst = {"grunn": "borte", "beholdt": felt, "har_fil": bool(felt and request.FILES)}
+    kontekst = {"grunn": "borte", "beholdt": format_html_join("", SKJULT, felt), "har_fil": bool(felt and request.FILES)}
     with translation.override(sprak):
         svar = render(request, "503.html", kontekst, status=503)
     svar["Retry-After"] = str(PROV_IGJEN_SEKUNDER)

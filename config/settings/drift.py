@@ -17,3 +17,4 @@ CLAMD_SOCKET = les("CLAMD_SOCKET", "/run/clamav/clamd.ctl")  # der ClamAV svarer
 LEIE_SEKUNDER = int(les("LEIE_SEKUNDER", "120"))  # så lenge eier en arbeider en rad i utkurven; lengre enn CELERY_TASK_TIME_LIMIT
 MIGRERING_LAAS_MS = int(les("MIGRERING_LAAS_MS", "1500"))  # så lenge venter en migrering på en lås, for bak den venter alle andre
 MIGRERING_FORSOK = int(les("MIGRERING_FORSOK", "20"))  # så mange ganger prøver den før den gir opp og sier fra
+KO_STILLE_SEKUNDER = 30  # så lenge sies det ikke fra til en kø som ikke svarte; feiingen finner radene
