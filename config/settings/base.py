@@ -112,12 +112,9 @@ DATABASES = {
         "PASSWORD": les(f"DB_{_rolle}_PASSWORD"),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {
-            "sslmode": les("DB_SSLMODE", "prefer"),
-            "application_name": f"samvev-{DB_ROLE}",
-            "connect_timeout": 5,  # sekunder; en database som ikke svarer, gir 503 og ikke en side som henger
-            "tcp_user_timeout": 20_000,  # millisekunder før en forbindelse ingen svarer på, regnes som brutt
-        },
+        # Sekunder og millisekunder: en database som ikke svarer, gir 503 og ikke en side som henger.
+        "OPTIONS": {"sslmode": les("DB_SSLMODE", "prefer"), "application_name": f"samvev-{DB_ROLE}"}
+        | {"connect_timeout": 5, "tcp_user_timeout": 20_000},
     }
 }
 

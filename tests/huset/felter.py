@@ -123,7 +123,7 @@ FELT: dict[str, dict[str, Felt]] = {
     },
     "personer.Innbydelse": {
         **kommune("konto", "epost", "laget_av", "laget_tid", "utloper_tid", "sendt_tid", "brukt_tid", "trukket_tid"),
-        **teknisk("id", "neste_tid", "forsok"),
+        **teknisk("id", "neste_tid", "forsok", "ny_kodeapp"),
     },
     "tilgang.Kontobestilling": kommune(
         "id",
