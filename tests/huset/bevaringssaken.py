@@ -23,7 +23,7 @@ def felles(verden, tid) -> dict[str, list]:
         handlinger.godkjenn(kassasjon_id=rad.pk, av=annen, tid=tid)
         assert arbeid.utfor(kassasjon_id=rad.pk, klokke=lambda: tid)
     return {
-        "bevaringsregel": [_regel("PLAN", RegnesFra.DOD, leder, tid) for _ in range(2)],
+        "bevaringsregel": [_regel("PLAN", RegnesFra.DOD, leder, tid, date(2025, maaned, 2)) for maaned in (6, 7)],
         "bevaringsregel_i_bruk": i_bruk,
         "kassasjon": [_bestilt(rad, leder, tid) for rad in i_bruk],
         "kassasjon_ferdig": ferdige,
@@ -36,8 +36,8 @@ def stans(verden, s) -> None:
         s.bevaringsstans = handlinger.stans(person=s.person, grunn=grunn, dag=timezone.localdate(tid), av=verden.kontoer["saksbehandler"])
 
 
-def _regel(slag: str, fra: RegnesFra, leder, tid) -> Bevaringsregel:
-    felt = {"slag": slag, "regnes_fra": fra, "aar": 10, "maate": "KASSER", "grunnlag": GRUNNLAG, "fra": date(2025, 1, 2)}
+def _regel(slag: str, regnes_fra: RegnesFra, leder, tid, fra: date = date(2025, 1, 2)) -> Bevaringsregel:
+    felt = {"slag": slag, "regnes_fra": regnes_fra, "aar": 10, "maate": "KASSER", "grunnlag": GRUNNLAG, "fra": fra}
     return handlinger.skriv_regel(**felt, av=leder, tid=tid)
 
 
