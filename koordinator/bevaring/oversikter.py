@@ -9,7 +9,17 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from koordinator.bevaring import register, unntak
 from koordinator.bevaring.regnet import aar_for
-from personer.models import Bevaringsmaate, Bevaringsregel, Bevaringsslag, Kassasjon, Kassasjonspost, Konto, Person, Posttilstand
+from personer.models import (
+    Bevaringsmaate,
+    Bevaringsregel,
+    Bevaringsslag,
+    Bevaringsstans,
+    Kassasjon,
+    Kassasjonspost,
+    Konto,
+    Person,
+    Posttilstand,
+)
 from tilgang import regler
 from tilgang.handling import Handling
 
@@ -121,3 +131,8 @@ def staar_igjen(kassasjon: Kassasjon) -> list[tuple[str, int]]:
     """(hvorfor, hvor mange) av postene som ikke ble kassert."""
     rader = kassasjon.poster.filter(tilstand=Posttilstand.UNNTATT).order_by().values_list("unntak")
     return [(str(unntak.NAVN[kode]), antall) for kode, antall in rader.annotate(antall=Count("pk")).order_by("-antall", "unntak")]
+
+
+def stansene(person: Person) -> QuerySet[Bevaringsstans]:
+    """De personen har og har hatt. Den som spør, har fått personen av `hent_person`."""
+    return Bevaringsstans.objects.filter(person=person).select_related("satt_av", "opphevet_av")

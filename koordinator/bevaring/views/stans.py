@@ -5,11 +5,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from koordinator.bevaring import handlinger
+from koordinator.bevaring import handlinger, oversikter
 from koordinator.bevaring.forms import StansForm
 from koordinator.views.felles import enkelt_skjema
 from personer.klokke import i_dag
-from personer.models import Bevaringsstans
 from personer.skjema import Skjema, engangs, svar_skjema
 from tilgang import regler
 from tilgang.handling import Handling
@@ -28,7 +27,7 @@ def _hent_person(request, person_id):
 def stans_kassasjon(request, person_id):
     """Stansene personen har og har hatt, og skjemaet når ingen gjelder."""
     person = _hent_person(request, person_id)
-    stanser = list(Bevaringsstans.objects.filter(person=person).select_related("satt_av", "opphevet_av"))
+    stanser = list(oversikter.stansene(person))
     gjelder = next((s for s in stanser if s.til is None), None)
     form, her = StansForm.fra(request), reverse("koordinator:stans_kassasjon", args=[person.pk])
     if form.is_valid():
@@ -48,7 +47,7 @@ def stans_kassasjon(request, person_id):
 @require_http_methods(["GET", "POST"])
 def opphev_stans(request, person_id, stans_id):
     person = _hent_person(request, person_id)
-    rad = hent(Bevaringsstans.objects.filter(person=person), pk=stans_id)
+    rad = hent(oversikter.stansene(person), pk=stans_id)
 
     def gjor(_tid):
         handlinger.opphev_stans(stans_id=rad.pk, dag=i_dag(), av=request.user)
