@@ -9,7 +9,7 @@ from koordinator.bevaring import arbeid, handlinger
 from personer.historikk.aktor import Systemaktor, som
 from personer.models import Bevaringsregel, Kassasjon, Kassasjonspost, RegnesFra
 
-GRUNNLAG = "Kommunens plan, sak 4/26."
+GRUNNLAG = "Arkivplan, sak 4/26."
 
 
 def felles(verden, tid) -> dict[str, list]:
