@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.db import connections
 
+from tests.fabrikk import EnhetFabrikk, KontoFabrikk, PersonFabrikk
 from tests.grunnlag import felles
 from tests.grunnlag.database import bytt_til, lag, slipp
 from tests.huset import omgang as omgangen
@@ -18,6 +19,8 @@ from tests.huset.verdensbase import bygg_i
 def verdensbase(mal, django_db_setup, django_db_blocker):
     """Verdenen, i en database ingen skriver i etterpå."""
     if (bygd := felles.hentet()) is not None:
+        for fabrikk in (KontoFabrikk, EnhetFabrikk, PersonFabrikk):
+            fabrikk.reset_sequence(10_000, force=True)  # verdenen er laget i en annen prosess, som også talte fra null
         yield bygd
         return
     navn, forrige = f"samvev_verden_{os.getpid()}", connections["default"].settings_dict["NAME"]

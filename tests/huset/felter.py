@@ -676,7 +676,8 @@ FELT: dict[str, dict[str, Felt]] = {
         **teknisk("planlagt_av", "planlagt_tid", "innkalt_av", "innkalt_tid", "endret_tid"),
     },
     "ansvarsgruppe.Moteforhold": {
-        **{n: innhold("o m") for n in ("tolk", "tilrettelegging", "utelatt_grunn")},
+        # Møtet i verdenen er flyttet til en del som ikke er delt, og forholdene går med (motesaken).
+        **{n: innhold("o n") for n in ("tolk", "tilrettelegging", "utelatt_grunn")},
         **teknisk("id", "mote", "innsynsdel"),
     },
     "ansvarsgruppe.Sakslistepunkt": {

@@ -25,7 +25,7 @@ def delene(monkeypatch):
     monkeypatch.syspath_prepend(str(ROT / "devtools"))
     import tester
 
-    yield [{fil for sti in del_ for fil in filene(ROT / sti)} for del_ in tester.parts()]
+    yield [{fil for sti in del_ for fil in filene(ROT / sti)} for _, del_ in tester.parts()]
     for navn in ("tester", "prosess"):
         sys.modules.pop(navn, None)
 
