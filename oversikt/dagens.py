@@ -35,7 +35,7 @@ from personer.templatetags.samvev import norsk_dato
 from tilgang import regler
 from tilgang.administrasjon.oversikter import Venter, venter_paa_enheten
 from tilgang.handling import Handling
-from tilgang.husk import leser
+from tilgang.husk import husker, leser
 from tilgang.lister import Nokkel, antall, nokler
 from tilgang.lister import personer as forste_personer
 from tilgang.models import UTEN_DATO
@@ -47,22 +47,21 @@ from vedtak.models import Innsynskrav, Vedtak
 INGEN: Mapping = MappingProxyType({})
 
 
+@husker
 def lister(konto: Konto, dag: date, etter: Mapping[str, Nokkel | None] = INGEN) -> list[Liste]:
     """Listene som angår kontoen. En liste som aldri kan angå den, er ikke med; en tom som kan, sier at ingenting venter.
 
-    `etter` sier hvor de lange listene begynner: «mine» og «delt».
+    `etter` sier hvor de lange listene begynner: «mine» og «delt». Utenfor et svar huskes det som spørres flere ganger.
     """
-    ut = []
+    ut: list[Liste] = []
     noe.spor(konto, dag)
     if regler.kan_uten_person(konto, Handling.VURDERE):
         arbeid = innboksarbeid.innsendte(konto, dag) if noe.er_i("innsendte", konto, dag) else ()
         innsendte = _av_loggen(_("Innsendte meldinger"), _("Svar eller foreløpig svar innen"), arbeid, er_ny=True)
         ut += [innsendte] if innsendte.rader else []
         ut += [_meldinger(konto, dag), _til_utkast(konto), _til_fatting(konto, dag)]
-        if noe.er_i("innsyn", konto, dag) and (krav := _innsyn(konto, dag)):
-            ut.append(Liste(_("Krav om innsyn og retting"), _("Mottatt"), "", krav))
-        if noe.er_i("klager", konto, dag) and (klager := _klager(konto, dag)):
-            ut.append(Liste(_("Klager"), _("Innen"), "", klager))
+        ut += [Liste(_("Krav om innsyn og retting"), _("Mottatt"), "", _innsyn(konto, dag) if noe.er_i("innsyn", konto, dag) else [])]
+        ut += [Liste(_("Klager"), _("Innen"), "", _klager(konto, dag) if noe.er_i("klager", konto, dag) else [])]
     if regler.kan_uten_person(konto, Handling.PEKE_UT_TJENESTE):
         ut.append(_mangler_tjeneste(konto, dag))
         if noe.er_i("inhabile", konto, dag) and (inhabile := _inhabile(konto, dag)):
@@ -70,8 +69,8 @@ def lister(konto: Konto, dag: date, etter: Mapping[str, Nokkel | None] = INGEN) 
         if overfores := _maa_overfores(konto, dag):
             ut.append(Liste(_("Må over på andre"), _("Siste dag"), "", overfores))
     if regler.leder_noen_enhet(konto, dag) or regler.kan_uten_person(konto, Handling.PEKE_UT_TJENESTE):
-        ut.append(_navngiving(konto, dag))
-        ut.append(_av_loggen(_("Mangler samordningsansvarlig"), _("Uten siden"), samordningsarbeid.ledige(konto, dag)))
+        ledige = _av_loggen(_("Mangler samordningsansvarlig"), _("Uten siden"), samordningsarbeid.ledige(konto, dag))
+        ut += [_navngiving(konto, dag), ledige]
     if leder_noens_plan(konto, dag):
         ut += [minnearbeid.paaminnelser(konto, dag), _planer(konto, dag, etter.get("mine"))]
     elif (paaminnelser := minnearbeid.paaminnelser(konto, dag)).rader:
