@@ -5,6 +5,7 @@ from random import Random
 
 import pytest
 import time_machine
+from django.db import connection
 
 from tests.tilgang import referanse as ref
 from tests.tilgang.liten_verden import LAG, NAA, Liten, kombinasjoner
@@ -21,10 +22,17 @@ def test_alle_tilstander_er_som_fasiten(settings):
     with time_machine.travel(NAA, tick=False):
         liten = Liten(utvalg())
         assert len(liten.par) * len(LAG) >= 2_800
+        uten_statistikk()
         for i, konto in enumerate(liten.kontoer):
             ulikt = {hva: (for_mye, for_lite) for hva, for_mye, for_lite in ulike(liten, konto)}
             assert not ulikt, f"konto {i}: {fortell(liten, ulikt)}"
         radene_er_like(liten)
+
+
+def uten_statistikk():
+    """Radene er skrevet i denne transaksjonen, så databasen tror tabellene er tomme og velger nøstede løkker, som ellers aldri."""
+    with connection.cursor() as c:
+        c.execute("SET LOCAL enable_nestloop = off")
 
 
 def utvalg():
