@@ -15,4 +15,5 @@ urlpatterns = [
     path("", include("oversikt.urls")),
 ]
 
+handler400 = "personer.feilsider.kan_ikke_leses"
 handler500 = "personer.feilsider.feil"

@@ -1,4 +1,4 @@
-"""Siden den som skrev, får når noe under oss er borte: hva som er tatt vare på, og hva en gjør (handler500 i config/urls.py).
+"""Siden den som skrev, får når noe under oss er borte: hva som er tatt vare på, og hva en gjør (handler500 og handler400 i config/urls.py).
 
 En feil i koden er 500. At databasen ikke svarer, at den er full, eller at disken er det, er 503: det går over, og da skal ingen
 ha mistet det de skrev. Et skjema som ikke ble tatt imot, står på siden med én knapp. Nøkkelen i skjemaet (Innsending) gjør at det
@@ -7,7 +7,9 @@ ikke blir lagret to ganger, enten det ble lagret eller ikke første gang.
 
 import errno
 import sys
+from collections.abc import Iterator
 
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.core.exceptions import SuspiciousOperation
 from django.db import InterfaceError, OperationalError
 from django.http.multipartparser import MultiPartParserError
@@ -15,7 +17,7 @@ from django.http.request import UnreadablePostError
 from django.shortcuts import render
 from django.utils import translation
 from django.utils.html import format_html_join
-from django.views.defaults import server_error
+from django.views.defaults import bad_request, server_error
 
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS)
 ALDRI_TILBAKE = {"password", "passord", "gjenta", "naavaerende", "kode"}  # står aldri på en side, heller ikke den som kan sende på nytt
@@ -28,6 +30,18 @@ def feil(request):
     if er_borte(sys.exception()):
         return borte(request)
     return server_error(request)
+
+
+def kan_ikke_leses(request, exception):
+    """Kalles der Django svarer 400. Økten som ikke lot seg lagre, er ikke nettleserens feil når det var databasen som ble borte."""
+    if isinstance(exception, SessionInterrupted) and any(er_borte(feil) for feil in _foranledningene(exception)):
+        return borte(request)
+    return bad_request(request, exception)
+
+
+def _foranledningene(feil: BaseException) -> Iterator[BaseException]:
+    while (feil := feil.__context__) is not None:
+        yield feil
 
 
 def er_borte(hva: BaseException | None) -> bool:

@@ -156,9 +156,11 @@ class Arbeidsdag:
             finally:
                 if antall is None:
                     self.gaa_hjem()
-            for lovnad in lovnader:
-                lovnad.result()
-        connections.close_all()  # databasen kan ha vært borte, også for oss
+            try:
+                for lovnad in lovnader:
+                    lovnad.result()
+            finally:
+                connections.close_all()  # databasen kan ha vært borte, også for oss
 
     def vent_paa_svar(self, antall: int, sekunder: float = 20) -> None:
         """Noe skal være i gang før det neste ryker, også på en maskin med mye annet å gjøre."""

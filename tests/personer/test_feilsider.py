@@ -4,10 +4,11 @@ import errno
 
 import pytest
 from django import forms
-from django.db import InterfaceError, OperationalError
+from django.db import DatabaseError, InterfaceError, OperationalError
 from django.test import Client
 
 from personer import feilsider
+from tests.fabrikk import KontoFabrikk
 from tests.huset.side import skjemaet
 from tests.huset.skjemaer import skjemaklasser
 
@@ -68,3 +69,17 @@ def test_en_feil_i_koden_er_500(brudd):
 def test_siden_er_paa_nettleserens_maalform(brudd):
     svar = brudd(OperationalError("borte")).get("/", headers={"accept-language": "nn"})
     assert 'lang="nn"' in svar.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("feil", "status"), [(OperationalError("server closed"), 503), (DatabaseError("raden er borte"), 400)])
+def test_en_okt_som_ikke_lar_seg_lagre_fordi_databasen_er_borte_er_503(client, monkeypatch, feil, status):
+    """Django gjør enhver databasefeil der om til «økten ble slettet», som er nettleserens feil."""
+    client.force_login(KontoFabrikk(), backend="django.contrib.auth.backends.ModelBackend")
+
+    def lagres_ikke(*_args, **_kwargs):
+        raise feil
+
+    monkeypatch.setattr("django.contrib.sessions.models.Session.save", lagres_ikke)
+    client.raise_request_exception = False
+    assert client.get("/konto/passord/").status_code == status
