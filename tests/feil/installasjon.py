@@ -125,8 +125,8 @@ class Installasjon:
 
 @contextmanager
 def arbeidsmappe():
-    """Kort nok til socketer, og slik at databasens bruker kommer dit."""
-    mappe = Path(tempfile.mkdtemp(prefix="samvev-feil-", dir="/tmp" if os.access("/tmp", os.W_OK) else None))
+    """Kort nok til socketer, og slik at databasens bruker kommer dit. Hos tjenerne testene har: drepes vi, rydder de, eller de neste."""
+    mappe = Path(tempfile.mkdtemp(prefix="feil-", dir=os.environ["SAMVEV_RUN_DIR"]))
     mappe.chmod(0o711)
     try:
         yield mappe
