@@ -116,7 +116,7 @@ class Installasjon:
         assert antall >= MINST_INVARIANTER, f"bare {antall} invarianter ble prøvd"
         return antall
 
-    def vent_paa(self, sant, sekunder: float = 90, hva: str = "det") -> None:
+    def vent_paa(self, sant, sekunder: float = 180, hva: str = "det") -> None:
         frist = time.monotonic() + sekunder
         while not sant():
             assert time.monotonic() < frist, f"{hva} ble aldri sant\n{self.arbeider.logg[-3000:]}"
