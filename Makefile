@@ -12,8 +12,8 @@ test:  ## every test, in parts, three at a time; ARGS="tests/vedtak -q" for some
 bench:  ## what the product costs, as ratios against something known; ARGS="P1 P5" for some, MILLION=1 for a million persons as well
 	@sh devtools/bootstrap.sh browser && SAMVEV_BENCH_MILLION=$(MILLION) $(SERVICES) --durable -- $(PY) -m devtools.bench $(ARGS)
 
-prove:  ## the full proofs, which take hours; stopped, it goes on where it was; ARGS="worker" for some, ARGS=--list for what is done
-	@sh devtools/bootstrap.sh browser && $(SERVICES) --durable -- $(PY) devtools/prove.py $(ARGS)
+prove:  ## the full proofs, some hours; stopped, it goes on where it was; ARGS="worker" for some, ARGS=--list for what is done, JOBS=1 for one at a time, MORE=1 for the larger numbers
+	@sh devtools/bootstrap.sh browser && $(PY) devtools/prove.py $(if $(JOBS),--jobs $(JOBS)) $(if $(MORE),--more) $(ARGS)
 
 run:  ## a command beside a private database and broker that end with it: make run CMD="bash"
 	@sh devtools/bootstrap.sh browser && $(SERVICES) -- $(CMD)

@@ -5,7 +5,7 @@ egen_base       en egen database med virkelige commit (nettleser, arbeider, trå
 eier_tilkobling databasens eier på samme base
 tjener          webtjener på egen_base: tjener.url
 arbeider        Celery-arbeider på egen_base: .drep(), .start(), .stopp(), .logg
-planleggere     to Celery-planleggere på egen_base, som feier og sveiper hvert sekund: .drep(), .start()
+planleggere     to Celery-planleggere på egen_base, som feier og sveiper hvert tredje sekund: .drep(), .start()
 tom_ko          køen tømt, og en Redis-klient til den
 page, axe       Chromium i nb-NO, og WCAG-sjekken
 """

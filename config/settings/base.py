@@ -226,7 +226,7 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_WORKER_SEND_TASK_EVENTS = False
 CELERY_ENABLE_UTC = True
 CELERY_TIMEZONE = "UTC"
-CELERY_BEAT_SCHEDULER = "celery.beat:Scheduler"  # fast plan i koden, ingen fil: hver jobb spør databasen hva som er forfalt
+CELERY_BEAT_SCHEDULER = "config.planlegger:Planlegger"  # fast plan i koden, ingen fil: hver jobb spør databasen hva som er forfalt
 CELERY_BEAT_SCHEDULE = {
     "fei utkurven": {"task": "utsending.tasks.fei_utkurv", "schedule": 60, "options": {"expires": 55}},
     "lag tilsynspakker": {"task": "vedtak.tasks.lag_tilsynspakker", "schedule": 60, "options": {"expires": 55}},

@@ -8,7 +8,8 @@ from personer.historikk.kjede import LENGDE, Ledd, Nokkel, Oyeblikk
 from personer.historikk.rapport import Rapport
 from personer.historikk.tabeller import Tabell
 
-# Når runden før var, og transaksjonen dens: en med høyere nummer begynte senere. None i den første runden.
+# Det radene ikke kan være datert før, som er når runden før var, og transaksjonen dens: en med høyere nummer begynte senere.
+# None i den første runden.
 Forrige = tuple[str | None, int | None]
 
 RADER_OM_GANGEN = 100_000

@@ -16,6 +16,18 @@ class Brudd:
         return f"{self.tabell} rad {self.rad}, segl {self.segl}: {self.hva}"
 
 
+@dataclass(frozen=True)
+class Tilbake:
+    """Klokken gikk tilbake foran dette seglet. Ikke et brudd: seglene er ekte, og sier det selv."""
+
+    segl: int
+    fra: str
+    til: str
+
+    def __str__(self):
+        return f"klokken gikk tilbake foran segl {self.segl}, fra {self.fra[:19]} til {self.til[:19]} UTC"
+
+
 @dataclass
 class Tabellsvar:
     """`rader` er de som står der nå, `forseglet` de seglene har."""
@@ -33,6 +45,7 @@ class Rapport:
     filbrudd: tuple[int, str] | None = None  # linjen, og hva som er galt
     siste_segl: int = 0
     siste_tid: str = ""
+    klokken_gikk_tilbake: list[Tilbake] = field(default_factory=list)
 
     def av(self, tabell: str) -> Tabellsvar:
         return self.tabeller.setdefault(tabell, Tabellsvar())

@@ -6,19 +6,25 @@ Den som eier databasen, kan endre alt i den. Hen har ikke nøkkelen og ikke file
   et segl er endret eller laget på nytt  MAC-en stemmer ikke
   segl er fjernet eller byttet om        numrene eller leddet bakover stemmer ikke
   enden er kuttet, basen spolt tilbake   hodefilen har segl databasen ikke har
+
+Klokken er ikke til å stole på, men rekkefølgen er det: seglene ligger etter hverandre. Er et segl datert før det foran, gikk klokken
+tilbake, og da sier klokken før det ingenting om radene etter. Det sies for seg, og er ikke et brudd.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
 from itertools import groupby
 
 from personer.historikk import radproving
 from personer.historikk.hodefil import Linje
 from personer.historikk.kjede import Ledd, Nokkel, Oyeblikk
 from personer.historikk.radproving import Forrige, Plasser
-from personer.historikk.rapport import Rapport
+from personer.historikk.rapport import Rapport, Tilbake
 from personer.historikk.tabeller import FAST_TEKSTFORM, UTC_TEKST, tabeller
 
 SEGL_OM_GANGEN = 2_000
+# Så gammel kan en rad være når den forsegles. Brukes bare der klokken gikk tilbake; lenger venter den bare når forseglingen sto.
+VENTER_HOYST = timedelta(minutes=5)
 
 # Eieren kan ha fjernet kravene om at noe må stå der; det skal også sies, og ikke stanse prøvelsen.
 LEDD = f"""
@@ -106,13 +112,21 @@ class Proving:
     def _med_forrige(self, ledd: Ledd, *, ekte: bool) -> tuple[Ledd, tuple[str, ...] | None, Forrige]:
         """Leddet med kolonnene det dekker, og når den forrige runden var."""
         if ekte and ledd.oyeblikk != self.runde[0]:
-            self.forrige = self.runde[1]
+            self.forrige = self._grensen(ledd)
             self.runde = (ledd.oyeblikk, (ledd.tid, ledd.transaksjon))
         if ledd.er_tillegg:
             return ledd, ledd.kolonner, (None, None)
         if ledd.kolonner is not None:
             self.kolonner[ledd.tabell] = ledd.kolonner
         return ledd, self.kolonner.get(ledd.tabell), self.forrige
+
+    def _grensen(self, ledd: Ledd) -> Forrige:
+        """Det radene i runden ikke kan være datert før. Gikk klokken tilbake siden forrige runde, er det bare rundens egen som gjelder."""
+        tid, transaksjon = self.runde[1]
+        if tid is None or ledd.tid >= tid:
+            return tid, transaksjon
+        self.rapport.klokken_gikk_tilbake.append(Tilbake(ledd.nr, tid, ledd.tid))
+        return str(datetime.fromisoformat(ledd.tid) - VENTER_HOYST), transaksjon
 
     def _prov_rader(self, alle: Iterable, falske: dict[int, tuple[str, int]]) -> None:
         rad_i_falske: dict[int, int] = {}

@@ -10,7 +10,7 @@ from uuid import uuid4
 from django.conf import settings
 from django.utils import timezone
 
-from personer.historikk import kjede
+from personer.historikk import forsegling, kjede
 from personer.historikk.aktor import Systemaktor, som
 from personer.historikk.forsegling import forsegl, hodefil
 from personer.historikk.rapport import Rapport
@@ -46,6 +46,17 @@ def fyll(runder: int, fro: int = 1) -> None:
         for _ in range(lodd.randint(1, 4)):
             _noe(lodd, leder)
         assert not forsegl().feil
+
+
+def forsegl_med_klokken_foran(minutter: int = 61) -> None:
+    """En runde mens databasens klokke går så mye foran. Det som skrives etterpå, er skrevet etter at den er stilt tilbake."""
+    PersonFabrikk()  # uten noe nytt blir det ikke noe segl
+    riktig = forsegling.NAA
+    forsegling.NAA = riktig.replace("clock_timestamp()", f"(clock_timestamp() + interval '{minutter} minutes')")
+    try:
+        assert riktig != forsegling.NAA and not forsegl().feil
+    finally:
+        forsegling.NAA = riktig
 
 
 def _noe(lodd: Random, leder) -> None:

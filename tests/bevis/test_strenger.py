@@ -81,6 +81,7 @@ def test_hvert_felt_sier_nei_eller_gir_noe_som_kan_lagres():
             except ValidationError as nei:
                 setninger = " ".join(map(str, nei.messages))
                 assert setninger and ("%(" in tekst or "%(" not in setninger), f"{navn} nr. {nr}: {setninger!r}"
+                tell("felt som sa nei")
                 continue
             assert lagres(verdi), f"{navn} nr. {nr}: {verdi!r}"
             if type(felt) is forms.CharField and felt.strip and not felt.empty_values.count(verdi):

@@ -1,6 +1,6 @@
 """Tukling som databasens eier blir funnet, hver gang, og den første gale raden blir nevnt med navn.
 
-SAMVEV_TUKLINGER sier hvor mange; `make prove` tar ti tusen.
+SAMVEV_TUKLINGER sier hvor mange; `make prove MORE=1` tar ti tusen.
 """
 
 import os
@@ -10,7 +10,7 @@ from random import Random
 import pytest
 
 from personer.historikk.rapport import Rapport
-from tests.bevis.kjedebase import egen_fil, fyll, prov
+from tests.bevis.kjedebase import egen_fil, forsegl_med_klokken_foran, fyll, prov
 from tests.bevis.tukling import FIL, MAATER, Basen, Fasit, Kart, Umulig
 from tests.bevis.tukling.rader import endre
 
@@ -57,6 +57,16 @@ def test_hver_tukling_som_eier_blir_funnet_og_navngitt(egen_base, eier_tilkoblin
     assert gjort.total() == ANTALL
     assert ANTALL < 1000 or set(gjort) == {maate.__name__ for maate in MAATER}
     assert prov(eier_tilkobling.cursor()).er_hel, "den siste prøven er på urørte data"
+
+
+def test_det_samme_i_en_kjede_der_klokken_gikk_tilbake(egen_base, eier_tilkobling, fil):
+    fyll(runder=4)
+    forsegl_med_klokken_foran()
+    fyll(runder=4, fro=2)
+    assert prov(eier_tilkobling.cursor()).klokken_gikk_tilbake
+    gjort, sluppet = tukle(eier_tilkobling, fil, ANTALL // 20, fro=61)
+    assert sluppet == [] and gjort.total() == ANTALL // 20
+    assert prov(eier_tilkobling.cursor()).er_hel
 
 
 def test_kontrollen_av_tuklingen_kan_ta_feil(egen_base, eier_tilkobling, fil, monkeypatch):

@@ -22,6 +22,10 @@ from tests.feil.nettleser import Nettleser, Svar
 TAALER_SEKUNDER = 600  # så lenge prøver en bruker før hun gir opp å komme fram; det ryker flere ganger imens
 
 
+class Avbrutt(Exception):
+    """Dagen er avbrutt: ingen venter på en tjeneste som ikke kommer tilbake."""
+
+
 class Utfall(StrEnum):
     LAGRET = "lagret"
     UBESVART = "ubesvart"
@@ -50,6 +54,7 @@ class Bruker:
     lodd: random.Random
     gjort: list[Gjort] = field(default_factory=list)
     stopp: threading.Event = field(default_factory=threading.Event)
+    avbrutt: threading.Event = field(default_factory=threading.Event)
     bare: tuple[Gjoremaal, ...] = ()
 
     def logg_inn(self) -> None:
@@ -63,8 +68,13 @@ class Bruker:
         frist = time.monotonic() + TAALER_SEKUNDER
         while (svar := spor()) is None or svar.status == 503:
             assert time.monotonic() < frist, f"tjenesten kom ikke tilbake på {TAALER_SEKUNDER} sekunder"
+            self._krev_at_dagen_gaar()
             time.sleep(self.lodd.uniform(0.05, 0.3))
         return svar
+
+    def _krev_at_dagen_gaar(self) -> None:
+        if self.avbrutt.is_set():
+            raise Avbrutt
 
     def arbeid(self, antall: int | None) -> None:
         """Så mange gjøremål, eller til noen sier stopp."""
@@ -113,6 +123,7 @@ class Bruker:
             except OperationalError:
                 connections.close_all()
                 assert time.monotonic() < frist
+                self._krev_at_dagen_gaar()
                 time.sleep(0.2)
 
     def _les(self, gjort: Gjort, svar: Svar | None) -> None:
@@ -153,6 +164,10 @@ class Arbeidsdag:
             lovnader = [traader.submit(bruker.arbeid, antall) for bruker in self.brukere]
             try:
                 yield self
+            except BaseException:
+                for bruker in self.brukere:
+                    bruker.avbrutt.set()
+                raise
             finally:
                 if antall is None:
                     self.gaa_hjem()

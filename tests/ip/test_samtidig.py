@@ -11,10 +11,13 @@ from ip.handlinger.innhold import Tiltaksinnhold
 from ip.models import Maal, Planpunkt, Punkt, Tiltak
 from personer.feil import Redigeringskonflikt
 from tests.fabrikk import SamtykkelinjeFabrikk, gruppemedlem_for
+from tests.grunnlag.sjekken import krev_sjekken
 from tests.ip.fabrikk import DAG, TID, MaalFabrikk, PlanFabrikk, PlanpunktFabrikk, TiltakFabrikk, barn_med_koordinator
 from tests.koordinator.test_samtidig import samtidig
 
 ANTALL = int(os.environ.get("SAMVEV_REDIGERINGER", "40"))
+# Radene testen begynner med, er laget uten verv og medlemskap å ha tilgangen av.
+TILRETTELAGT = ("ansvarsgruppe.tilgang_innenfor_medlemskapet", "koordinator.tilgang_innenfor_vervet")
 SAMTIDIG = (2, 3, 8, 4, 5)  # hvor mange som holder på samtidig, løp for løp
 
 
@@ -58,6 +61,8 @@ def test_ingen_skriver_over_en_annen_uten_aa_se_det(egen_base, capsys):
         overskrevet += len(vant) - 1 + (vant[-1:] != [lagret.tekst]) + sum(k.naa.tekst != lagret.tekst for k in konflikter)
         assert lagret.versjon == lest + len(vant)
         gjort, tapte, nr = gjort + n, tapte + len(konflikter), nr + 1
+    antall = krev_sjekken(uten=TILRETTELAGT)
     with capsys.disabled():
-        print(f"\nsamtidig redigering: {gjort} redigeringer, {tapte} fikk begge tekstene, {overskrevet} overskrevet i stillhet")
+        utfall = f"{tapte} fikk begge tekstene, {overskrevet} overskrevet i stillhet, {antall} invarianter"
+        print(f"\nsamtidig redigering: {gjort} redigeringer, {utfall}")
     assert overskrevet == 0 and modell.history.filter(id=rad.pk).count() > 1

@@ -8,7 +8,7 @@ from personer.historikk.forsegling import forsegl, hodefil
 from personer.historikk.kontroll import kontroller
 from personer.historikk.rapport import Brudd
 from personer.models import Segl
-from tests.bevis.kjedebase import PERSONHISTORIKK, egen_fil, fyll, historikknumre, omdop
+from tests.bevis.kjedebase import PERSONHISTORIKK, egen_fil, forsegl_med_klokken_foran, fyll, historikknumre, omdop
 from tests.fabrikk import PersonFabrikk
 
 
@@ -29,6 +29,53 @@ def test_en_tilbakedatert_rad_blir_funnet_selv_om_arbeideren_har_forseglet_den(e
     assert kontroller().rapport.brudd == [
         Brudd(Segl.objects.count(), max(historikknumre()), PERSONHISTORIKK, "raden er datert før den fantes")
     ]
+
+
+TILBAKEDATERT = f"UPDATE {PERSONHISTORIKK} SET history_date = history_date - interval '%s minutes' WHERE fornavn = 'Ny'"
+
+
+@pytest.fixture
+def klokken_gikk_tilbake():
+    """Klokken sto en time foran da det forrige ble forseglet, og er stilt. Det neste er skrevet før forrige segl etter klokken."""
+    fyll(runder=1)
+    person = PersonFabrikk()
+    forsegl_med_klokken_foran()
+    omdop(person, "Ny")
+
+
+def test_en_klokke_som_er_stilt_tilbake_sies_for_seg_og_er_ikke_et_brudd(klokken_gikk_tilbake, capsys):
+    forsegl()
+    PersonFabrikk()
+    forsegl()
+    kontroll = kontroller()
+    assert kontroll.er_hel, kontroll.funn()
+    (tilbake,) = kontroll.rapport.klokken_gikk_tilbake
+    forste = Segl.objects.get(nr=tilbake.segl)
+    assert forste.tabell == PERSONHISTORIKK and max(forste.rader) == max(historikknumre()) - 1 and tilbake.til < tilbake.fra
+    call_command("verifiser_historikk", bare_kjeden=True)
+    assert f"Ikke et brudd: klokken gikk tilbake foran segl {tilbake.segl}" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("minutter", [10, 24 * 60])
+def test_ogsaa_der_klokken_gikk_tilbake_blir_en_tilbakedatert_rad_funnet(klokken_gikk_tilbake, eier_tilkobling, minutter):
+    eier_tilkobling.execute(TILBAKEDATERT % minutter)
+    forsegl()
+    brudd = kontroller().rapport.brudd
+    assert brudd == [Brudd(Segl.objects.count(), max(historikknumre()), PERSONHISTORIKK, "raden er datert før den fantes")]
+
+
+def test_eieren_kan_ikke_skylde_paa_klokken(eier_tilkobling):
+    """Seglets tid er under nøkkelen: stilles den tilbake så raden ser ut til å passe, er det seglet som er endret."""
+    fyll(runder=1)
+    person = PersonFabrikk()
+    forsegl()
+    omdop(person, "Ny")
+    eier_tilkobling.execute(TILBAKEDATERT % 60)
+    forsegl()
+    eier_tilkobling.execute("UPDATE personer_segl SET tid = tid - interval '60 minutes' WHERE nr = (SELECT max(nr) FROM personer_segl)")
+    rapport = kontroller().rapport
+    assert [brudd.hva for brudd in rapport.brudd] == ["seglet er endret eller laget med en annen nøkkel"]
+    assert not rapport.klokken_gikk_tilbake
 
 
 def test_en_base_som_er_spolt_tilbake_roper_ogsaa_etter_at_arbeideren_har_forseglet_videre(eier_tilkobling, caplog):

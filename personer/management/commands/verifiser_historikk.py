@@ -17,6 +17,8 @@ class Command(BaseCommand):
             self._linje(tabell, svar.rader, f"{svar.segl} segl", f"{max(aapne, 0)} åpne", svar.brudd and f"brutt: {svar.brudd}")
         filbrudd = rapport.filbrudd and "brutt: linje {}: {}".format(*rapport.filbrudd)
         self._linje("hodefilen", rapport.linjer, f"til segl {rapport.siste_segl}", rapport.siste_tid[:16], filbrudd)
+        for tilbake in rapport.klokken_gikk_tilbake:
+            self.stdout.write(f"Ikke et brudd: {tilbake}")
         for en in kontroll.avspilt:
             galt = en.avvik and f"avvik: {en.avvik[0][0]}: {en.avvik[0][1]}"
             self._linje(en.tabell, en.rader, f"{en.endringer} endringer", "avspilt", galt)
