@@ -1,4 +1,4 @@
-"""Varslene dette rommet selv vet om: nødtilgang, samtykker, det som er løftet til lederen, og brev som kom i retur."""
+"""Varslene dette rommet selv vet om: nødtilgang, lesing over taket, samtykker, det som er løftet til lederen, og brev som kom i retur."""
 
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -14,7 +14,7 @@ from oppfolging.varselkilder import Linje, Varselkilde, hendelser, nye, om_hende
 from personer.models import Hendelse, Hva, Konto
 from tilgang import regler
 from tilgang.handling import Handling
-from tilgang.models import Formaal, Samtykke
+from tilgang.models import Formaal, Lesegrunn, Samtykke
 from utsending.levering.tilstander import Leveringsslag, Leveringstilstand
 from utsending.models import Forsendelse, Leveringshendelse
 
@@ -49,6 +49,21 @@ def _nodtilgangslinjer(konto: Konto, varsler: list[Varsel], dag: date) -> dict[U
         else Linje(_("Nødtilgang er brukt"), None, reverse("tilgang:logg"))
         for h in radene
     }
+
+
+def _ved_lesing(tid: datetime, tilbake: timedelta) -> list[Varsel]:
+    """Til hver leder om hver grunn noen har skrevet for å lese over taket (tilgang/lesetak/), unntatt den som skrev den."""
+    ledere = set(regler.kontoer_med(Handling.GJENNOMGAA_LOGG, timezone.localdate(tid)).values_list("pk", flat=True))
+    skrevet = uvarslede(Lesegrunn.objects.filter(tid__gt=tid - tilbake, tid__lte=tid), Varselslag.LESING)
+    return [v for g in skrevet for v in nye(Varselslag.LESING, g.pk, sorted(ledere - {g.konto_id}), tid)]
+
+
+def _lesingen(konto: Konto, dag: date) -> Q:
+    return Q() if regler.har_stilling(konto, Handling.GJENNOMGAA_LOGG, dag) else Q(pk__in=[])
+
+
+def _leselinjer(konto: Konto, varsler: list[Varsel], dag: date) -> dict[UUID, Linje]:
+    return {v.gjelder: Linje(_("En ansatt har åpnet sakene til mange"), None, reverse("tilgang:gjennomganger")) for v in varsler}
 
 
 def _ved_samtykke(tid: datetime, tilbake: timedelta) -> list[Varsel]:
@@ -135,6 +150,7 @@ def _returlinjer(konto: Konto, varsler: list[Varsel], dag: date) -> dict[UUID, L
 
 KILDENE = (
     Varselkilde(Varselslag.NODTILGANG, _ved_nodtilgang, _nodtilgangen, _nodtilgangslinjer),
+    Varselkilde(Varselslag.LESING, _ved_lesing, _lesingen, _leselinjer),
     Varselkilde(Varselslag.SAMTYKKE, _ved_samtykke, _samtykket, _samtykkelinjer),
     Varselkilde(Varselslag.LOFTET, _ved_loft, _loftet, _loftelinjer),
     Varselkilde(Varselslag.BREV, _ved_retur, _returen, _returlinjer),

@@ -6,13 +6,16 @@ import subprocess
 import sys
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.db import models
+from django.db.models import Q
+from django.db.models.expressions import RawSQL
+from django.db.models.functions import Now
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -25,6 +28,8 @@ logger = logging.getLogger(__name__)
 
 STORST = 10 * 1024 * 1024
 TIDSGRENSE = 20  # sekunder for hele undersøkelsen av én fil
+FLEST_I_DOGNET = 200  # filer fra én konto
+FLEST_OM_EN = 1000  # filer om én person
 BARE_PDF = (Filtype.PDF,)
 STARTER = {b"%PDF-": Filtype.PDF, b"\xff\xd8\xff": Filtype.JPEG, b"\x89PNG\r\n\x1a\n": Filtype.PNG, b"PK\x03\x04": Filtype.DOCX}
 KONTROLLER = {
@@ -99,6 +104,7 @@ def undersok(fil: File, typer: Collection[Filtype] = BARE_PDF) -> UndersoktFil:
 
 def ta_imot(*, person: Person, fil: File | UndersoktFil, tid: datetime) -> Dokument:
     """Lagrer en undersøkt fil. Krever en åpen `som`. En fil som ikke er undersøkt, undersøkes her."""
+    _krev_plass(person)
     undersokt = fil if isinstance(fil, UndersoktFil) else undersok(fil)
     innhold = undersokt.innhold
     return Dokument.objects.create(
@@ -109,6 +115,21 @@ def ta_imot(*, person: Person, fil: File | UndersoktFil, tid: datetime) -> Dokum
         storrelse=len(innhold),
         skannet_tid=tid,
     )
+
+
+def _krev_plass(person: Person) -> None:
+    """Så ingen fyller basen: et tak for den som legger inn, og for hvem det gjelder. Kontoen er den historikken skrives i navnet til."""
+    av_meg = Q(history_user=RawSQL("nullif(current_setting('samvev.konto', true), '')::uuid", []), history_type="+")
+    if Dokument.history.filter(av_meg, history_date__gt=Now() - timedelta(days=1)).count() >= FLEST_I_DOGNET:
+        raise Regelbrudd(
+            _("Du har lagt inn %(antall)s filer det siste døgnet, og flere kan du ikke. Vent til i morgen, eller be en kollega.")
+            % {"antall": FLEST_I_DOGNET}
+        )
+    if Dokument.objects.filter(person=person).count() >= FLEST_OM_EN:
+        raise Regelbrudd(
+            _("Det ligger alt %(antall)s filer om personen, og flere er det ikke plass til. Si fra til systemansvarlig.")
+            % {"antall": FLEST_OM_EN}
+        )
 
 
 def _kontroller(innhold: bytes, filtype: Filtype) -> tuple[Funn | None, bytes]:

@@ -113,3 +113,9 @@ class MaalformForm(Skjema):
 
 class HurtigtastForm(Skjema):
     hurtigtast = forms.ChoiceField(choices=[("av", _("av")), ("paa", _("på"))])
+
+
+class AvsluttOktForm(Skjema):
+    """Merket til én økt, eller ordet for alle de andre (personer/okter.py)."""
+
+    okt = forms.CharField(max_length=32)

@@ -1,7 +1,7 @@
 """Lenken som lar en konto velge passord: én gang, innen en uke, og bare den som fikk e-posten.
 
 Koden i lenken er radens id og et segl laget med installasjonens nøkkel. Den lagres ikke, så verken databasen eller køen
-har noe som åpner en konto. Kodeappens nøkkel lages på samme måte, så siden kan vises uten å skrive noe.
+har noe som åpner en konto. Frøet til kodeappen trekkes når lenken lages og ligger kryptert i raden, så siden kan vises uten å skrive noe.
 """
 
 from base64 import b32encode
@@ -13,11 +13,12 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_otp.oath import TOTP
-from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from personer.feil import Regelbrudd
 from personer.historikk.aktor import som
-from personer.models import Innbydelse, Konto
+from personer.innlogging import enheter_for
+from personer.kryptering import dekrypter_fro, krypter_fro, nytt_fro
+from personer.models import Innbydelse, Kodeapp, Konto
 
 GJELDER_I = timedelta(days=7)
 FEIL_KODE = gettext_lazy("Koden er feil eller for gammel. Skriv den kodeappen viser nå.")
@@ -39,30 +40,33 @@ def ny(*, konto: Konto, av: Konto | None, tid: datetime, ny_kodeapp: bool = True
         utloper_tid=tid + GJELDER_I,
         neste_tid=tid,
         ny_kodeapp=ny_kodeapp,
+        fro=krypter_fro(nytt_fro()) if trenger_kodeapp() and (ny_kodeapp or not enheter_for(konto)) else None,
     )
 
 
 def trekk(*, konto: Konto, tid: datetime) -> int:
     """Lenken som ikke er brukt, virker ikke lenger. Krever en åpen `som`."""
-    return konto.innbydelser.ubrukte().update(trukket_tid=tid)
+    return konto.innbydelser.ubrukte().update(trukket_tid=tid, fro=None)
 
 
 def kode(rad: Innbydelse) -> str:
-    return f"{rad.pk.hex}{_segl('personer.innbydelse', rad)[:40]}"
-
-
-def _segl(salt: str, rad: Innbydelse) -> str:
-    return salted_hmac(salt, f"{rad.pk}:{rad.konto_id}:{rad.epost}", algorithm="sha256").hexdigest()
+    segl = salted_hmac("personer.innbydelse", f"{rad.pk}:{rad.konto_id}:{rad.epost}", algorithm="sha256").hexdigest()
+    return f"{rad.pk.hex}{segl[:40]}"
 
 
 def finn(kode_: str, tid: datetime) -> Innbydelse | None:
-    """Innbydelsen koden gjelder, når den fortsatt kan brukes. En gal kode og en gammel kode gir samme svar."""
+    """Innbydelsen koden gjelder, når den fortsatt kan brukes. En gal kode og en gammel kode gir samme svar.
+
+    En lenke som skal koble til en app og ikke har noe frø (den er fra før frøene ble trukket), kan ikke brukes.
+    """
     try:
         nummer = UUID(hex=kode_[:32])
     except ValueError:
         return None
     rad = Innbydelse.objects.aapne(tid).filter(pk=nummer).select_related("konto").first()
-    return rad if rad is not None and constant_time_compare(kode(rad), kode_) else None
+    if rad is None or not constant_time_compare(kode(rad), kode_):
+        return None
+    return None if trenger_kodeapp() and kobler_til(rad) and rad.fro is None else rad
 
 
 def trenger_kodeapp() -> bool:
@@ -71,15 +75,15 @@ def trenger_kodeapp() -> bool:
 
 def kobler_til(rad: Innbydelse) -> bool:
     """Skal lenken koble til en kodeapp? Ellers kreves en kode fra den kontoen har."""
-    return rad.ny_kodeapp or not TOTPDevice.objects.filter(user=rad.konto, confirmed=True).exists()
+    return rad.ny_kodeapp or not enheter_for(rad.konto)
 
 
-def kodeapp(rad: Innbydelse) -> TOTPDevice:
+def kodeapp(rad: Innbydelse) -> Kodeapp:
     """Kodeappen kontoen skal koble til. Lagres først når den har vist en riktig kode."""
-    return TOTPDevice(user=rad.konto, name="kodeapp", confirmed=True, key=_segl("personer.kodeapp", rad)[:40])
+    return Kodeapp.ny(rad.konto, dekrypter_fro(rad.fro))
 
 
-def nokkel_i_grupper(enhet: TOTPDevice) -> str:
+def nokkel_i_grupper(enhet: Kodeapp) -> str:
     """Nøkkelen slik den skrives inn for hånd i en kodeapp."""
     tekst = b32encode(enhet.bin_key).decode()
     return " ".join(tekst[i : i + 4] for i in range(0, len(tekst), 4))
@@ -102,8 +106,8 @@ def bruk(*, innbydelse: Innbydelse, passord: str, engangskode: str = "", har_vis
                 raise Regelbrudd(FEIL_KODE)
         rad.konto.set_password(passord)
         rad.konto.save(update_fields=["password"])
-        rad.brukt_tid = tid
-        rad.save(update_fields=["brukt_tid"])
+        rad.brukt_tid, rad.fro = tid, None
+        rad.save(update_fields=["brukt_tid", "fro"])
         return rad.konto
 
 
@@ -113,6 +117,7 @@ def _koble_til(rad: Innbydelse, engangskode: str, tid: datetime) -> None:
     fasit.time = tid.timestamp()
     if not fasit.verify(int(engangskode), enhet.tolerance):
         raise Regelbrudd(FEIL_KODE)
-    TOTPDevice.objects.filter(user=rad.konto).delete()
+    for gammel in enheter_for(rad.konto):
+        gammel.delete()
     enhet.last_t = fasit.t()
     enhet.save()

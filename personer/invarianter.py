@@ -122,6 +122,12 @@ def alle() -> list[Invariant]:
             "SELECT konto_id FROM personer_konto_user_permissions",
         ),
         Invariant(
+            "personer.kodeapper_er_kryptert",
+            _("Ingen kodeapp har frøet sitt åpent i databasen"),
+            "den som leser databasen, kan lage kodene. Kjør krypter_kodeapper",
+            "SELECT id FROM otp_totp_totpdevice",
+        ),
+        Invariant(
             "personer.stengt_uten_passord",
             _("Ingen stengt konto har et passord som virker"),
             "åpnes kontoen, virker det gamle passordet",

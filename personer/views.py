@@ -7,12 +7,13 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render, resolve_url
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from personer import handlinger, innbydelse, innlogging, okt
+from personer import handlinger, innbydelse, innlogging, okt, okter
 from personer.feil import Regelbrudd
-from personer.forms import BytteForm, EngangskodeForm, HurtigtastForm, InnloggingForm, MaalformForm, PassordForm
+from personer.forms import AvsluttOktForm, BytteForm, EngangskodeForm, HurtigtastForm, InnloggingForm, MaalformForm, PassordForm
 from personer.skjema import engangs, svar_skjema
 
 logger = logging.getLogger(__name__)
@@ -105,6 +106,27 @@ def bytt_passord(request):
         if svar := engangs(request, form, utfor):
             return svar
     return svar_skjema(request, "personer/bytt_passord.html", form)
+
+
+@require_GET
+def mine_okter(request):
+    """Der kontoen er logget inn nå, så en kan se at det bare er en selv."""
+    aapne = okter.aapne(request.user, timezone.now(), request.session.session_key)
+    return render(request, "personer/okter.html", {"okter": aapne, "har_andre": any(not o.er_denne for o in aapne), "andre": okter.ANDRE})
+
+
+@require_POST
+def avslutt_okter(request):
+    form = AvsluttOktForm.fra(request)
+    hvilke = form.cleaned_data["okt"] if form.is_valid() else ""
+    antall = okter.avslutt(request.user, timezone.now(), request.session.session_key, hvilke)
+    if antall:
+        logger.info("avsluttet økter et annet sted: konto %s, antall %s", request.user.pk, antall, extra={"request": request})
+        tekst = ngettext("Du er logget ut %(antall)s annet sted.", "Du er logget ut %(antall)s andre steder.", antall)
+        messages.success(request, tekst % {"antall": antall})
+    else:
+        messages.info(request, _("Ingenting ble avsluttet. Innloggingen var alt over."))
+    return redirect("personer:mine_okter")
 
 
 @login_not_required

@@ -3,10 +3,12 @@
 import logging
 import uuid
 
+from django.conf import settings
 from django.db import Error as Databasefeil
 from django.shortcuts import render
 
 from tilgang import oppslag, regler
+from tilgang.lesetak.views import stans
 
 logger = logging.getLogger(__name__)
 
@@ -43,13 +45,15 @@ class Oppslagslogg:
         if konto is None or not konto.is_authenticated:
             return response
         try:
-            self._skriv(request, response, konto)
+            if not self._skriv(request, response, konto):
+                return stans(request)
         except Databasefeil:
             logger.exception("innsynsloggen kunne ikke skrives", extra={"foresporsel": str(request.id)})
             return render(request, "503.html", {"grunn": "innsynslogg"}, status=503)
         return response
 
-    def _skriv(self, request, response, konto):
+    def _skriv(self, request, response, konto) -> bool:
+        """Usann når taket for lesing er nådd: da skal svaret ikke vises."""
         treff = request.resolver_match
         flate = treff.view_name if treff else ""
         vist = request.vist
@@ -61,4 +65,6 @@ class Oppslagslogg:
                     konto=konto, flate=flate, foresporsel=request.id, objekt=objekt, status=response.status_code
                 )
         if vist or request.er_sok:
-            oppslag.skriv(konto=konto, flate=flate, foresporsel=request.id, vist=vist)
+            tak = 0 if "Location" in response else settings.LESETAK  # det er gjort, og neste side spørres for seg
+            return oppslag.skriv(konto=konto, flate=flate, foresporsel=request.id, vist=vist, tak=tak)
+        return True

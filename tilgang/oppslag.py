@@ -15,6 +15,8 @@ from personer.models import Konto, Person
 from tilgang import begrunnelse, regler
 from tilgang.models import Innsynsdel
 
+UTEN_TAK = 2_000_000_000
+
 
 class Hva(StrEnum):
     """Hva slags opplysninger svaret viste. Ordene til mennesker står i HVA_TEKST i oversikt."""
@@ -84,15 +86,19 @@ def noter_sok(request) -> None:
     request.er_sok = True
 
 
-def skriv(*, konto: Konto, flate: str, foresporsel: UUID, vist: list[Vist]) -> None:
-    """Skriver ett Oppslag med én linje per person og del. Kaster databasefeilen videre: da vises ikke siden."""
+def skriv(*, konto: Konto, flate: str, foresporsel: UUID, vist: list[Vist], tak: int = 0) -> bool:
+    """Skriver ett Oppslag med én linje per person og del. Kaster databasefeilen videre: da vises ikke siden.
+
+    Usann, og ingenting skrevet, når en sak til ville gått over `tak` den siste timen (tilgang/lesetak/). 0 er uten tak.
+    """
     linjer = _linjer(konto, vist)
     nodtilgang = regler.nodtilganger_for(konto).filter(person__in={v.gjennom or v.person for v in vist}).exists()
     with connection.cursor() as c:
         c.execute(
-            "SELECT tilgang_skriv_oppslag(%s, %s, %s, %s::jsonb, %s)",
-            [str(konto.pk), flate, str(foresporsel), json.dumps(linjer), nodtilgang],
+            "SELECT tilgang_skriv_oppslag_under_tak(%s, %s, %s, %s::jsonb, %s, %s)",
+            [str(konto.pk), flate, str(foresporsel), json.dumps(linjer), nodtilgang, tak or UTEN_TAK],
         )
+        return c.fetchone()[0] is not None
 
 
 def skriv_avvist(*, konto: Konto, flate: str, foresporsel: UUID, objekt: UUID | None, status: int) -> None:

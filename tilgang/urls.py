@@ -1,5 +1,6 @@
 from django.urls import path
 
+from tilgang.lesetak import views as lesetak
 from tilgang.logg import urls as logg
 from tilgang.nektelser import views as nektelser
 from tilgang.nod import views as nod
@@ -18,6 +19,7 @@ urlpatterns = [
     path("person/<uuid:person_id>/nodtilgang/", nod.nodtilgang_person, name="nodtilgang_person"),
     path("nodtilgang/", nod.nodtilgang, name="nodtilgang"),
     path("nodtilgang/<uuid:nodtilgang_id>/steng/", nod.steng_nodtilgang, name="steng_nodtilgang"),
+    path("les-videre/", lesetak.les_videre, name="les_videre"),
     *logg.urlpatterns,
     *person.urlpatterns,
     *samtykke.urlpatterns,

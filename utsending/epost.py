@@ -2,7 +2,6 @@
 
 import logging
 from datetime import datetime, timedelta
-from email.errors import MessageError
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -16,6 +15,7 @@ from personer import innbydelse
 from personer.historikk.aktor import Systemaktor, som
 from personer.models import Innbydelse
 from personer.templatetags.samvev import norsk_tid
+from utsending.sendefeil import IKKE_SENDT
 
 logger = logging.getLogger(__name__)
 
@@ -37,7 +37,7 @@ def _send(nummer: UUID, tid: datetime) -> bool:
         return False
     try:
         brev(rad).send()
-    except (OSError, ValueError, MessageError) as feil:  # de to siste: en adresse det ikke går an å sende til
+    except IKKE_SENDT as feil:
         logger.warning("innbydelse %s: forsøk %s endte med %s", rad.pk, rad.forsok, type(feil).__name__)
         return False
     with som(Systemaktor.UTKURV, grunn=_("lenken ble sendt")):

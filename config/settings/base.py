@@ -12,6 +12,7 @@ from config.settings.drift import *  # noqa: F403
 from config.settings.epost import *  # noqa: F403
 from config.settings.maal import *  # noqa: F403
 from config.settings.miljo import les, les_bryter, les_liste
+from config.settings.tls import CELERY_BROKER_USE_SSL, DB_TLS  # noqa: F401
 from config.settings.utad import *  # noqa: F403
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -113,8 +114,7 @@ DATABASES = {
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
         # Sekunder og millisekunder: en database som ikke svarer, gir 503 og ikke en side som henger.
-        "OPTIONS": {"sslmode": les("DB_SSLMODE", "prefer"), "application_name": f"samvev-{DB_ROLE}"}
-        | {"connect_timeout": 5, "tcp_user_timeout": 20_000},
+        "OPTIONS": DB_TLS | {"application_name": f"samvev-{DB_ROLE}", "connect_timeout": 5, "tcp_user_timeout": 20_000},
     }
 }
 
@@ -176,6 +176,7 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
         "form-action": [SELF],
         "frame-ancestors": [NONE],
+        "report-uri": ["/innholdsregler/"],  # talt, og ikke noe annet (personer/innholdsregler.py)
     },
 }
 

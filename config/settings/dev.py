@@ -9,6 +9,7 @@ from pathlib import Path
 UTVIKLINGSVERDIER = {
     "SAMVEV_SECRET_KEY": "kun-for-utvikling-" * 4,
     "SAMVEV_FNR_NOKLER": "a3VuLWZvci11dHZpa2xpbmcta3VuLWZvci11dHZpa2w=",
+    "SAMVEV_KODEAPP_NOKLER": "a3VuLWZvci11dHZpa2xpbmcta29kZWFwcC1ub2trZWw=",
     "SAMVEV_FNR_HASH_NOKKEL": "kun-for-utvikling-" * 2,
     "SAMVEV_SEGLNOKLER": "kun-for-utvikling-segl-" * 2,
 }

@@ -6,6 +6,7 @@ from pathlib import Path
 from config.settings.miljo import les, les_liste
 
 SEGLNOKLER = les_liste("SEGLNOKLER")  # hemmeligheter: den første forsegler historikken, alle leser; aldri i databasen
+KODEAPP_NOKLER = les_liste("KODEAPP_NOKLER")  # Fernet-nøkler til frøene i kodeappene: første krypterer, alle leser
 METRIKK_NOKKEL = les("METRIKK_NOKKEL")  # den som overvåker tjeneren, viser denne; tom: tallene finnes ikke
 VERSJON = tomllib.loads((Path(__file__).resolve().parents[2] / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
 NODLISTEMAPPE = les("NODLISTEMAPPE")  # mappen nødlisten skrives i, til når tjenesten er nede; tom: den skrives ikke

@@ -5,7 +5,7 @@ Hvert krav er en variabel, en prøve og hva driften skal gjøre. Rekkefølgen er
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.utils import parseaddr
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -15,6 +15,7 @@ from django.utils.module_loading import import_string
 
 from config.settings.jsonprover import ENHETSFELT, KOMMUNEFELT, enhetsbrev, kanal, kommune, ombud
 from config.settings.miljo import JA, NEI, les
+from config.settings.nettprover import UTEN, ca, horer_ikke_hjemme, ko, sslmode, trenger_ca
 from oppfolging.post.tidspunkt import er_stille
 
 KORTEST_LEIE = 90  # CELERY_TASK_TIME_LIMIT: en kortere leie ville gitt samme rad til to arbeidere
@@ -69,11 +70,7 @@ def bryter(kreves: bool) -> Callable[[str], str]:
     return prov
 
 
-def ko(verdi: str) -> str:
-    return "" if verdi.startswith(("redis://", "rediss://", "redis+socket://")) else "er ikke en adresse til Redis"
-
-
-def fnr_nokler(verdi: str) -> str:
+def fernetnokler(verdi: str) -> str:
     for nokkel in verdi.split(","):
         try:
             Fernet(nokkel.strip())
@@ -182,27 +179,40 @@ def ulik(navn: str) -> Callable[[str], str]:
 
 
 def krav() -> list[Krav]:
+    """Det denne prosessen må ha, og det den ikke skal ha (SAMVEV_PROSESS)."""
+    prosess = les("PROSESS")
+    gjor = "Gi den bare til prosessene som står ved den i docs/sikkerhet.md."
+    nektet = {"prov": horer_ikke_hjemme(prosess), "kan_mangle": True, "gjor": gjor}
+    return [replace(ett, **nektet) if ett.navn in UTEN.get(prosess, ()) else ett for ett in _krav(prosess)]
+
+
+def _krav(prosess: str) -> list[Krav]:
     rolle = "OWNER" if les("DB_ROLE") == "eier" else "APP"
     over_nett, er_eier = not les("DB_HOST").startswith("/"), rolle == "OWNER"
+    forsegler, stenger = not er_eier and prosess not in ("web", "beat"), not er_eier and prosess != "beat"
     return [
         Krav("SECRET_KEY", "Sett den til minst 50 tilfeldige tegn, og hold den hemmelig.", lang(50)),
         Krav("DEBUG", "Fjern den: feilsøkingssider viser personopplysninger.", bryter(False), kan_mangle=True),
         Krav("ALLOWED_HOSTS", "Sett den til vertsnavnene tjenesten svarer på, med komma mellom.", verter),
+        Krav("PROSESS", "Fjern den (da kan prosessen ha alle hemmelighetene), eller si hvilken den er.", en_av(*UTEN), kan_mangle=True),
         Krav("DB_ROLE", "Bruk eier bare når du migrerer, ellers app.", en_av("app", "eier"), kan_mangle=True),
         Krav("DB_HOST", "Sett den til databasens vert eller mappen med socketen.", noe),
         Krav("DB_NAME", "Sett den til databasens navn.", noe),
         Krav("DB_OWNER_USER", "Sett den til rollen som eier tabellene (docs/drift.md).", noe),
         Krav("DB_APP_USER", "Sett den til en rolle som ikke eier tabellene (docs/drift.md).", ulik("DB_OWNER_USER")),
         Krav(f"DB_{rolle}_PASSWORD", "Sett passordet, helst i en fil (…_FILE).", noe, kan_mangle=not over_nett),
-        Krav("BROKER_URL", "Sett den til køens adresse, som redis://vert:6379/0.", ko),
-        Krav("FNR_NOKLER", "Lag en med Fernet.generate_key() fra pakken cryptography, og ta vare på den utenfor databasen.", fnr_nokler),
-        Krav("FNR_HASH_NOKKEL", "Sett den til minst 32 tilfeldige tegn; den kan ikke byttes uten å regne alle oppslag på nytt.", lang(32)),
+        Krav("DB_SSLMODE", "Fjern den: over nett er forbindelsen alltid kryptert og kontrollert.", sslmode, kan_mangle=True),
+        Krav("BROKER_URL", "Sett den til køens adresse, som rediss://vert:6379/0 eller redis+socket:///sti.", ko),
+        Krav("TJENER_CA", "Sett den til PEM-filen databasens og køens sertifikater er utstedt av.", ca, kan_mangle=not trenger_ca()),
+        Krav("FNR_NOKLER", "Lag en med Fernet.generate_key() fra pakken cryptography, og ta vare på den utenfor databasen.", fernetnokler),
+        Krav("KODEAPP_NOKLER", "Lag en som til FNR_NOKLER, men ikke den samme.", fernetnokler, kan_mangle=er_eier),
+        Krav("FNR_HASH_NOKKEL", "Sett den til minst 32 tilfeldige tegn; byttes med manage.py bytt_oppslagsnokkel.", lang(32)),
         # Den som migrerer, eier databasen. Hen skal ikke kunne forsegle det hen endrer.
-        Krav("SEGLNOKLER", "Sett den til minst 32 tilfeldige tegn, og ta vare på den utenfor databasen.", seglnokler, kan_mangle=er_eier),
-        Krav("SEGLFIL", "Sett den til filen kjedens hode skal stå i, helst på en annen maskin enn databasen.", seglfil, kan_mangle=er_eier),
+        Krav("SEGLNOKLER", "Velg minst 32 tilfeldige tegn, og ta vare på dem utenfor databasen.", seglnokler, kan_mangle=not forsegler),
+        Krav("SEGLFIL", "Sett den til filen kjedens hode skal stå i, helst på en annen maskin.", seglfil, kan_mangle=not forsegler),
         Krav(
             "TILBAKEKALLFIL", "Sett den til filen det som stenges, skal stå i, utenfor databasen og dens sikkerhetskopi.", seglfil,
-            kan_mangle=er_eier,
+            kan_mangle=not stenger,
         ),
         Krav("METRIKK_NOKKEL", "Fjern den (da gis tallene til ingen), eller velg minst 32 tilfeldige tegn.", lang(32), kan_mangle=True),
         Krav("NODLISTEMAPPE", "Fjern den (da skrives ingen nødliste), eller velg mappen den skal ligge i.", mappe, kan_mangle=True),
@@ -217,6 +227,7 @@ def krav() -> list[Krav]:
         Krav("PLAN_UROERT_DAGER", "Fjern den, eller velg hvor mange dager en plan kan stå urørt.", mellom(30, 730), kan_mangle=True),
         Krav("GRUPPEMOTE_DAGER", "Fjern den, eller velg hvor mange dager det kan gå mellom to møter.", mellom(30, 730), kan_mangle=True),
         Krav("VERV_LEDIG_DAGER", "Fjern den, eller velg hvor lenge en kan være uten koordinator.", mellom(1, 90), kan_mangle=True),
+        Krav("LESETAK", "Fjern den, eller velg hvor mange saker en konto åpner på en time.", mellom(20, 1000), kan_mangle=True),
         Krav("NODTILGANG", "Sett den til ja eller nei, eller fjern den (da er den av).", ja_eller_nei, kan_mangle=True),
         Krav("NODTILGANG_MINUTTER", "Fjern den, eller velg hvor lenge en nødtilgang varer.", mellom(5, 240), kan_mangle=True),
         Krav("NODTILGANG_TJENESTER", "Bare helsetjenester kan bruke nødtilgang.", noen_av("HELSE_OMSORG", "HELSEFORETAK"), kan_mangle=True),
@@ -227,6 +238,7 @@ def krav() -> list[Krav]:
         Krav("ADRESSE", "Sett den til adressen brukerne går til, som https://samvev.fjordvik.example, uten skråstrek til slutt.", adresse),
         Krav("EPOST_VERT", "Sett den til tjeneren e-post sendes gjennom.", noe),
         Krav("EPOST_PORT", "Fjern den, eller sett den til porten e-posttjeneren svarer på.", mellom(1, 65535), kan_mangle=True),
+        Krav("EPOST_PASSORD", "Fjern den, eller sett den til passordet hos e-posttjeneren.", noe, kan_mangle=True),
         Krav("EPOST_TLS", "Fjern den: lenker som gir tilgang, sendes ikke åpent.", bryter(True), kan_mangle=True),
         Krav("EPOST_FRA", "Sett den til adressen e-posten kommer fra.", avsender),
         Krav("EPOST_RETUR", "Fjern den, eller sett den til postkassen for retur, uten navn foran.", returpostkasse, kan_mangle=True),

@@ -1,4 +1,4 @@
-"""Kommunens egne mål i dager, timene e-post om varsler går, og hvor lenge en uthentet fil ligger. Skjermen kaller målene interne."""
+"""Kommunens egne mål i dager, taket for lesing, timene e-post går, og hvor lenge en uthentet fil ligger. Målene er interne."""
 
 from config.settings.miljo import les
 
@@ -14,3 +14,4 @@ KURS_VARSEL_DAGER = int(les("KURS_VARSEL_DAGER", "60"))  # så lenge før et kur
 VARSEL_SAMLET_KL = int(les("VARSEL_SAMLET_KL", "7"))  # timen den samlede e-posten om varsler tidligst går, på virkedager
 VARSEL_STILLE_FRA = int(les("VARSEL_STILLE_FRA", "20"))  # timene uten e-post for dem som ikke har valgt sine egne; like: ingen
 VARSEL_STILLE_TIL = int(les("VARSEL_STILLE_TIL", "6"))
+LESETAK = int(les("LESETAK", "60"))  # så mange personers saker åpner en konto på en time før hen må si hvorfor

@@ -13,6 +13,7 @@ LEIE_SEKUNDER = 1
 TILBAKEKALLFIL = ""  # hver test har sin egen base; de som prøver journalen, har også sin egen fil
 MELDING_VURDERES_DAGER = 9
 MELDER_SVAR_DAGER = 15  # oddetall: sakene i tests/huset skjer annenhver dag, og en frist skal ikke falle på en av dem
+LESETAK = 1_000_000  # verdenen åpnes om og om igjen; de som prøver taket, setter sitt eget
 
 # Hver kjøring har sin egen avdeling av køen, og arbeideren den starter, arver den.
 _avdeling = os.environ.setdefault("SAMVEV_TEST_KO", str(os.getpid() % 15 + 1))

@@ -14,6 +14,7 @@ import sys
 from itertools import chain
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
+os.environ.setdefault("SAMVEV_LESETAK", "1000000")  # a measurement opens more cases in an hour than anybody may
 
 import django  # noqa: E402
 

@@ -6,7 +6,6 @@ telefon: adressen er det bare avsenderen som har skrevet, og en tjenestes navn k
 
 import logging
 from datetime import datetime, timedelta
-from email.errors import MessageError
 from uuid import UUID
 
 from django.conf import settings
@@ -17,6 +16,7 @@ from django.utils.translation import gettext as _
 from koordinator.models import Avsenderpost, Avsenderslag
 from personer.historikk.aktor import Systemaktor, som
 from personer.templatetags.samvev import norsk_tid
+from utsending.sendefeil import IKKE_SENDT
 
 logger = logging.getLogger(__name__)
 
@@ -39,7 +39,7 @@ def _send(nummer: UUID, tid: datetime) -> bool:
     if rad.innsendt.avsender_epost:
         try:
             brev(rad).send()
-        except (OSError, ValueError, MessageError) as feil:  # de to siste: en adresse det ikke går an å sende til
+        except IKKE_SENDT as feil:
             logger.warning("svar til avsender %s: forsøk %s endte med %s", rad.pk, rad.forsok, type(feil).__name__)
             return False
     with som(Systemaktor.UTKURV, grunn="svaret til avsenderen ble sendt"):

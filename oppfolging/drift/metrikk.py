@@ -34,6 +34,8 @@ def _linjer(tid: datetime) -> Iterator[str]:
     yield f"samvev_sjekk_brutt {len(resultat.funn) if resultat else -1}"
     yield from _hode("samvev_lukket", "1 når databasen er eldre enn journalen over tilbakekall")
     yield f"samvev_lukket {int(bool(hvorfor_lukket()))}"
+    yield from _hode("samvev_innholdsbrudd_uke", "ganger nettlesere stanset noe på sidene, siste uke (CSP)")
+    yield f"samvev_innholdsbrudd_uke {oversikter.innholdsbrudd(tid)}"
     yield from _hode("samvev_versjon", "utgaven som kjører")
     yield f'samvev_versjon{{versjon="{oversikter.versjon()}"}} 1'
 

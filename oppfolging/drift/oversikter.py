@@ -1,17 +1,18 @@
 """Det den som driver tjenesten, må vite: hva som har gått, hva som venter, og hva sjekken fant. Tall og navn på jobber, aldri hvem."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db.models import Count, Min
+from django.db.models import Count, Min, Sum
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from oppfolging.models import Hjerteslag, Sjekkresultat, Varsel
 from oppfolging.oversikter import ventet
 from personer import sjekk
-from personer.models import Innbydelse
+from personer.models import Innbydelse, Innholdsbrudd
 from tilgang.models import Tilbakekall
 from tilgang.tilbakekall.journal import journalen
 from utsending.models import Forsendelse, Oppdrag
@@ -121,3 +122,9 @@ def har_journal() -> bool:
 
 def versjon() -> str:
     return settings.VERSJON
+
+
+def innholdsbrudd(tid: datetime) -> int:
+    """Hvor mange ganger nettlesere har stanset noe på sidene våre den siste uken (personer/innholdsregler.py)."""
+    uken = Innholdsbrudd.objects.filter(dag__gt=timezone.localdate(tid) - timedelta(days=7))
+    return uken.aggregate(antall=Sum("antall"))["antall"] or 0

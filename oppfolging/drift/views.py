@@ -31,6 +31,7 @@ def drift(request):
         "funn": funn,
         "har_journal": oversikter.har_journal(),
         "siste_tilbakekall": oversikter.siste_tilbakekall(),
+        "innholdsbrudd": oversikter.innholdsbrudd(tid),
         "versjon": oversikter.versjon(),
     }
     return render(request, "oppfolging/drift.html", kontekst)

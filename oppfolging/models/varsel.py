@@ -21,6 +21,7 @@ class Varselslag(models.TextChoices):
     SAMTYKKE = "SAMTYKKE", _("et samtykke er gitt, endret eller trukket")
     LOFTET = "LOFTET", _("noe som skulle vært gjort, er løftet til deg")
     BREV = "BREV", _("et brev er kommet i retur")
+    LESING = "LESING", _("en ansatt har åpnet sakene til mange")
     ADRESSE = "ADRESSE", _("e-posten til en ansatt kommer ikke fram")
 
 

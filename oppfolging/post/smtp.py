@@ -2,7 +2,6 @@
 
 import logging
 import smtplib
-from email.errors import MessageError
 from email.utils import parseaddr
 from enum import Enum
 
@@ -13,6 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from oppfolging.models import Varselpost
+from utsending.sendefeil import UBRUKELIG_ADRESSE
 
 logger = logging.getLogger(__name__)
 
@@ -35,7 +35,7 @@ def lever(post: Varselpost) -> Svar:
         return Svar.NEDE
     try:
         forbindelse.send_messages([brev(post)])
-    except (ValueError, MessageError):  # en adresse det ikke går an å sende til
+    except UBRUKELIG_ADRESSE:
         return Svar.AVVIST
     except smtplib.SMTPRecipientsRefused as feil:
         return Svar.AVVIST if all(_for_godt(kode) for kode, _tekst in feil.recipients.values()) else Svar.NEI

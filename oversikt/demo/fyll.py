@@ -10,6 +10,7 @@ from django.db import connection
 from django.utils import timezone
 
 from oversikt.demo import (
+    bevaring,
     delt,
     familien,
     gruppelivet,
@@ -102,6 +103,7 @@ def _regelverket(kommune: Kommune, dag: date) -> None:
         for konto in fattere:
             godkjenn(rettsgrunnlag_id=rad.pk, av=konto, tid=tid)
     retningslinjer.vedta(skriver=kommune.ke_leder, godkjenner=kommune.saksbehandlere[2], tid=tid)
+    bevaring.vedta(skriver=kommune.ke_leder, godkjenner=kommune.saksbehandlere[2], tid=tid)
     with som(Systemaktor.DEMO, grunn="delegert myndighet"):
         for konto in fattere:
             deleger(

@@ -4,6 +4,7 @@ from personer.models.dokument import Dokument, Filtype
 from personer.models.enhet import Ansettelse, Enhet, Stilling, Tjeneste
 from personer.models.hendelse import Hendelse, Hva
 from personer.models.innbydelse import Innbydelse
+from personer.models.innholdsbrudd import Innholdsbrudd
 from personer.models.innsending import Innsending
 from personer.models.kassasjon import (
     Bevaringsmaate,
@@ -17,6 +18,7 @@ from personer.models.kassasjon import (
     RegnesFra,
     Tomming,
 )
+from personer.models.kodeapp import Kodeapp
 from personer.models.konto import Konto, Maalform
 from personer.models.person import Adressebeskyttelse, Kjonn, Person, Samisk
 from personer.models.representasjon import Kompetansevurdering, Representasjon, Representasjonsart, Saksforhold, SkjultAdresse
@@ -36,11 +38,13 @@ __all__ = [
     "Hendelse",
     "Hva",
     "Innbydelse",
+    "Innholdsbrudd",
     "Innsending",
     "Kassasjon",
     "Kassasjonsbevis",
     "Kassasjonspost",
     "Kjonn",
+    "Kodeapp",
     "Kompetansevurdering",
     "Konto",
     "Maalform",

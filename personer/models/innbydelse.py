@@ -40,8 +40,10 @@ class Innbydelse(models.Model):
     trukket_tid = models.DateTimeField(_("trukket"), null=True, blank=True)
     # Usann: den som har en kodeapp, beholder den, så en e-post alene ikke åpner kontoen.
     ny_kodeapp = models.BooleanField(_("kobler til ny kodeapp"), default=True, db_default=True)
+    # Trukket tilfeldig da lenken ble laget, og kryptert; tomt når den er brukt, trukket, eller appen er den kontoen har.
+    fro = models.BinaryField(_("frøet til kodeappen"), null=True)
 
-    history = Historikk()
+    history = Historikk(excluded_fields=["fro"])
     objects = InnbydelseQuerySet.as_manager()
 
     class Meta:

@@ -9,6 +9,7 @@ import pytest
 from cryptography.fernet import Fernet
 
 from config.settings.dev import FJORDVIK, UTVIKLINGSVERDIER
+from config.settings.nettprover import UTEN
 from tests.grunnlag.database import ROT
 
 ALFABETET = "abcdefghijklmnopqrstuvwxyz"
@@ -21,8 +22,10 @@ FULLSTENDIG = {
     "SAMVEV_DB_OWNER_USER": "samvev_eier",
     "SAMVEV_DB_APP_USER": "samvev_app",
     "SAMVEV_DB_APP_PASSWORD": "et-passord",
-    "SAMVEV_BROKER_URL": "redis://redis.fjordvik.example:6379/0",
+    "SAMVEV_BROKER_URL": "rediss://redis.fjordvik.example:6379/0",
+    "SAMVEV_TJENER_CA": str(ROT / "tests/config/ca.pem"),  # uten nøkkel: den er borte
     "SAMVEV_FNR_NOKLER": Fernet.generate_key().decode(),
+    "SAMVEV_KODEAPP_NOKLER": Fernet.generate_key().decode(),
     "SAMVEV_FNR_HASH_NOKKEL": f"{ALFABETET}-0123456789",
     "SAMVEV_SEGLNOKLER": f"{ALFABETET}-9876543210",
     "SAMVEV_SEGLFIL": "/var/lib/samvev/kjede.hode",
@@ -46,8 +49,12 @@ GALT = {
     "SAMVEV_DB_OWNER_USER": [""],
     "SAMVEV_DB_APP_USER": ["", "samvev_eier"],
     "SAMVEV_DB_APP_PASSWORD": [""],
-    "SAMVEV_BROKER_URL": ["", "amqp://fjordvik.example"],
+    "SAMVEV_DB_SSLMODE": ["disable", "prefer", "require", "verify-ca", "kanskje"],
+    "SAMVEV_BROKER_URL": ["", "amqp://fjordvik.example", "redis://redis.fjordvik.example:6379/0"],
+    "SAMVEV_TJENER_CA": ["", "/finnes/ikke.pem", str(ROT / "README.md")],
+    "SAMVEV_PROSESS": ["arbeider"],
     "SAMVEV_FNR_NOKLER": ["", "ikke-en-nokkel", UTVIKLINGSVERDIER["SAMVEV_FNR_NOKLER"]],
+    "SAMVEV_KODEAPP_NOKLER": ["", "ikke-en-nokkel", UTVIKLINGSVERDIER["SAMVEV_KODEAPP_NOKLER"]],
     "SAMVEV_FNR_HASH_NOKKEL": ["", "kort", UTVIKLINGSVERDIER["SAMVEV_FNR_HASH_NOKKEL"]],
     "SAMVEV_SEGLNOKLER": ["", "kort", UTVIKLINGSVERDIER["SAMVEV_SEGLNOKLER"], f"{ALFABETET}-9876543210,kort"],
     "SAMVEV_SEGLFIL": ["", "kjede.hode", "/tmp/kjede.hode", "/var"],
@@ -61,6 +68,7 @@ GALT = {
     "SAMVEV_PLAN_UROERT_DAGER": ["29", "731", "et år"],
     "SAMVEV_GRUPPEMOTE_DAGER": ["29", "731", "et år"],
     "SAMVEV_VERV_LEDIG_DAGER": ["0", "91", "en uke"],
+    "SAMVEV_LESETAK": ["19", "1001", "mange"],
     "SAMVEV_NODTILGANG": ["kanskje"],
     "SAMVEV_NODTILGANG_MINUTTER": ["4", "241", "en time"],
     "SAMVEV_NODTILGANG_TJENESTER": ["SKOLE", "HELSE_OMSORG,NAV"],
@@ -161,8 +169,37 @@ def test_bare_den_som_migrerer_trenger_eierens_passord():
     assert start(SAMVEV_DB_ROLE="eier", SAMVEV_DB_OWNER_PASSWORD="et-annet", SAMVEV_DB_APP_PASSWORD="").returncode == 0
 
 
-def test_en_socket_trenger_ikke_passord():
-    assert start(SAMVEV_DB_HOST="/run/postgresql", SAMVEV_DB_APP_PASSWORD="").returncode == 0
+PAA_MASKINEN = {"SAMVEV_DB_HOST": "/run/postgresql", "SAMVEV_DB_APP_PASSWORD": "", "SAMVEV_TJENER_CA": ""}
+
+
+def test_en_socket_trenger_verken_passord_eller_sertifikat():
+    for ko in ("redis+socket:///run/redis.sock", "redis://127.0.0.1:6379/0", "redis://localhost/0"):
+        assert start(**PAA_MASKINEN, SAMVEV_BROKER_URL=ko).returncode == 0, ko
+    assert start(**PAA_MASKINEN | {"SAMVEV_DB_HOST": "127.0.0.1", "SAMVEV_DB_APP_PASSWORD": "et-passord"}).returncode != 0, "køen er ute"
+
+
+def test_over_nett_er_det_alltid_tls_og_motparten_kontrolleres():
+    vis = "import config.settings.prod as p; print(p.DATABASES['default']['OPTIONS'], p.CELERY_BROKER_USE_SSL)"
+    ut = start("-c", vis).stdout
+    assert "'sslmode': 'verify-full'" in ut and FULLSTENDIG["SAMVEV_TJENER_CA"] in ut
+    assert "CERT_REQUIRED" in ut and "'ssl_check_hostname': True" in ut
+    paa_maskinen = start("-c", vis, **PAA_MASKINEN, SAMVEV_BROKER_URL="redis://localhost/0").stdout
+    assert "'sslmode': 'prefer'" in paa_maskinen and paa_maskinen.rstrip().endswith("False")
+    assert er_nektet(start(SAMVEV_DB_HOST="/run/postgresql,db.fjordvik.example", SAMVEV_DB_SSLMODE="require"), "SAMVEV_DB_SSLMODE")
+
+
+@pytest.mark.parametrize("prosess", UTEN)
+def test_en_prosess_far_ikke_hemmeligheter_den_ikke_bruker_og_starter_uten_dem(prosess):
+    """web og beat forsegler ingenting, beat leser ingen fødselsnumre, og arbeideren logger ingen inn."""
+    hemmelige = FULLSTENDIG | {"SAMVEV_EPOST_PASSORD": "et-passord", "SAMVEV_METRIKK_NOKKEL": f"{ALFABETET}-0246813579"}
+    uten = {f"SAMVEV_{navn}": "" for navn in UTEN[prosess]}
+    for navn in uten.keys() & hemmelige:
+        assert er_nektet(start(**uten | {navn: hemmelige[navn]}, SAMVEV_PROSESS=prosess), navn), navn
+    filer = {"SAMVEV_SEGLFIL": ""} if prosess != "worker" else {}
+    svar = start(**uten | filer, SAMVEV_PROSESS=prosess)
+    assert (svar.returncode, svar.stderr) == (0, "")
+    if prosess == "worker":
+        assert er_nektet(start(**uten, SAMVEV_PROSESS=prosess, SAMVEV_SEGLNOKLER=""), "SAMVEV_SEGLNOKLER")
 
 
 def test_den_som_eier_databasen_trenger_verken_seglnokkel_eller_hodefil():

@@ -25,19 +25,23 @@ from tilgang.tilbakekall.journal import journalen
 
 # Hvor hver blokk kjøres: her, eller i den hele veien gjennom en gjenoppretting.
 HER = {"sjekk", "tilgang", "historikk", "gjenopprett", "nodliste", "returpost"}
+NOKLENE = {"sertifikater", "sarbarheter", "oppslagsnokkel", "kodeapper"}  # tests/drift/test_nokler_og_pakker.py
 I_VEIEN = {"sikkerhetskopi", "legg_tilbake", "teller", "aapne", "ny_hodefil"}
 # Kommandoene som står inne i teksten, og prøven som kjører dem.
 I_TEKSTEN = {
     "check": "tests/config/test_krav.py",
     "systemansvarlig": "tests/tilgang/administrasjon/test_oppsett.py",
     "migrate": "tests/grunnlag/database.py",
+    "krypter_kodeapper": "tests/personer/test_kodeapp.py",
     "forsegl": "tests/drift/test_gjenoppretting.py",
     "gjenopprett_tilbaketrekkinger": "tests/tilgang/tilbakekall/test_gjenoppretting.py",
 }
 
 
 def test_hver_blokk_har_en_prove_og_omvendt():
-    assert set(blokker()) == HER | I_VEIEN
+    assert set(blokker()) == HER | NOKLENE | I_VEIEN
+    for navn in NOKLENE:
+        assert f'"{navn}"' in (ROT / "tests/drift/test_nokler_og_pakker.py").read_text(), navn
     for navn in I_VEIEN:
         assert f'"{navn}"' in (ROT / "tests/drift/test_gjenoppretting.py").read_text(), navn
 

@@ -111,6 +111,10 @@ PERSONER = {
         "personer_konto_user_permissions",
         f"INSERT INTO personer_konto_user_permissions (konto_id, permission_id) SELECT {AAPEN}, id FROM auth_permission LIMIT 1",
     ),
+    "kodeapper_er_kryptert": b(
+        "", "INSERT INTO otp_totp_totpdevice (user_id, name, confirmed, key, step, t0, digits, tolerance, drift, last_t,"
+        f" throttling_failure_count) VALUES ({AAPEN}, 'app', true, repeat('0', 40), 30, 0, 6, 1, 0, -1, 0)",
+    ),
     "stengt_uten_passord": b(K, en(K, "password = 'md5$a$b'", "NOT is_active")),
     "stengt_uten_rolle": b("personer_ansettelse", en("personer_ansettelse", f"konto_id = {STENGT}", "til > '2027-01-01'")),
     "stengt_uten_lenke": b(

@@ -123,8 +123,12 @@ FELT: dict[str, dict[str, Felt]] = {
     },
     "personer.Innbydelse": {
         **kommune("konto", "epost", "laget_av", "laget_tid", "utloper_tid", "sendt_tid", "brukt_tid", "trukket_tid"),
-        **teknisk("id", "neste_tid", "forsok", "ny_kodeapp"),
+        **teknisk("id", "neste_tid", "forsok", "ny_kodeapp", "fro"),
     },
+    "personer.Kodeapp": teknisk(
+        "id", "user", "name", "confirmed", "fro", "drift", "last_t", "created_at", "last_used_at", "throttling_failure_timestamp",
+        "throttling_failure_count",
+    ),
     "tilgang.Kontobestilling": kommune(
         "id",
         "navn",
@@ -149,6 +153,7 @@ FELT: dict[str, dict[str, Felt]] = {
     ),
     "oppfolging.Sjekkresultat": teknisk("id", "tid", "provd", "funn", "millisekunder"),
     "tilgang.Tilbakekall": teknisk("id", "slag", "rad", "verdier", "av", "tid"),
+    "tilgang.Lesegrunn": {**kommune("konto", "tid", "grunn"), **teknisk("id")},
     "tilgang.Nodliste": teknisk("id", "dag", "tid", "personer", "utelatt", "filnavn", "sha256"),
     "personer.Bevaringsregel": kommune(
         "id", "slag", "regnes_fra", "aar", "maate", "grunnlag", "fra", "til", "skrevet_av", "skrevet_tid", "godkjent_av", "godkjent_tid"
@@ -161,6 +166,7 @@ FELT: dict[str, dict[str, Felt]] = {
     "personer.Kassasjonspost": teknisk("id", "kassasjon", "gjelder", "tilstand", "unntak", "tid"),
     "personer.Tomming": teknisk("id", "kassasjon", "gjelder", "tabell", "kolonner", "rader", "avtrykk", "tid"),
     "personer.Kassasjonsbevis": kommune("id", "kassasjon", "innhold", "sha256", "sider", "laget_tid"),
+    "personer.Innholdsbrudd": {**kommune("dag", "direktiv", "antall"), **teknisk("id")},
     "personer.Innsending": teknisk("id", "konto", "nokkel", "maal_url", "tid"),
     "tilgang.Innsynsdel": {"slag": ramme("k o m"), "navn": ramme("k o"), **teknisk("id", "person", "kilde_enhet", "er_skjermet")},
     "tilgang.InnsynsdelGruppe": teknisk("id", "permission", "group", "content_object", "samtykkelinje", "gyldig"),

@@ -96,6 +96,7 @@ INNGANGER = [
     Inngang("personer:engangskode", {302: None}, {302: None}, aapen=True, til_innlogging=True),
     Inngang("personer:velg_passord", {410: None}, {410: None}, aapen=True),  # uten en lenke som gjelder
     Inngang("personer:logg_ut", {405: None}, {302: None}, aapen=True),
+    Inngang("personer:innholdsregler", {405: None}, {204: None}, aapen=True),
     Inngang("oppfolging:lever", {200: None}, {405: None}, aapen=True),
     Inngang("oppfolging:metrikk", {401: None}, {405: None}, aapen=True),  # uten nøkkelen
     Inngang("oppfolging:klar", {200: None}, {405: None}, aapen=True),
@@ -110,6 +111,8 @@ INNGANGER = [
     *(Inngang(f"koordinator:hefte_{slag}_{m}", {302: None}, {405: None}, aapen=True) for slag in HEFTENE for m in ("nb", "nn")),
     side("personer:fortsett", INNE, 405, 204),
     side("personer:bytt_passord", INNE, 200, 422),
+    side("personer:mine_okter", INNE),
+    side("personer:avslutt_okter", INNE, 405, 302),
     side("personer:velg_maalform", INNE, 405, 302),
     side("personer:velg_hurtigtast", INNE, 405, 302),
     Inngang("oversikt:hjem", {302: SYSTEM, 200: None}, {405: None}),  # den systemansvarliges forside er administrasjonen
@@ -126,6 +129,7 @@ INNGANGER = [
     side("ip:kommende_overganger", KE),
     side("ip:importer", KE_LEDER, 200, 422),
     side("tilgang:nodtilgang", NOD, 200, 422),  # av til kommunen slår den på
+    side("tilgang:les_videre", INNE, 200, 422),
     side("tilgang:logg", KE_LEDER, 200, 302),
     side("tilgang:avviste", KE_LEDER),
     side("tilgang:samtykkeoppfolging", INNE),
@@ -605,7 +609,8 @@ REGELRUTER = [
 
 # Adressene som svarer uten innlogging, og ingen andre (S-DJ-2).
 UTEN_INNLOGGING = {
-    "personer:logg_inn", "personer:engangskode", "personer:velg_passord", "personer:logg_ut", "oppfolging:lever", "oppfolging:klar",
+    "personer:logg_inn", "personer:engangskode", "personer:velg_passord", "personer:logg_ut", "personer:innholdsregler",
+    "oppfolging:lever", "oppfolging:klar",
     "oppfolging:metrikk",
     "koordinator:aapen_start", "koordinator:aapen_innbygger", "koordinator:aapen_helsepersonell", "koordinator:aapen_sykehus",
     "koordinator:aapen_tjeneste", "koordinator:aapen_kvittering",

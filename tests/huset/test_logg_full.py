@@ -87,7 +87,11 @@ def uten_logg(verdensbase, django_db_blocker):
     bytt_til("postgres")
     lag(navn, mal=verdensbase.base)
     with koble_til(navn) as eier:
-        for funksjon in ("tilgang_skriv_oppslag(uuid, text, uuid, jsonb, boolean)", "tilgang_skriv_avvist(uuid, text, uuid, uuid, int)"):
+        for funksjon in (
+            "tilgang_skriv_oppslag_under_tak(uuid, text, uuid, jsonb, boolean, int)",
+            "tilgang_skriv_oppslag(uuid, text, uuid, jsonb, boolean)",
+            "tilgang_skriv_avvist(uuid, text, uuid, uuid, int)",
+        ):
             eier.execute(f"REVOKE EXECUTE ON FUNCTION {funksjon} FROM PUBLIC")
     bytt_til(navn)
     with django_db_blocker.unblock(), time_machine.travel(TID, tick=False):

@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 from django.contrib.auth import password_validation
 
-from config.settings import krav
+from config.settings import krav, maal
 from ip.handlinger import kladd
 from ip.importering import lesing
 from personer import bildekontroll, docxkontroll, dokumenter, innbydelse, okt, passord
@@ -36,6 +36,8 @@ SETNINGER = [
     f"at most {settings.DATA_UPLOAD_MAX_MEMORY_SIZE / MB:g} MB and {settings.DATA_UPLOAD_MAX_NUMBER_FIELDS} fields",
     f"{settings.AAPENT_SKJEMA_PER_ADRESSE} an hour from one network address, {settings.AAPENT_SKJEMA_I_ALT} from all",
     f"at most {personsok.MAKS_TREFF} hits",
+    f"opened the cases of {maal.LESETAK} persons",
+    f"at most {dokumenter.FLEST_I_DOGNET} files in a day and night, and there are at most {dokumenter.FLEST_OM_EN} about one person",
     f"at most {lesing.STORST // MB} MB and {lesing.FLEST} rows",
     f"at most {kladd.HOYST} drafts",
     f"At most {dokumenter.STORST // MB} MB; a Word file at most {docxkontroll.UTPAKKET // MB} MB and {docxkontroll.DELER} parts",

@@ -10,7 +10,6 @@ from datetime import date, timedelta
 
 import time_machine
 from django.contrib.sessions.backends.db import SessionStore
-from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from ansvarsgruppe.models import Ansvarsgruppe
 from ansvarsgruppe.models import Slag as Gruppeslag
@@ -24,7 +23,7 @@ from koordinator.models import Tilbudssvar
 from personer import innbydelse
 from personer.historikk.aktor import Systemaktor, som
 from personer.innlogging import HALVVEIS
-from personer.models import Ansettelse
+from personer.models import Ansettelse, Kodeapp
 from tests.huset.saken import med_tekst
 from tests.huset.verden import BAKDEL, TID, Verden
 from tilgang.administrasjon import handlinger as administrasjonen
@@ -125,7 +124,7 @@ FORELDRENE_FAAR_DET = {
 
 def _halvveis_inne(v: Verden) -> str:
     konto = v.kontoer["koordinator"]
-    TOTPDevice.objects.create(user=konto, confirmed=True)
+    Kodeapp.ny(konto).save()
     okt = SessionStore()
     okt[HALVVEIS] = {"konto": str(konto.pk), "bakdel": BAKDEL, "tid": int(TID.timestamp())}
     okt.save()
@@ -221,6 +220,9 @@ UTFYLT: dict[str, Utfylling] = {
         sporring=lambda v: "hva=kpr_avvik",
     ),
     "utsending:avbryt_jobb jobb": Utfylling(skriver_ikke="filen er alt laget"),
+    "tilgang:les_videre": Utfylling({"grunn": "Går gjennom alle sakene før møtet."}),
+    "personer:innholdsregler": Utfylling(skriver_ikke="nettleserens melding er ikke et skjema"),
+    "personer:avslutt_okter": Utfylling({"okt": "andre"}, skriver_ikke=OKTEN),
     "personer:velg_maalform": Utfylling({"maalform": "nn"}),
     "personer:velg_hurtigtast": Utfylling({"hurtigtast": "av"}, skriver_ikke=OKTEN),
     "personer:velg_passord": Utfylling({n: "fire ord om en maane" for n in ("passord", "gjenta")}, "anonym", sporring=_lenken),

@@ -9,12 +9,11 @@ import time_machine
 from django.core import mail
 from django.urls import reverse
 from django_otp.oath import TOTP
-from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from personer import innbydelse
 from personer.feil import Regelbrudd
 from personer.historikk.aktor import Systemaktor, som
-from personer.models import Innbydelse, Konto, Maalform
+from personer.models import Innbydelse, Kodeapp, Konto, Maalform
 from tests.fabrikk import KontoFabrikk
 from utsending import epost
 
@@ -27,6 +26,11 @@ PASSORD = "Fjorden er blank i dag"
 def klokken():
     with time_machine.travel(TID, tick=False) as reise:
         yield reise
+
+
+@pytest.fixture
+def med_kodeapp(settings):
+    settings.TOTOR_PAAKREVD = True
 
 
 def lag(**kwargs) -> Innbydelse:
@@ -127,15 +131,15 @@ def test_med_to_trinn_kobles_kodeappen_til_i_samme_skjema(client, settings):
     kode, app = innbydelse.kode(rad), innbydelse.kodeapp(rad)
     side = client.get(adresse(kode)).content.decode()
     assert innbydelse.nokkel_i_grupper(app) in side
-    assert not TOTPDevice.objects.exists(), "å se nøkkelen lagrer ingenting"
+    assert not Kodeapp.objects.exists(), "å se nøkkelen lagrer ingenting"
 
     assert velg(client, kode, kode="000000").status_code == 422
-    assert not TOTPDevice.objects.exists()
+    assert not Kodeapp.objects.exists()
     assert velg(client, kode, kode=_viser(app)).status_code == 302
-    assert TOTPDevice.objects.get().key == app.key
+    assert Kodeapp.objects.get().bin_key == app.bin_key
 
 
-def _viser(app: TOTPDevice) -> str:
+def _viser(app: Kodeapp) -> str:
     vist = TOTP(app.bin_key)
     vist.time = TID.timestamp()
     return f"{vist.token():06}"
@@ -144,18 +148,19 @@ def _viser(app: TOTPDevice) -> str:
 def test_den_som_har_en_kodeapp_beholder_den_og_e_posten_alene_er_ikke_nok(client, settings):
     settings.TOTOR_PAAKREVD = True
     rad = lag()
-    egen = TOTPDevice.objects.create(user=rad.konto, name="kodeapp", confirmed=True)
+    egen = Kodeapp.ny(rad.konto)
+    egen.save()
     with som(Systemaktor.TEST):
         rad = innbydelse.ny(konto=rad.konto, av=None, tid=TID, ny_kodeapp=False)
-    kode, ny_app = innbydelse.kode(rad), innbydelse.kodeapp(rad)
+    kode, ny_app = innbydelse.kode(rad), Kodeapp.ny(rad.konto)
     side = client.get(adresse(kode)).text
     assert innbydelse.nokkel_i_grupper(ny_app) not in side and "Du beholder kodeappen" in side
     assert velg(client, kode, kode=_viser(ny_app)).status_code == 422, "koden til en app ingen har koblet til"
     assert not Konto.objects.get(pk=rad.konto_id).check_password(PASSORD)
-    TOTPDevice.objects.update(throttling_failure_timestamp=None, throttling_failure_count=0)
+    Kodeapp.objects.update(throttling_failure_timestamp=None, throttling_failure_count=0)
     assert velg(client, kode, kode=_viser(egen)).status_code == 302
     assert Konto.objects.get(pk=rad.konto_id).check_password(PASSORD)
-    assert TOTPDevice.objects.get().key == egen.key
+    assert Kodeapp.objects.get().bin_key == egen.bin_key
 
 
 def test_uten_kodeapp_fra_foer_kobles_den_til_ogsaa_naar_den_skulle_beholdes(client, settings):
@@ -165,7 +170,7 @@ def test_uten_kodeapp_fra_foer_kobles_den_til_ogsaa_naar_den_skulle_beholdes(cli
         rad = innbydelse.ny(konto=konto, av=None, tid=TID, ny_kodeapp=False)
     app = innbydelse.kodeapp(rad)
     assert velg(client, innbydelse.kode(rad), kode=_viser(app)).status_code == 302
-    assert TOTPDevice.objects.get().key == app.key
+    assert Kodeapp.objects.get().bin_key == app.bin_key
 
 
 def test_e_posten_har_lenken_og_ingenting_om_noen(settings):

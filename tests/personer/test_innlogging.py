@@ -6,10 +6,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django_otp.oath import totp
-from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from personer import navigasjon, okt
-from personer.models import Konto
+from personer.models import Kodeapp, Konto
 from tests.fabrikk import PASSORD, AnsettelseFabrikk, ke_enhet, saksbehandler
 
 INN, KODE, UT = "/logg-inn/", "/logg-inn/kode/", "/logg-ut/"
@@ -82,7 +81,9 @@ def test_for_mange_forsoek_gir_429_ogsaa_med_riktig_passord(client, kari):
 
 @pytest.fixture
 def enhet(kari):
-    return TOTPDevice.objects.create(user=kari, name="kodeapp", confirmed=True)
+    app = Kodeapp.ny(kari)
+    app.save()
+    return app
 
 
 def test_konto_med_kodeapp_maa_skrive_koden(client, kari, enhet):
@@ -98,7 +99,7 @@ def test_feil_kode_slipper_ikke_inn_og_samme_kode_virker_en_gang(client, kari, e
     for feil in ("000000", "12345", "abcdef", "", "١٢٣٤٥٦"):
         assert client.post(KODE, {"kode": feil}).status_code in (422, 429)
     assert not er_inne(client)
-    TOTPDevice.objects.update(throttling_failure_count=0)
+    Kodeapp.objects.update(throttling_failure_count=0)
     riktig = kode(enhet)
     assert client.post(KODE, {"kode": f" {riktig[:3]} {riktig[3:]} "}).status_code == 302
     ny = Client()
@@ -110,7 +111,7 @@ def test_gjetting_av_koder_stenges(client, kari, enhet):
     logg_inn(client)
     svar = [client.post(KODE, {"kode": f"{n:06d}"}).status_code for n in range(6)]
     assert svar[-1] == 429
-    TOTPDevice.objects.update(throttling_failure_count=0)
+    Kodeapp.objects.update(throttling_failure_count=0)
     assert client.post(KODE, {"kode": kode(enhet)}).status_code == 429 and not er_inne(client)
 
 
@@ -134,7 +135,7 @@ def test_koble_kodeapp_bytter_den_gamle(kari, enhet, capsys):
 
     call_command("koble_kodeapp", "KARI@fjordvik.example")
     assert "otpauth://totp/" in capsys.readouterr().out
-    assert TOTPDevice.objects.get(user=kari).pk != enhet.pk
+    assert Kodeapp.objects.get(user=kari).pk != enhet.pk
 
 
 # --- Ut ---

@@ -8,10 +8,10 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django_otp.oath import totp
-from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from personer.forms import InnloggingForm, PassordForm
 from personer.historikk.aktor import Systemaktor, som
+from personer.models import Kodeapp
 from personer.passord import HUSETS_ORD
 from tests.fabrikk import PASSORD, saksbehandler
 
@@ -38,10 +38,10 @@ def nokkel(klient) -> str:
 
 
 def test_hver_innlogging_gir_en_ny_nokkel_og_den_gamle_virker_ikke(kari, client):
-    TOTPDevice.objects.create(user=kari, name="kodeapp", confirmed=True)
+    Kodeapp.ny(kari).save()
     logg_inn(client)
     halvveis = nokkel(client)
-    client.post(KODE, {"kode": f"{totp(TOTPDevice.objects.get().bin_key):06d}"})
+    client.post(KODE, {"kode": f"{totp(Kodeapp.objects.get().bin_key):06d}"})
     inne = nokkel(client)
 
     assert halvveis != inne and client.get("/").status_code == 200
@@ -178,13 +178,14 @@ def test_passordfeltene_er_skjult_og_tar_imot_fra_passordbehandlere():
 
 
 def test_hvert_forsok_er_en_linje_med_kontoens_nummer_og_uten_eposten(kari, client, caplog):
-    enhet = TOTPDevice.objects.create(user=kari, name="kodeapp", confirmed=True)
+    enhet = Kodeapp.ny(kari)
+    enhet.save()
     with caplog.at_level(logging.INFO):
         logg_inn(client, "galt")
         Client().post(INN, {"username": "ingen@fjordvik.example", "password": "galt"})
         logg_inn(client)
         client.post(KODE, {"kode": "000000"})
-        TOTPDevice.objects.update(throttling_failure_count=0)
+        Kodeapp.objects.update(throttling_failure_count=0)
         client.post(KODE, {"kode": f"{totp(enhet.bin_key):06d}"})
         client.post(UT)
     linjer = [post.getMessage() for post in caplog.records]

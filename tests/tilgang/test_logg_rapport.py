@@ -1,6 +1,6 @@
 """«Hvem har sett planen min»: personens egen logg, i vanlige ord, på mottakerens målform, og hvem som kan få den."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -26,7 +26,7 @@ from tests.fabrikk import (
 from tests.tilgang.loggbok import kl, loggbok  # noqa: F401
 from tilgang.logg import handlinger, vilkaar
 from tilgang.logg.oversikter import rapport
-from tilgang.models import Loggutlevering
+from tilgang.models import Loggutlevering, Nodliste
 
 pytestmark = pytest.mark.django_db
 BAKDEL = "django.contrib.auth.backends.ModelBackend"
@@ -268,3 +268,15 @@ def test_uten_noen_som_kan_faa_den_sier_siden_det(leder, client):
     client.force_login(leder, backend=BAKDEL)
     svar = client.get(reverse("tilgang:gi_ut_logg", args=[PersonFabrikk(fodselsdato=i_dag() - timedelta(days=900)).pk]))
     assert "Ingen kan få loggen ennå" in svar.content.decode()
+
+
+def test_rapporten_sier_hvor_ofte_personen_sto_paa_nodlisten(leder, voksen):
+    """Listen som skrives når ingen ser på, er også noe kommunen har gjort med opplysningene. Andres lister og andre måneder er ikke med."""
+    laget = {date(2026, 3, 3): [voksen.pk], date(2026, 3, 4): [voksen.pk], date(2026, 3, 5): [], date(2026, 4, 2): [voksen.pk]}
+    for dag, personer in laget.items():
+        tid = timezone.make_aware(datetime.combine(dag, time(3)))
+        Nodliste.objects.create(dag=dag, tid=tid, personer=personer, utelatt=0, filnavn=f"nodliste-{dag}.pdf", sha256="0" * 64)
+    tekst = skrevet(gi_ut(voksen, leder), leder)
+    assert "Du sto på den: 2 ganger, fra 3. mars 2026 til 4. mars 2026." in tekst
+    annen = PersonFabrikk(fodselsdato=date(1990, 5, 4))
+    assert "liste til bruk når tjenesten er nede" not in skrevet(gi_ut(annen, leder), leder)

@@ -4,6 +4,7 @@ from tilgang.models.bestilling import Bestillingsgrunn, Kontobestilling
 from tilgang.models.forslag import Samtykkeforslag, Tilbaketrekking
 from tilgang.models.gjennomgang import FUNNOVERGANGER, UAVKLART, Funntilstand, Loggfunn, Logggjennomgang, Regel
 from tilgang.models.innsyn import UTEN_DATO, Innsynsdel, InnsynsdelGruppe, InnsynsdelKonto, Slag, Sorteringsdato
+from tilgang.models.lesetak import Lesegrunn
 from tilgang.models.lesing import Kildevarsel, Lesingsutfall, Loggutlevering, UlovligLesing
 from tilgang.models.logg import AvvistOppslag, Oppslag, OppslagLinje
 from tilgang.models.nektelse import Inhabilitet, Innsigelse, Relasjon, Sperre
@@ -45,6 +46,7 @@ __all__ = [
     "Kilde",
     "Kildevarsel",
     "Kontobestilling",
+    "Lesegrunn",
     "Lesingsutfall",
     "Loggfunn",
     "Logggjennomgang",

@@ -3,7 +3,6 @@
 Papir er ingen kanal her: det går alltid, og er det som er igjen når en kanal sier nei.
 """
 
-from email.errors import MessageError
 from typing import Protocol
 
 from django.conf import settings
@@ -16,6 +15,7 @@ from personer.models import Konto, Person
 from tilgang.adressevern import gruppe
 from utsending.levering.tilstander import Papirgrunn
 from utsending.models import Brev
+from utsending.sendefeil import UBRUKELIG_ADRESSE
 from utsending.vilkaar import adressat
 
 
@@ -47,7 +47,7 @@ class Egenside:
             raise ConnectionError("mottakeren kan ikke lenger varsles")
         try:
             varsel(konto, er_paaminnelse=er_paaminnelse).send()
-        except (ValueError, MessageError) as feil:  # en adresse det ikke går an å sende til
+        except UBRUKELIG_ADRESSE as feil:
             raise ConnectionError("mottakeren kan ikke varsles på adressen") from feil
 
     def _konto(self, mottaker: Person) -> Konto | None:

@@ -1,8 +1,8 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
-from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from personer.models import Konto
+from personer.innlogging import enheter_for
+from personer.models import Kodeapp, Konto
 
 
 class Command(BaseCommand):
@@ -16,7 +16,9 @@ class Command(BaseCommand):
         if konto is None:
             raise CommandError("Fant ingen aktiv konto med den e-posten.")
         with transaction.atomic():
-            TOTPDevice.objects.filter(user=konto).delete()
-            enhet = TOTPDevice.objects.create(user=konto, name="kodeapp", confirmed=True)
+            for gammel in enheter_for(konto):
+                gammel.delete()
+            enhet = Kodeapp.ny(konto)
+            enhet.save()
         self.stdout.write("Legg denne inn i kodeappen sammen med brukeren. Den vises ikke igjen.")
         self.stdout.write(enhet.config_url)

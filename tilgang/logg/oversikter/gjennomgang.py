@@ -1,6 +1,7 @@
 """Ukens gjennomgang slik lederen ser den."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
@@ -13,10 +14,11 @@ from tilgang.logg.bevis import personer_i
 from tilgang.logg.funnregler import REGLER
 from tilgang.logg.navn import skjulte_kontoer
 from tilgang.logg.oversikter import rader as radene
-from tilgang.models import FUNNOVERGANGER, UAVKLART, AvvistOppslag, Funntilstand, Loggfunn, Logggjennomgang, Oppslag, Regel
+from tilgang.models import FUNNOVERGANGER, UAVKLART, AvvistOppslag, Funntilstand, Lesegrunn, Loggfunn, Logggjennomgang, Oppslag, Regel
 
 FLEST_RADER = 100  # linjer av beviset siden viser; resten finnes med søket
 
+LESEGRUNNER_I = timedelta(weeks=8)  # så lenge står det på siden at noen leste over taket; raden står for alltid
 
 FARGE = {Funntilstand.AAPENT: "warning", Funntilstand.SPURT: "info", Funntilstand.I_ORDEN: "success", Funntilstand.ULOVLIG: "danger"}
 
@@ -33,6 +35,11 @@ class Funnrad:
     @property
     def farge(self) -> str:
         return FARGE[Funntilstand(self.funn.tilstand)]
+
+
+def lesegrunner(tid: datetime) -> QuerySet[Lesegrunn]:
+    """Hvem som leste over taket for en time, og hvorfor."""
+    return Lesegrunn.objects.filter(tid__gt=tid - LESEGRUNNER_I).select_related("konto")
 
 
 def gjennomganger_for(konto: Konto) -> QuerySet[Logggjennomgang]:

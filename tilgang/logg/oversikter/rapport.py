@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Max, Min, Q, QuerySet
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -16,7 +16,7 @@ from tilgang.adressevern import gruppe
 from tilgang.logg import ord
 from tilgang.logg.flater import flate_for
 from tilgang.logg.oversikter.sok import midnatt
-from tilgang.models import Loggutlevering, OppslagLinje, UlovligLesing
+from tilgang.models import Loggutlevering, Nodliste, OppslagLinje, UlovligLesing
 from tilgang.navn import Mottakernavn
 
 SAMTYKKE_DATO = "samtykkelinje__samtykke__gitt_dato"
@@ -36,11 +36,21 @@ class Besok:
 
 
 @dataclass(frozen=True)
+class Nodlister:
+    """Listene til bruk når tjenesten er nede som personen sto på. Ingen leste dem da; den som hentet en, er et besøk."""
+
+    antall: int
+    forste: date
+    siste: date
+
+
+@dataclass(frozen=True)
 class Rapport:
     besok: list[Besok]
     per_enhet: list[tuple[str, int]]
     antall: int
     har_skjult: bool
+    nodlister: Nodlister | None = None
 
 
 def utleveringer(person: Person) -> QuerySet[Loggutlevering]:
@@ -53,7 +63,7 @@ def bygg(person: Person, *, mottaker: Person | None, fra: datetime, til: datetim
     `mottaker` er tom når det ikke er en person som får den.
     """
     navn = Mottakernavn(person, mottaker=mottaker, skriver=leser, dag=timezone.localdate(fra))
-    return _bygg(navn, Q(oppslag__tid__gte=fra, oppslag__tid__lt=til))
+    return _bygg(navn, Q(oppslag__tid__gte=fra, oppslag__tid__lt=til), _nodlister(person, fra, til))
 
 
 def om_lesing(lesing: UlovligLesing, *, mottaker: Person | None, leser: Konto | None, dag: date) -> Rapport:
@@ -61,7 +71,13 @@ def om_lesing(lesing: UlovligLesing, *, mottaker: Person | None, leser: Konto | 
     return _bygg(Mottakernavn(lesing.person, mottaker=mottaker, skriver=leser, dag=dag), Q(oppslag__in=lesing.oppslag))
 
 
-def _bygg(navn: Mottakernavn, hvilke: Q) -> Rapport:
+def _nodlister(person: Person, fra: datetime, til: datetime) -> Nodlister | None:
+    laget = Nodliste.objects.filter(personer__overlap=list(gruppe(person)), tid__gte=fra, tid__lt=til)
+    tall = laget.aggregate(antall=Count("pk"), forste=Min("dag"), siste=Max("dag"))
+    return Nodlister(**tall) if tall["antall"] else None
+
+
+def _bygg(navn: Mottakernavn, hvilke: Q, nodlister: Nodlister | None = None) -> Rapport:
     besok: dict[tuple, Besok] = {}
     oppslag: set[tuple] = set()
     for oppslag_id, tid, konto, flate, enhet, rolle, hva, samtykke in _linjer(navn.person, hvilke):
@@ -75,7 +91,7 @@ def _bygg(navn: Mottakernavn, hvilke: Q) -> Rapport:
         rad.hva[ord.hva(hva)] = None
         oppslag.add((oppslag_id, sted))
     per_enhet = Counter(sted for _id, sted in oppslag)
-    return Rapport(list(besok.values()), per_enhet.most_common(), len({nr for nr, _sted in oppslag}), navn.har_skjult)
+    return Rapport(list(besok.values()), per_enhet.most_common(), len({nr for nr, _sted in oppslag}), navn.har_skjult, nodlister)
 
 
 def _linjer(person: Person, hvilke: Q) -> Iterator[tuple]:

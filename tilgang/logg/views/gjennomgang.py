@@ -27,6 +27,7 @@ def gjennomganger(request):
     alle = oversikter.gjennomganger_for(request.user)
     kontekst = {
         "usignerte": oversikter.usignerte(request.user),
+        "lesegrunner": oversikter.lesegrunner(timezone.now()),
         "signerte": alle.filter(signert_tid__isnull=False).order_by("-uke")[:SIGNERTE_SOM_VISES],
     }
     return render(request, "tilgang/logg/gjennomganger.html", kontekst)
