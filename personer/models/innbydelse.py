@@ -41,7 +41,7 @@ class Innbydelse(models.Model):
     # Usann: den som har en kodeapp, beholder den, så en e-post alene ikke åpner kontoen.
     ny_kodeapp = models.BooleanField(_("kobler til ny kodeapp"), default=True, db_default=True)
 
-    history = Historikk()
+    history = Historikk(leses_etter=["konto"])
     objects = InnbydelseQuerySet.as_manager()
 
     class Meta:
