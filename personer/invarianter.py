@@ -16,7 +16,8 @@ def _verdier(par) -> str:
 def _uten_aktor() -> str:
     """Hver historikktabell for seg, satt sammen."""
     delene = [
-        f"SELECT '{tabell}:' || history_id FROM {tabell} WHERE history_user_id IS NULL AND system = ''"
+        f"SELECT '{tabell}:' || history_id FROM {tabell} WHERE CASE WHEN history_user_id IS NULL THEN system = ''"
+        " ELSE history_user_id NOT IN (SELECT id FROM personer_konto) END"
         for tabell in sorted(historikk_av(m)._meta.db_table for m in vern.modeller() if historikk_av(m))
     ]
     return " UNION ALL ".join(delene)
@@ -64,7 +65,7 @@ def alle() -> list[Invariant]:
         Invariant(
             "personer.historikk_har_aktor",
             _("Hver rad i historikken sier hvem som handlet"),
-            "en rad i historikken har verken konto eller systemaktør: noen har skrevet utenom triggeren",
+            "en rad i historikken har verken konto eller systemaktør, eller en konto som ikke finnes: noen har skrevet utenom triggeren",
             _uten_aktor(),
         ),
         Invariant(

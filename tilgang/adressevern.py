@@ -4,17 +4,17 @@ import html
 import re
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from personer.models import Person, Representasjon, Representasjonsart, SkjultAdresse
 
 MERKELAPP = re.compile(r"<[^>]+>")
 
 
-def gruppe(person: Person) -> set:
-    """Id-ene til alle radene for det samme mennesket: hodet, og de som er slått sammen med det."""
+def gruppe(person: Person) -> QuerySet:
+    """Alle radene for det samme mennesket: hodet, og de som er slått sammen med det. Spørres om der den brukes."""
     hode = person.slaatt_sammen_med_id or person.pk
-    return {hode, *Person.objects.filter(slaatt_sammen_med=hode).values_list("pk", flat=True)}
+    return Person.objects.filter(Q(pk=hode) | Q(slaatt_sammen_med=hode))
 
 
 def er_skjult_for(person: Person, leser: Person, fra: date) -> bool:
@@ -44,7 +44,6 @@ class Adressevakt:
 
     def __init__(self, person: Person, mottaker: Person | None, fra: date):
         self.mottaker, self.fra = mottaker, fra
-        self._egne = gruppe(mottaker) if mottaker else set()
         rader = list(Representasjon.objects.filter(person__in=gruppe(person), representant__isnull=False).select_related("representant"))
         self._foreldre = {r.representant_id for r in rader if r.art == Representasjonsart.FORELDREANSVAR}
         self._i_saken = {person.pk: person, **{r.representant_id: r.representant for r in rader}}.values()
@@ -56,7 +55,7 @@ class Adressevakt:
 
     def _er_hemmelig(self, den: Person) -> bool:
         til = self.mottaker
-        if den.pk in self._egne or til is not None and _lest(den.adresse) == _lest(til.adresse):
+        if til is not None and (_lest(den.adresse) == _lest(til.adresse) or gruppe(til).filter(pk=den.pk).exists()):
             return False  # mottakerens egen, eller de bor på samme sted
         if den.har_gradert_adresse or (til is not None and er_skjult_for(den, til, self.fra)):
             return True

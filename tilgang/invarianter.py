@@ -12,7 +12,7 @@ def _ulikt(nr: int, *, til_overs: bool) -> str:
     """Innsynsdelen til hver rad i projeksjonen som fakta ikke gir, eller som mangler. Samme uttrykk som bygger radene."""
     tabell, skal, _ved_enhetene, kolonner = projeksjon.TABELLER[nr]
     rad = ", ".join(kolonner)
-    har, skal = f"SELECT {rad} FROM {tabell}", f"SELECT {rad} FROM ({skal}) skal"
+    har, skal = f"SELECT {rad} FROM {tabell}", f"SELECT {rad} FROM (WITH {projeksjon.GRUNNLAG} {skal}) skal"
     forst, sist = (har, skal) if til_overs else (skal, har)
     setning = f"SELECT u.content_object_id FROM (({forst}) EXCEPT ({sist})) u"
     return setning.replace("%(personer)s", ALLE_PERSONER).replace("%(enheter)s", "NULL")

@@ -6,6 +6,7 @@ Derfor endrer en ny bygging ingenting når fakta står stille. Kalles i samme tr
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from uuid import UUID
 
 from django.db import connection
@@ -33,7 +34,7 @@ LINJER = """
         UNION ALL
         SELECT daterange(l.fra, l.til) * daterange(v.fra, NULL) WHERE v.id IS NOT NULL AND av.for_barnet
     ) g
-    WHERE l.trukket_tid IS NULL AND d.person_id = ANY(%(personer)s)
+    WHERE l.trukket_tid IS NULL AND d.person_id = ANY(%(personer)s::uuid[])
       AND (%(enheter)s::uuid[] IS NULL OR l.til_enhet_id = ANY(%(enheter)s))
     GROUP BY l.id, l.innsynsdel_id, l.til_enhet_id, d.person_id, n.tillatelse
 """
@@ -43,17 +44,19 @@ TILLATELSER = """
     JOIN django_content_type c ON c.id = p.content_type_id AND c.app_label = 'tilgang' AND c.model = 'innsynsdel'
 """
 
-GRUPPERADER = f"""
-    WITH linjer AS ({LINJER}), tillatelser AS ({TILLATELSER})
+# Det begge tabellene bygges av, lest én gang. Personene står som en fast liste, som PostgreSQL slår opp i: som en tabell ved siden av ville
+# de blitt lest på nytt for hver linje når planleggeren tror at enheten har få.
+GRUNNLAG = f"linjer AS MATERIALIZED ({LINJER}), tillatelser AS ({TILLATELSER})"
+
+GRUPPERADER = """
     SELECT e.gruppe_id AS group_id, t.id AS permission_id, l.innsynsdel_id AS content_object_id, l.id AS samtykkelinje_id, l.gyldig
     FROM linjer l JOIN personer_enhet e ON e.id = l.til_enhet_id JOIN tillatelser t ON t.codename = l.tillatelse
 """
 
-KONTORADER = f"""
-    WITH linjer AS ({LINJER}), tillatelser AS ({TILLATELSER}),
-    baand AS (
+KONTORADER = """
+    WITH baand AS (
         SELECT id, person_id, konto_id, enhet_id, daterange(fra, til) AS gyldig FROM tilgang_tilknytning
-        WHERE person_id = ANY(%(personer)s) AND NOT isempty(daterange(fra, til))
+        WHERE person_id = ANY(%(personer)s::uuid[]) AND NOT isempty(daterange(fra, til))
           AND (%(enheter)s::uuid[] IS NULL OR enhet_id = ANY(%(enheter)s))
     ),
     moeter AS (
@@ -72,30 +75,32 @@ KONTORADER = f"""
 """
 
 # Én projeksjon av en person om gangen: to som ikke ser hverandres fakta før de er lagret, ville latt en trukket linje stå åpen.
-LAAS = "SELECT 1 FROM personer_person WHERE id = ANY(%(personer)s) ORDER BY id FOR NO KEY UPDATE"
-# Hele rader mot hele rader (EXCEPT): tiden vokser med antallet, aldri med kvadratet, og tomt er likt tomt. Fakta leses én gang. Det som
-# skal bort, er borte før noe settes inn: en rad som bare har fått en annen dato å sorteres etter, står ikke i veien for seg selv.
+LAAS = "SELECT 1 FROM personer_person WHERE id = ANY(%(personer)s::uuid[]) ORDER BY id FOR NO KEY UPDATE"
+# Hele rader mot hele rader, talt opp sammen: tiden vokser med antallet, aldri med kvadratet, og tomt er likt tomt. Det som skal bort, er
+# borte før noe settes inn: en rad som bare har fått en annen dato å sorteres etter, står ikke i veien for seg selv.
 LIKT = """
-    WITH skal AS MATERIALIZED (SELECT {rad} FROM ({skal}) s), har AS MATERIALIZED (
-        SELECT {rad} FROM {tabell}
-        WHERE content_object_id IN (SELECT id FROM tilgang_innsynsdel WHERE person_id = ANY(%(personer)s))
-          {i_enhetene}
-    ), bort AS (
-        DELETE FROM {tabell} r USING (TABLE har EXCEPT TABLE skal) f WHERE {like} RETURNING 1
-    ), inn AS (
-        INSERT INTO {tabell} ({rad}) SELECT f.* FROM (TABLE skal EXCEPT TABLE har) f, (SELECT count(*) FROM bort) ferdig
+    {n}_ulikt AS MATERIALIZED (
+        SELECT {rad}, min(id) AS id FROM (
+            SELECT {rad}, NULL AS id FROM ({skal}) skal
+            UNION ALL
+            SELECT {rad}, id FROM {tabell}
+            WHERE content_object_id IN (SELECT id FROM tilgang_innsynsdel WHERE person_id = ANY(%(personer)s::uuid[])) {i_enhetene}
+        ) alle GROUP BY {rad} HAVING count(id) IN (0, count(*))
+    ), {n}_bort AS (
+        DELETE FROM {tabell} r USING {n}_ulikt u WHERE r.id = u.id RETURNING 1
+    ), {n}_inn AS (
+        INSERT INTO {tabell} ({rad}) SELECT {rad} FROM {n}_ulikt, (SELECT count(*) FROM {n}_bort) ferdig WHERE id IS NULL
         ON CONFLICT DO NOTHING RETURNING 1
-    )
-    SELECT (SELECT count(*) FROM bort), (SELECT count(*) FROM inn)
-"""
+    )"""
+ANTALL = "(SELECT count(*) FROM {n}_{hva})"
 # Kontoraden bærer også tilknytningens enhet og personens sorteringsdato, så listene leses av den alene.
 MED_REKKEFOLGE = f"""
     SELECT k.*, t.enhet_id, coalesce(s.dato, '{UTEN_DATO}') AS sorteringsdato FROM ({KONTORADER}) k
     JOIN tilgang_tilknytning t ON t.id = k.tilknytning_id LEFT JOIN tilgang_sorteringsdato s ON s.person_id = k.person_id
 """
-LIK = {"samtykkelinje_id": "IS NOT DISTINCT FROM"}  # den eneste kolonnen som kan være tom
 PULJE = 10_000  # personer om gangen: holder setningene og mellomlagrene små når alt bygges på nytt
 
+# (tabell, det som skal stå der når GRUNNLAG er lest, betingelsen på radene ved noen enheter, kolonner)
 TABELLER = (
     (
         "tilgang_innsynsdelgruppe",
@@ -132,16 +137,25 @@ def projiser(personer: Iterable[UUID], enheter: Iterable[UUID] | None = None) ->
     `enheter` når bare nøkkelen til, eller båndene ved, disse enhetene er endret: hver rad hører til én enhet, den samtykket er gitt til og
     båndet er ved, så de andre radene er uberørt.
     """
-    alle, noen = list(personer), None if enheter is None else list(enheter)
+    alle, noen = [str(p) for p in personer], None if enheter is None else list(enheter)
     bort = inn = 0
     with connection.cursor() as c:
         for start in range(0, len(alle), PULJE):
-            felt = {"personer": alle[start : start + PULJE], "enheter": noen}
+            # Én tekst, ikke tusener av verdier: den skrives ut flere ganger i setningen.
+            felt = {"personer": f"{{{','.join(alle[start : start + PULJE])}}}", "enheter": noen}
             c.execute(LAAS, felt)
-            for tabell, skal, ved_enhetene, kolonner in TABELLER:
-                rad, like = ", ".join(kolonner), " AND ".join(f"r.{k} {LIK.get(k, '=')} f.{k}" for k in kolonner)
-                i_enhetene = "" if noen is None else ved_enhetene
-                c.execute(LIKT.format(rad=rad, tabell=tabell, skal=skal, i_enhetene=i_enhetene, like=like), felt)
-                ut, til = c.fetchone()
-                bort, inn = bort + ut, inn + til
+            c.execute(_setningen(noen is not None), felt)
+            ut, til = c.fetchone()
+            bort, inn = bort + ut, inn + til
     return Endring(bort, inn)
+
+
+@cache
+def _setningen(i_enhetene: bool) -> str:
+    """Begge tabellene i én setning, så linjene leses én gang."""
+    deler = [
+        LIKT.format(n=tabell, rad=", ".join(kolonner), tabell=tabell, skal=skal, i_enhetene=ved_enhetene if i_enhetene else "")
+        for tabell, skal, ved_enhetene, kolonner in TABELLER
+    ]
+    antall = (" + ".join(ANTALL.format(n=tabell, hva=hva) for tabell, *_ in TABELLER) for hva in ("bort", "inn"))
+    return f"WITH {GRUNNLAG}, {', '.join(deler)} SELECT {', '.join(antall)}"

@@ -34,7 +34,7 @@ from tilgang.models import (
     Tilknytning,
     Videreforing,
 )
-from tilgang.projeksjon import TABELLER
+from tilgang.projeksjon import GRUNNLAG, TABELLER
 
 # Faktatabellene svaret hviler på, og hvilke av radene som angår personen. Rader slettes aldri, så dagens tabeller har alle id-ene.
 _LINJER = (
@@ -99,7 +99,7 @@ def _projeksjonen(tabell: str, skal: str, kolonner: list[str], familien: str) ->
     """Projeksjonens egen SQL. Kolonner den har utenom kilden (id), fylles med et løpenummer eller ingenting."""
     modell = next(m for m in apps.get_models() if m._meta.db_table == tabell)
     ut = [f.column if f.column in kolonner else "row_number() OVER ()::int AS id" for f in modell._meta.concrete_fields]
-    sql = skal.replace("%(personer)s", f"ARRAY[{familien}]").replace("%(enheter)s", "NULL")
+    sql = f"WITH {GRUNNLAG} {skal}".replace("%(personer)s", f"ARRAY[{familien}]").replace("%(enheter)s", "NULL")
     return f"SELECT {', '.join(ut)} FROM ({sql}) alle"
 
 

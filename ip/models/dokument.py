@@ -26,7 +26,7 @@ class Plandokument(models.Model):
     fjernet_tid = models.DateTimeField(_("tatt bort"), null=True)
     fjernet_grunn = models.CharField(_("hvorfor det er tatt bort"), max_length=200, blank=True)
 
-    history = Historikk()
+    history = Historikk(leses_etter=["plan"])
     objects = InnholdQuerySet.as_manager()
 
     class Meta:

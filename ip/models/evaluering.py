@@ -72,7 +72,7 @@ class Evalueringssvar(models.Model):
     skrevet_av = models.ForeignKey("personer.Konto", models.PROTECT, related_name="+")
     versjon = models.PositiveIntegerField(default=1)
 
-    history = Historikk()
+    history = Historikk(leses_etter=["evaluering"])
     objects = InnholdQuerySet.as_manager()
 
     class Meta:

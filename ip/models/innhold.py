@@ -52,7 +52,7 @@ class Planpunkt(models.Model):
     versjon = models.PositiveIntegerField(default=1)
     fjernet_tid = models.DateTimeField(_("fjernet"), null=True)
 
-    history = Historikk()
+    history = Historikk(leses_etter=["plan"])
     objects = StaaendeManager()
     alle = InnholdQuerySet.as_manager()
 
@@ -86,7 +86,7 @@ class Maal(models.Model):
     versjon = models.PositiveIntegerField(default=1)
     fjernet_tid = models.DateTimeField(_("fjernet"), null=True)
 
-    history = Historikk()
+    history = Historikk(leses_etter=["plan"])
     objects = StaaendeManager()
     alle = InnholdQuerySet.as_manager()
 
@@ -138,7 +138,7 @@ class Tiltak(models.Model):
     versjon = models.PositiveIntegerField(default=1)
     fjernet_tid = models.DateTimeField(_("fjernet"), null=True)
 
-    history = Historikk()
+    history = Historikk(leses_etter=["maal"])
     objects = StaaendeManager()
     alle = InnholdQuerySet.as_manager()
 

@@ -45,7 +45,7 @@ class IkkeAktuelt(models.Model):
     satt_tid = models.DateTimeField(_("satt"))
     opphevet_tid = models.DateTimeField(_("opphevet"), null=True, blank=True)
 
-    history = Historikk()
+    history = Historikk(leses_etter=["plan"])
     objects = IkkeAktueltQuerySet.as_manager()
 
     class Meta:

@@ -46,6 +46,9 @@ BEGIN
     IF _konto IS NULL AND _system = '' THEN
         RAISE EXCEPTION 'endring uten aktor i %', TG_TABLE_NAME USING ERRCODE = 'SV001';
     END IF;
+    IF _konto IS NOT NULL AND NOT EXISTS (SELECT FROM personer_konto WHERE id = _konto) THEN
+        RAISE EXCEPTION 'ukjent konto som aktor i %', TG_TABLE_NAME USING ERRCODE = 'foreign_key_violation';
+    END IF;
     IF TG_OP = 'DELETE' THEN
         INSERT INTO {historikk} ({kolonner}, history_date, history_type, history_user_id, history_change_reason, system, transaksjon)
         SELECT {kolonner}, clock_timestamp(), '-', _konto, _grunn, _system, txid_current() FROM gamle;

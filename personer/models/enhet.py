@@ -96,7 +96,7 @@ class Ansettelse(models.Model):
     fornyet_dato = models.DateField(_("gitt eller fornyet"))
     er_varig = models.BooleanField(_("varig"), default=True)
 
-    history = Historikk()
+    history = Historikk(leses_etter=["konto"])
     objects = PeriodeQuerySet.as_manager()
 
     class Meta:

@@ -43,7 +43,7 @@ class Innbydelse(models.Model):
     # Trukket tilfeldig da lenken ble laget, og kryptert; tomt når den er brukt, trukket, eller appen er den kontoen har.
     fro = models.BinaryField(_("frøet til kodeappen"), null=True)
 
-    history = Historikk(excluded_fields=["fro"])
+    history = Historikk(excluded_fields=["fro"], leses_etter=["konto"])
     objects = InnbydelseQuerySet.as_manager()
 
     class Meta:

@@ -42,7 +42,7 @@ class Representasjon(models.Model):
     fra = models.DateField(_("fra"))
     til = models.DateField(_("til"), null=True, blank=True)
 
-    history = Historikk()
+    history = Historikk(leses_etter=["person"])
     objects = PeriodeQuerySet.as_manager()
 
     class Meta:
@@ -129,7 +129,7 @@ class SkjultAdresse(models.Model):
     fra = models.DateField(_("fra"))
     til = models.DateField(_("til"), null=True, blank=True)
 
-    history = Historikk()
+    history = Historikk(leses_etter=["person"])
     objects = PeriodeQuerySet.as_manager()
 
     class Meta:

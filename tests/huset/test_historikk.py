@@ -6,9 +6,11 @@ import pytest
 from django.apps import apps
 from django.db import connection
 
+from ip.versjoner.innhold import slagene
 from koordinator.models import TOMT
 from personer.historikk import vern
 from personer.historikk.modell import Vern, er_historikk, historikk_av
+from tilgang import tidligere
 
 # Det som med vilje ikke er i historikken, og hvorfor.
 UTELATT = {
@@ -81,3 +83,32 @@ def test_applikasjonen_er_verken_eier_eller_superbruker():
         assert c.fetchone() == (False, False, False, False)
         c.execute("SELECT count(*) FROM pg_class WHERE relowner = current_user::regrole")
         assert c.fetchone() == (0,)
+
+
+INDEKSER = """
+    SELECT a.attname FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]
+    JOIN pg_class k ON k.oid = i.indexrelid JOIN pg_am m ON m.oid = k.relam AND m.amname = 'btree' WHERE i.indrelid = %s::regclass
+"""
+
+
+@pytest.mark.django_db
+def test_historikken_har_bare_de_indeksene_modellen_sier():
+    """Én for raden, én for sporet av den, og fremmednøklene noen leser etter. Aktøren prøves av triggeren, ikke for hver rad."""
+    feil = []
+    with connection.cursor() as c:
+        for spor in (historikk_av(m) for m in vaare_modeller() if historikk_av(m)):
+            skal = {f.column for f in spor._meta.concrete_fields if f.db_index or f.primary_key}
+            c.execute(INDEKSER, [spor._meta.db_table])
+            har = [kolonne for (kolonne,) in c.fetchall()]
+            c.execute("SELECT conname FROM pg_constraint WHERE conrelid = %s::regclass AND contype = 'f'", [spor._meta.db_table])
+            if sorted(har) != sorted(skal) or c.fetchall() or {"history_date", "history_user_id"} & skal:
+                feil.append((spor._meta.db_table, har, skal))
+    assert feil == []
+
+
+def test_sporet_som_leses_etter_en_annen_rad_har_en_indeks_til_det():
+    """Det «hvem hadde tilgang» og planversjonene leser historikken etter."""
+    veier = [(modell, re.match(r"(\w+)_id IN|id IN|true", hvor)[1] or "id") for modell, hvor in tidligere.KILDER.items()]
+    veier += [(slag.modell, slag.sti.partition("__")[0]) for slag in slagene()]
+    assert len(veier) > 15
+    assert [v for v in veier if not historikk_av(v[0])._meta.get_field(v[1]).db_index] == []

@@ -19,6 +19,13 @@ def test_endring_uten_aktor_nektes():
         Person.objects.filter(pk=person.pk).update(fornavn="Ny")
 
 
+def test_en_aktor_som_ikke_finnes_nektes():
+    person = PersonFabrikk()
+
+    with pytest.raises(Error, match="ukjent konto"), som(KontoFabrikk.build()):
+        Person.objects.filter(pk=person.pk).update(fornavn="Ny")
+
+
 def test_update_gir_en_historikkrad_med_aktor_og_grunn():
     person, konto = PersonFabrikk(), KontoFabrikk()
 

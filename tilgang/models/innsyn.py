@@ -36,7 +36,7 @@ class Innsynsdel(models.Model):
     er_skjermet = models.BooleanField(_("skjermet særskilt"), default=False)
     navn = models.CharField(_("navn på det skjermede"), max_length=100, blank=True)
 
-    history = Historikk()
+    history = Historikk(leses_etter=["person"])
 
     class Meta:
         verbose_name = _("innsynsdel")
@@ -53,9 +53,18 @@ class Innsynsdel(models.Model):
         return f"{self.get_slag_display()} ({self.kilde_enhet})"
 
 
-class InnsynsdelGruppe(GroupObjectPermissionBase):
-    """Tjenestens nøkkel: hva en samtykkelinje åpner for en enhets gruppe. Projeksjon; skrives bare av tilgang/projeksjon.py."""
+def _tillatelsen() -> models.ForeignKey:
+    return models.ForeignKey("auth.Permission", models.CASCADE, db_constraint=False, db_index=False)
 
+
+class InnsynsdelGruppe(GroupObjectPermissionBase):
+    """Tjenestens nøkkel: hva en samtykkelinje åpner for en enhets gruppe. Projeksjon; skrives bare av tilgang/projeksjon.py.
+
+    Gruppen kopieres av enheten, som har fremmednøkkelen til den, og tillatelsene endrer bare `migrate`: de prøves ikke for hver rad.
+    """
+
+    group = models.ForeignKey("auth.Group", models.CASCADE, db_constraint=False, db_index=False)  # først i den unike indeksen
+    permission = _tillatelsen()
     content_object = models.ForeignKey("tilgang.Innsynsdel", models.CASCADE)
     samtykkelinje = models.ForeignKey("tilgang.Samtykkelinje", models.CASCADE, related_name="grupperader")
     gyldig = DateRangeField()
@@ -76,6 +85,7 @@ class InnsynsdelKonto(UserObjectPermissionBase):
     `samtykkelinje` er tom når grunnlaget er egen enhets del. Projeksjon; skrives bare av tilgang/projeksjon.py.
     """
 
+    permission = _tillatelsen()
     content_object = models.ForeignKey("tilgang.Innsynsdel", models.CASCADE)
     person = models.ForeignKey("personer.Person", models.CASCADE, related_name="+")
     tilknytning = models.ForeignKey("tilgang.Tilknytning", models.CASCADE, related_name="kontorader")

@@ -23,7 +23,7 @@ class Sperre(models.Model):
     fra = models.DateField(_("fra"))
     til = models.DateField(_("til"), null=True, blank=True)
 
-    history = Historikk()
+    history = Historikk(leses_etter=["person"])
     objects = PeriodeQuerySet.as_manager()
 
     class Meta:
@@ -68,7 +68,7 @@ class Inhabilitet(models.Model):
     fra = models.DateField(_("fra"))
     til = models.DateField(_("til"), null=True, blank=True)
 
-    history = Historikk()
+    history = Historikk(leses_etter=["person"])
     objects = PeriodeQuerySet.as_manager()
 
     class Meta:
@@ -109,7 +109,7 @@ class Innsigelse(models.Model):
     fra = models.DateField(_("fra"))
     til = models.DateField(_("til"), null=True, blank=True)
 
-    history = Historikk()
+    history = Historikk(leses_etter=["person"])
     objects = PeriodeQuerySet.as_manager()
 
     class Meta:

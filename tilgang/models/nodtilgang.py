@@ -31,7 +31,7 @@ class Nodtilgang(models.Model):
     fra_tid = models.DateTimeField(_("åpnet"))
     til_tid = models.DateTimeField(_("stenges"))
 
-    history = Historikk()
+    history = Historikk(leses_etter=["person"])
     objects = NodtilgangQuerySet.as_manager()
 
     class Meta:

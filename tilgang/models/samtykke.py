@@ -81,7 +81,7 @@ class Samtykke(models.Model):
     # Ingen har trukket det, men saken det ble gitt for, er slutt.
     bortfalt_dato = models.DateField(_("falt bort da saken ble avsluttet"), null=True, blank=True)
 
-    history = Historikk()
+    history = Historikk(leses_etter=["person"])
     objects = SamtykkeQuerySet.as_manager()
 
     class Meta:
@@ -114,7 +114,7 @@ class Samtykkegiver(models.Model):
     enhet = models.ForeignKey("personer.Enhet", models.PROTECT, null=True, related_name="+")
     kapasitet = models.CharField(_("i kraft av"), max_length=12, choices=Kapasitet)
 
-    history = Historikk()
+    history = Historikk(leses_etter=["samtykke"])
 
     class Meta:
         verbose_name = _("samtykkegiver")
@@ -152,7 +152,7 @@ class Samtykkelinje(models.Model):
     fra = models.DateField(_("fra"))
     til = models.DateField(_("til"), null=True, blank=True)
     trukket_tid = models.DateTimeField(_("trukket"), null=True, blank=True)
-    trukket_av = models.ForeignKey("personer.Konto", models.PROTECT, null=True, blank=True, related_name="+")
+    trukket_av = models.ForeignKey("personer.Konto", models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
     tilbaketrekking = models.ForeignKey("tilgang.Tilbaketrekking", models.PROTECT, null=True, blank=True, related_name="linjer")
 
     history = Historikk()
@@ -190,7 +190,7 @@ class Videreforing(models.Model):
     registrert_av = models.ForeignKey("personer.Konto", models.PROTECT, related_name="+")
     fra = models.DateField(_("fra"))
 
-    history = Historikk()
+    history = Historikk(leses_etter=["samtykkelinje"])
 
     class Meta:
         verbose_name = _("videreføring etter 16 år")

@@ -44,7 +44,7 @@ class Tilknytning(models.Model):
     fra = models.DateField(_("fra"))
     til = models.DateField(_("til"), null=True, blank=True)
 
-    history = Historikk()
+    history = Historikk(leses_etter=["person"])
     objects = PeriodeQuerySet.as_manager()
 
     class Meta:
@@ -80,7 +80,7 @@ class Enhetstilknytning(models.Model):
     fra = models.DateField(_("fra"))
     til = models.DateField(_("til"), null=True, blank=True)
 
-    history = Historikk()
+    history = Historikk(leses_etter=["person"])
     objects = PeriodeQuerySet.as_manager()
 
     class Meta:

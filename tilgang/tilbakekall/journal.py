@@ -28,6 +28,7 @@ from django.conf import settings
 from personer.historikk.kjede import linjemac, nokler
 
 HALE = 65_536
+I_EN_BEKREFTELSE = 500  # id-er i en linje: halen har alltid hele linjer, også når tusener ble stengt på en gang
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,8 @@ class Journal:
         self._skriv(linjer)
 
     def bekreft(self, ider: Iterable[str]) -> None:
-        self._skriv([{"bekreftet": sorted(ider)}])
+        alle = sorted(ider)
+        self._skriv({"bekreftet": alle[fra : fra + I_EN_BEKREFTELSE]} for fra in range(0, len(alle), I_EN_BEKREFTELSE))
 
     def les(self) -> Innhold:
         with self._laast(os.O_RDONLY, fcntl.LOCK_SH) as fd, os.fdopen(os.dup(fd), "rb") as fil:

@@ -151,7 +151,11 @@ TILGANGENS = (
 )  # fmt: skip
 
 
-FUNKSJON = r"""
+# Noen få linjer står i innstillingen. Blir de flere, står bare dette ordet der, og de leses i tabellen før det lagres: å skjøte på en lang
+# tekst for hver rad tar tid som kvadratet av radene. Forrige utgave kjenner ikke ordet, og lagrer da ingenting.
+MANGE, FAA = "mange", 20_000  # tegn
+
+FUNKSJON = f"""
 CREATE OR REPLACE FUNCTION tilgang_noter_tilbakekall() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = public, pg_temp AS $$
 DECLARE
@@ -160,11 +164,14 @@ DECLARE
     _av uuid := nullif(current_setting('samvev.konto', true), '')::uuid;
     _tid timestamptz := clock_timestamp();
     _verdier jsonb;
+    _linjer text := coalesce(current_setting('samvev.tilbakekalt', true), '');
 BEGIN
-    SELECT coalesce(jsonb_object_agg(f, _rad -> f), '{}') INTO _verdier FROM unnest(TG_ARGV[1:]) AS f;
+    SELECT coalesce(jsonb_object_agg(f, _rad -> f), '{{}}') INTO _verdier FROM unnest(TG_ARGV[1:]) AS f;
     INSERT INTO tilgang_tilbakekall (id, slag, rad, verdier, av_id, tid) VALUES (_ny, TG_ARGV[0], NEW.id, _verdier, _av, _tid);
-    PERFORM set_config('samvev.tilbakekalt', coalesce(current_setting('samvev.tilbakekalt', true), '')
-        || jsonb_build_object('id', _ny, 'slag', TG_ARGV[0], 'rad', NEW.id, 'verdier', _verdier, 'av', _av, 'tid', _tid) || chr(10), true);
+    IF _linjer <> '{MANGE}' THEN
+        PERFORM set_config('samvev.tilbakekalt', CASE WHEN length(_linjer) > {FAA} THEN '{MANGE}' ELSE _linjer || jsonb_build_object(
+            'id', _ny, 'slag', TG_ARGV[0], 'rad', NEW.id, 'verdier', _verdier, 'av', _av, 'tid', _tid) || chr(10) END, true);
+    END IF;
     RETURN NULL;
 END $$
 """

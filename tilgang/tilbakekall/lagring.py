@@ -8,11 +8,16 @@ from contextlib import suppress
 
 from personer.lagring import Lagringsfeil
 from tilgang.tilbakekall.journal import Journal, journalen
+from tilgang.tilbakekall.kilder import MANGE
 
 logger = logging.getLogger(__name__)
 
 FLERE = "SELECT EXISTS (SELECT 1 FROM tilgang_tilbakekall WHERE id <> ALL(%s::uuid[]))"
 TILBAKEKALT = "SELECT current_setting('samvev.tilbakekalt', true)"
+I_TRANSAKSJONEN = """
+    SELECT jsonb_build_object('id', id, 'slag', slag, 'rad', rad, 'verdier', verdier, 'av', av_id, 'tid', tid)::text
+    FROM tilgang_tilbakekall WHERE transaksjon = txid_current() ORDER BY tid, id
+"""
 
 
 class Journalfeil(Lagringsfeil):
@@ -24,10 +29,7 @@ def foer_lagring(forbindelse) -> Callable[[], None] | None:
     journal = journalen()
     if journal is None:
         return None
-    with forbindelse.cursor() as c:
-        c.execute(TILBAKEKALT)
-        (tekst,) = c.fetchone()
-    linjer = [json.loads(linje) for linje in (tekst or "").splitlines()]
+    linjer = [json.loads(linje) for linje in _linjene(forbindelse)]
     if not linjer:
         return None
     try:
@@ -37,6 +39,16 @@ def foer_lagring(forbindelse) -> Callable[[], None] | None:
     except OSError as feil:
         raise Journalfeil(f"journalen over tilbakekall kan ikke skrives ({feil.strerror})") from feil
     return lambda: _bekreft(journal, [linje["id"] for linje in linjer])
+
+
+def _linjene(forbindelse) -> list[str]:
+    with forbindelse.cursor() as c:
+        c.execute(TILBAKEKALT)
+        (tekst,) = c.fetchone()
+        if tekst != MANGE:
+            return (tekst or "").splitlines()
+        c.execute(I_TRANSAKSJONEN)
+        return [linje for (linje,) in c.fetchall()]
 
 
 def _begynn(journal: Journal, forbindelse, linjer: list[dict]) -> None:

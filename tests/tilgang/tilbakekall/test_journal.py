@@ -18,6 +18,7 @@ from tests.fabrikk import KontoFabrikk, PersonFabrikk, SamtykkelinjeFabrikk, gru
 from tests.tilgang.tilbakekall.stenge import STENG, bygg, steng_noe
 from tilgang import handlinger
 from tilgang.models import Samtykkelinje, Sperre, Tilbakekall
+from tilgang.tilbakekall import journal as journal_
 from tilgang.tilbakekall import lagring, vakt
 from tilgang.tilbakekall.lagring import Journalfeil
 
@@ -121,6 +122,28 @@ def test_det_som_rulles_tilbake_kommer_ikke_i_journalen(journal):
             Konto.objects.filter(pk=konto.pk).update(is_active=False)
         transaction.set_rollback(True)
     assert not journal.les().linjer
+
+
+def test_mange_paa_en_gang_staar_alle_og_halen_ser_dem(journal, monkeypatch):
+    """Så mange at linjene leses i tabellen. Det som ble rullet tilbake i samme transaksjon, er ikke med."""
+    av, mange = saksbehandler(), 300
+    with som(av):
+        Konto.objects.bulk_create([Konto(epost=f"nr{nr}@fjordvik.example", navn="Nr", password="!") for nr in range(mange)])
+    alle, annen = Konto.objects.filter(epost__startswith="nr"), KontoFabrikk()
+    with som(av):
+        with pytest.raises(ZeroDivisionError), transaction.atomic():
+            Konto.objects.filter(pk=annen.pk).update(is_active=False)
+            raise ZeroDivisionError
+        alle.update(is_active=False)
+    innhold = journal.les()
+    assert {linje.rad for linje in innhold.linjer.values()} == {str(pk) for pk in alle.values_list("pk", flat=True)}
+    assert len(innhold.linjer) == mange and innhold.bekreftet == set(innhold.linjer)
+    monkeypatch.setattr(journal_, "HALE", 8_192)
+    monkeypatch.setattr(journal_, "I_EN_BEKREFTELSE", 100)
+    with som(av):
+        alle.update(is_active=True)
+        alle.update(is_active=False)
+    assert len(journal.les_halen().bekreftet) >= 100, "en kopi fra før det siste ville åpnet tjenesten"
 
 
 def test_en_prosess_som_dor_for_det_lagres_stenger_ikke_tjenesten(journal):

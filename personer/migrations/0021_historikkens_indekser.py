@@ -1,0 +1,18 @@
+from django.db import migrations
+
+from personer.historikk.indekser import HistorikkenUtenIndekser
+
+
+class Migration(migrations.Migration):
+    atomic = False
+    dependencies = [("personer", "0020_kassasjon")]
+    operations = [
+        HistorikkenUtenIndekser(
+            {
+                "ansettelsehistorikk": ["konto"],
+                "innbydelsehistorikk": ["konto"],
+                "representasjonhistorikk": ["person"],
+                "skjultadressehistorikk": ["person"],
+            }
+        ),
+    ]

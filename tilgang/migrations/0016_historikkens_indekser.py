@@ -1,0 +1,24 @@
+from django.db import migrations
+
+from personer.historikk.indekser import HistorikkenUtenIndekser
+
+
+class Migration(migrations.Migration):
+    atomic = False
+    dependencies = [("tilgang", "0015_samlet_nokkel")]
+    operations = [
+        HistorikkenUtenIndekser(
+            {
+                "tilknytninghistorikk": ["person"],
+                "enhetstilknytninghistorikk": ["person"],
+                "innsynsdelhistorikk": ["person"],
+                "samtykkehistorikk": ["person"],
+                "samtykkegiverhistorikk": ["samtykke"],
+                "videreforinghistorikk": ["samtykkelinje"],
+                "sperrehistorikk": ["person"],
+                "inhabilitethistorikk": ["person"],
+                "innsigelsehistorikk": ["person"],
+                "nodtilganghistorikk": ["person"],
+            }
+        ),
+    ]
