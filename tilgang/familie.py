@@ -14,22 +14,18 @@ from tilgang.models import Innsynsdel
 
 def med_hode(nektelser: QuerySet) -> frozenset[UUID]:
     """Personene nektelsene gjelder, med raden de er slått sammen til: en nektelse for én gjelder begge (settled 13)."""
-    return _hodene(_navnene(nektelser))
-
-
-def med_naere(*nektelser: QuerySet) -> frozenset[UUID]:
-    """De samme, og deres nærmeste uten egen sak. Én spørring om alle nektelsene, og flere bare når det er noen."""
-    forste, *andre = (_navnene(rader) for rader in nektelser)
-    personer = _hodene(forste.union(*andre, all=True) if andre else forste)
-    return personer | kjent_bare_gjennom(personer) if personer else personer
-
-
-def _navnene(nektelser: QuerySet) -> QuerySet:
-    return nektelser.order_by().values_list("person", "person__slaatt_sammen_med")
-
-
-def _hodene(rader: Iterable[tuple[UUID, UUID | None]]) -> frozenset[UUID]:
+    rader = nektelser.order_by().values_list("person", "person__slaatt_sammen_med")
     return frozenset(pk for rad in rader for pk in rad if pk)
+
+
+def med_naere(nektelser: QuerySet) -> frozenset[UUID]:
+    """De samme, og deres nærmeste uten egen sak."""
+    return og_naere(med_hode(nektelser))
+
+
+def og_naere(personer: frozenset[UUID]) -> frozenset[UUID]:
+    """Flere spørringer bare når det er noen."""
+    return personer | kjent_bare_gjennom(personer) if personer else personer
 
 
 def _med_egen_sak(hoder: Iterable[UUID]) -> set[UUID]:

@@ -4,7 +4,7 @@
 der verdiene skal stå; siden fylles den bare med verdier. Teksten kommer alltid fra det samme uttrykket som ellers.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -46,6 +46,11 @@ def sett_opp(form: Hashable, bygg: Callable[..., QuerySet], verdier: dict) -> Sp
         _maler[nokkel] = _lag_mal(bygg, verdier)
     mal = _maler[nokkel]
     return mal and Sporring(mal.sql, tuple(f.i(verdier) if isinstance(f, _Plass) else f for f in mal.felt))
+
+
+def fylt_opp(verdier: Sequence) -> list:
+    """Listen, lengre: det siste gjentatt til neste toerpotens, så lister av alle lengder har noen få former."""
+    return [*verdier, *verdier[-1:] * ((1 << (len(verdier) - 1).bit_length()) - len(verdier))] if verdier else []
 
 
 def direkte(rader: QuerySet) -> Sporring | None:

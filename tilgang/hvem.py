@@ -140,7 +140,7 @@ def _tilknyttede(person: Person, dag: date, nektet: set, uten: Iterable[Rolle] =
 
 def _gjeldende(dag: date) -> QuerySet[InnsynsdelKonto]:
     """Radene som åpner noe for noen den dagen; en innsigelse stenger det en samtykkelinje åpner."""
-    innsigelse = radene.innsigelser(dag).filter(radene.gjelder_enhet(OuterRef("enhet")))
+    innsigelse = radene.innsigelser_mot(dag).filter(radene.gjelder_enhet(OuterRef("enhet")))
     return InnsynsdelKonto.objects.filter(Q(samtykkelinje__isnull=True) | ~Exists(innsigelse), gyldig__contains=dag)
 
 
@@ -177,7 +177,7 @@ def _kontoret(person: Person, dag: date, nektet: set) -> Iterable[Adgang]:
         return
     rader = (
         InnsynsdelGruppe.objects.filter(content_object__person=person, group__enhet__er_ke=True, gyldig__contains=dag)
-        .exclude(Exists(radene.innsigelser(dag).filter(radene.gjelder_enhet(OuterRef("samtykkelinje__til_enhet")))))
+        .exclude(Exists(radene.innsigelser_mot(dag).filter(radene.gjelder_enhet(OuterRef("samtykkelinje__til_enhet")))))
         .select_related("content_object__kilde_enhet", "samtykkelinje__samtykke", "permission")
         .order_by("content_object__kilde_enhet__navn", "content_object__slag", "pk")
     )
@@ -209,7 +209,7 @@ def _i_nod(person: Person, dag: date, tid: datetime, nektet: set) -> Iterable[Ad
     )
     if not aapne:
         return
-    motsatt = Exists(radene.innsigelser(dag, "pk"))
+    motsatt = Exists(radene.innsigelser_mot(dag, "pk"))
     synlige = Innsynsdel.objects.filter(person=person, er_skjermet=False).exclude(motsatt).select_related("kilde_enhet")
     deler = tuple(Delsyn(d, False, None, None) for d in synlige.order_by("slag", "pk"))
     for n in aapne:

@@ -10,7 +10,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import F, Q, QuerySet, Value
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
 
@@ -97,12 +97,16 @@ def _topp(
     if handling in IKKE_LISTER:
         raise ValueError(f"{handling} avgjøres av mer enn kontoens rader; bruk regler.personer_for")
     uten = _uten(konto, dag, unntatt)
-    hvilke = (antall, etter, med_dato, uten, handling in GJELDER_HODET)
+    hvilke = (antall, etter, uten, handling in GJELDER_HODET)
     ledd = [s for kilde in _kilder(konto, handling, dag) if (s := _overste(kilde, *hvilke))]
-    if len(ledd) < 2:
-        return ledd[0] if ledd else None
-    sammen = " UNION ".join(f"({s.sql})" for s in ledd)
-    return Sporring(f"{sammen} ORDER BY 1, 2 LIMIT {antall:d}", tuple(v for s in ledd for v in s.felt))
+    if not ledd:
+        return None
+    sammen, felt = ledd[0].sql, tuple(v for s in ledd for v in s.felt)
+    if len(ledd) > 1:
+        sammen = f"{' UNION '.join(f'({s.sql})' for s in ledd)} ORDER BY 1, 2 LIMIT {antall:d}"
+    if not med_dato:
+        return Sporring(sammen, felt)
+    return Sporring(f"SELECT * FROM ({sammen}) alle(dato, person) WHERE dato < %s", (*felt, UTEN_DATO))  # de uten dato er sist
 
 
 def _kilder(konto: Konto, handling: Handling, dag: date) -> list[Kilde]:
@@ -127,7 +131,7 @@ def _uten(konto: Konto, dag: date, unntatt: Handling | None) -> Callable[[QueryS
 
 
 def _overste(
-    kilde: Kilde, antall: int, etter: Nokkel | None, med_dato: bool, uten: Callable | None, bare_hoder: bool
+    kilde: Kilde, antall: int, etter: Nokkel | None, uten: Callable | None, bare_hoder: bool
 ) -> Sporring | None:
     """De øverste av én slags rader."""
 
@@ -137,8 +141,6 @@ def _overste(
             rader = uten(rader)
         if bare_hoder:
             rader = rader.filter(person__slaatt_sammen_med=None)
-        if med_dato:
-            rader = rader.filter(dato__lt=UTEN_DATO)
         if etter_person is not None:
             senere = Q(dato__gt=etter_dato) | Q(dato=etter_dato, person__gt=etter_person)
             rader = rader.filter(senere, dato__gte=etter_dato)  # det siste følger av det første, men bare det finner plassen i indeksen
@@ -149,12 +151,14 @@ def _overste(
         verdier |= {"etter_dato": etter.dato, "etter_person": etter.person}
     if uten is not None:
         return direkte(bygg(**verdier))
-    return sett_opp((kilde.form, "øverst", antall, med_dato, bare_hoder), bygg, verdier)
+    return sett_opp((kilde.form, "øverst", antall, bare_hoder), bygg, verdier)
 
 
 def _med_dato(rader: QuerySet) -> QuerySet:
     """Kontoradene og datoene har den selv; tilknytningene er få nok til å slå den opp."""
     if rader.model is Sorteringsdato:
         return rader
-    felt = F("sorteringsdato") if rader.model is InnsynsdelKonto else Coalesce("person__sorteringsdato__dato", Value(UTEN_DATO))
-    return rader.annotate(dato=felt)
+    if rader.model is InnsynsdelKonto:
+        return rader.annotate(dato=F("sorteringsdato"))
+    datoen = Sorteringsdato.objects.filter(person=OuterRef("person")).values("dato")
+    return rader.annotate(dato=Coalesce(Subquery(datoen), Value(UTEN_DATO)))

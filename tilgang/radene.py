@@ -15,12 +15,13 @@ def tilknytninger(*, konto: UUID, dag: date, enheter: list[UUID]) -> QuerySet[Ti
     return Tilknytning.objects.paa(dag).filter(konto=konto, enhet__in=enheter)
 
 
-def egne(tillatelse: int, *, konto: UUID, dag: date, enheter: list[UUID]) -> QuerySet[Tilknytning]:
+def egne(tillatelse: int, *, konto: UUID, dag: date, enheter: list[UUID], innsigelser: list[UUID]) -> QuerySet[Tilknytning]:
     """De av dem som er et verv, eller der kontoen alt ser noe om personen for den enheten.
 
     Begynner i kontoens egne tilknytninger: de er få, og hver slår opp i radene sine. Omvendt leses alle radene for hver.
     """
-    ser = kontorader(tillatelse, konto=konto, dag=dag, enheter=enheter).filter(person=OuterRef("person"), enhet=OuterRef("enhet"))
+    ser = kontorader(tillatelse, konto=konto, dag=dag, enheter=enheter, innsigelser=innsigelser)
+    ser = ser.filter(person=OuterRef("person"), enhet=OuterRef("enhet"))
     return tilknytninger(konto=konto, dag=dag, enheter=enheter).filter(~Q(rolle=Rolle.GRUPPEMEDLEM) | Exists(ser))
 
 
@@ -29,15 +30,23 @@ def ledere_over(enheter: list[UUID], dag: date) -> QuerySet:
     return Ansettelse.objects.paa(dag).filter(enhet__in=enheter, stilling=Stilling.ENHETSLEDER).values("konto")
 
 
-def kontorader(tillatelse: int, *, konto: UUID, dag: date, enheter: list[UUID]) -> QuerySet[InnsynsdelKonto]:
-    """Der begge nøkler er vridd om. En innsigelse stenger det en samtykkelinje åpner, ikke enhetens egen del."""
+def kontorader(
+    tillatelse: int, *, konto: UUID, dag: date, enheter: list[UUID], innsigelser: list[UUID]
+) -> QuerySet[InnsynsdelKonto]:
+    """Der begge nøkler er vridd om. En innsigelse stenger det en samtykkelinje åpner, ikke enhetens egen del.
+
+    `innsigelser` er alle personer med en innsigelse som kan gjelde enhetene; bare radene deres prøves mot den.
+    """
     rader = InnsynsdelKonto.objects.filter(user=konto, permission=tillatelse, gyldig__contains=dag, enhet__in=enheter)
-    return rader.filter(Q(samtykkelinje__isnull=True) | ~Exists(innsigelser(dag).filter(gjelder_enhet(OuterRef("enhet")))))
+    if not innsigelser:
+        return rader
+    uberort = Q(samtykkelinje__isnull=True) | ~Q(person__in=innsigelser)
+    return rader.filter(uberort | ~Exists(innsigelser_mot(dag).filter(gjelder_enhet(OuterRef("enhet")))))
 
 
-def samtykkerader(tillatelse: int, *, konto: UUID, dag: date, enheter: list[UUID]) -> QuerySet[InnsynsdelKonto]:
+def samtykkerader(tillatelse: int, **hvem) -> QuerySet[InnsynsdelKonto]:
     """De av dem som et samtykke åpner."""
-    return kontorader(tillatelse, konto=konto, dag=dag, enheter=enheter).filter(samtykkelinje__isnull=False)
+    return kontorader(tillatelse, **hvem).filter(samtykkelinje__isnull=False)
 
 
 def nodtilganger(*, konto: UUID, enheter: list[UUID], tid: datetime) -> QuerySet[Nodtilgang]:
@@ -45,7 +54,7 @@ def nodtilganger(*, konto: UUID, enheter: list[UUID], tid: datetime) -> QuerySet
     return Nodtilgang.objects.aapne(tid).filter(konto=konto, enhet__in=enheter, person__adressebeskyttelse="INGEN")
 
 
-def innsigelser(dag: date, innsynsdel: str = "content_object") -> QuerySet[Innsigelse]:
+def innsigelser_mot(dag: date, innsynsdel: str = "content_object") -> QuerySet[Innsigelse]:
     """Innsigelser mot at innholdet i en ytre rads del gjøres kjent, også mot den samme delen hos en rad personen er slått sammen med."""
     foran = "" if innsynsdel == "pk" else f"{innsynsdel}__"
     hode = Coalesce(OuterRef(f"{foran}person__slaatt_sammen_med"), OuterRef(f"{foran}person"))

@@ -18,11 +18,10 @@ from django.utils.translation import gettext as _
 from personer.klokke import i_dag
 from personer.models import Ansettelse, Konto, Person, Stilling
 from tilgang import radene
-from tilgang.familie import med_hode, med_naere
-from tilgang.ferdig import Kilde, blant, ett_objekt
+from tilgang.familie import med_hode
+from tilgang.ferdig import Kilde, blant, ett_objekt, fylt_opp
 from tilgang.handling import Handling
 from tilgang.husk import glem as glem
-from tilgang.husk import husk as _husk
 from tilgang.husk import husk_stillinger as husk_stillinger
 from tilgang.husk import husk_svar, husker, leser, satt_opp_en_gang, svarnokkel
 from tilgang.hvem_kan import (
@@ -49,6 +48,7 @@ from tilgang.models import (
     Sperre,
     Tilknytning,
 )
+from tilgang.utgangspunkt import utgangspunkt
 
 H, SE, ENDRE = Handling, "se", "endre"
 
@@ -65,9 +65,7 @@ def _stillinger(konto: Konto, dag: date) -> list[tuple[str, bool]]:
 
 def nektede(konto: Konto, dag: date | None = None) -> frozenset:
     """Personene som har sperret for kontoen, eller som den er inhabil for, og deres nærmeste. Vinner over alt annet."""
-    dag = dag or i_dag()
-    fakta = (Sperre.objects, Inhabilitet.objects)
-    return _husk(("nektede", konto.pk, dag), lambda: med_naere(*(rader.paa(dag).filter(konto=konto) for rader in fakta)))
+    return utgangspunkt(konto, dag or i_dag()).nektede
 
 
 def inhabilitet_for(konto: Konto, person: Person, dag: date | None = None) -> Inhabilitet | None:
@@ -143,7 +141,8 @@ def kontorader_for(konto: Konto, tillatelse: str, dag: date) -> QuerySet[Innsyns
 def _kontorader(konto: Konto, tillatelse: str, dag: date, *, krever_linje: bool = False) -> Kilde:
     lest = leser(konto, dag)
     nokkel, rader = lest.tillatelse(tillatelse), radene.samtykkerader if krever_linje else radene.kontorader
-    return Kilde((rader.__name__, nokkel), partial(rader, nokkel), {"konto": konto.pk, "dag": dag, "enheter": lest.enheter()})
+    verdier = {"konto": konto.pk, "dag": dag, "enheter": lest.enheter(), "innsigelser": fylt_opp(utgangspunkt(konto, dag).innsigelser)}
+    return Kilde((rader.__name__, nokkel), partial(rader, nokkel), verdier)
 
 
 @husker
@@ -180,14 +179,14 @@ def kilder(konto: Konto, handling: Handling, dag: date, *, klarert: bool = False
     """Kontoens egne rader som åpner handlingen; hver har `person`. Sjekken spør i dem, og listene begynner i dem (tilgang/lister.py)."""
     lest, ut = leser(konto, dag), []
     roller = tuple(r for r, lov in ROLLE_KAN.items() if handling in lov)
-    if roller:
+    if roller and utgangspunkt(konto, dag).har_verv:
         verdier = {"konto": konto.pk, "dag": dag, "enheter": lest.enheter(klarert=klarert)}
         ut.append(Kilde(("tilknytninger", roller), lambda **v: radene.tilknytninger(**v).filter(rolle__in=roller), verdier))
     if handling in INNSYN_KAN:
         ut.append(_kontorader(konto, SE, dag, krever_linje=handling in KREVER_SAMTYKKELINJE))
     if handling in EGEN_ENHET_KAN and (egne := lest.enheter(klarert=klarert, avgjor_selv=True)):
-        verdier, nokkel = {"konto": konto.pk, "dag": dag, "enheter": egne}, lest.tillatelse(SE)
-        ut.append(Kilde(("egne", nokkel), partial(radene.egne, nokkel), verdier))
+        ser = _kontorader(konto, SE, dag)
+        ut.append(Kilde(("egne", ser.form), partial(radene.egne, lest.tillatelse(SE)), ser.verdier | {"enheter": egne}))
     if handling in NODTILGANG_KAN and not klarert and _nodtilgang_gjelder(konto, dag):
         verdier = {"konto": konto.pk, "enheter": lest.enheter(), "tid": timezone.now()}
         ut.append(Kilde(("nodtilganger",), radene.nodtilganger, verdier))
@@ -219,10 +218,10 @@ def deler_for(konto: Konto, tillatelse: str, dag: date) -> QuerySet[Innsynsdel]:
     if har_stilling(konto, H.SE_PLANRAMME, dag):
         grupper = ansettelser_for(konto, dag).filter(enhet__er_ke=True).values("enhet__gruppe")
         aapnet = InnsynsdelGruppe.objects.filter(group__in=grupper, permission__codename=tillatelse, gyldig__contains=dag)
-        aapnet = aapnet.exclude(Exists(radene.innsigelser(dag).filter(radene.gjelder_enhet(OuterRef("samtykkelinje__til_enhet")))))
+        aapnet = aapnet.exclude(Exists(radene.innsigelser_mot(dag).filter(radene.gjelder_enhet(OuterRef("samtykkelinje__til_enhet")))))
         betingelse |= Q(kilde_enhet__er_ke=True) | Q(pk__in=aapnet.values("content_object"))
     if tillatelse == SE:
-        motsatt = Exists(radene.innsigelser(dag, "pk"))
+        motsatt = Exists(radene.innsigelser_mot(dag, "pk"))
         betingelse |= Q(er_skjermet=False, person__in=nodtilganger_for(konto, dag).values("person")) & ~motsatt
     return _uten(Innsynsdel.objects.filter(betingelse), nektede(konto, dag), "person")
 

@@ -65,7 +65,7 @@ def lesere_av(leser: Konto, person: Person, enhet: Enhet, dag: date, navn: Enhet
         permission__codename=regler.SE,
         gyldig__contains=dag,
     ).exclude(samtykkelinje__til_enhet=enhet)
-    motsatt = radene.innsigelser(dag).filter(radene.gjelder_enhet(OuterRef("samtykkelinje__til_enhet")))
+    motsatt = radene.innsigelser_mot(dag).filter(radene.gjelder_enhet(OuterRef("samtykkelinje__til_enhet")))
     ut: dict[str, set[Enhet]] = {slag: set() for slag in Slag.values}
     for rad in aapnet.exclude(Exists(motsatt)).select_related("content_object", "samtykkelinje__til_enhet"):
         ut[rad.content_object.slag].add(rad.samtykkelinje.til_enhet)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from personer.feil import Regelbrudd
 from personer.models import Ansettelse, Enhet, Konto, Person
+from tilgang.husk import glem
 from tilgang.models import Enhetstilknytning, Kilde, Rolle, Tilknytning
 from tilgang.projeksjon import projiser
 
@@ -30,6 +31,7 @@ def knytt(
             )
     except IntegrityError as feil:
         raise Regelbrudd(_("%(navn)s har alt denne rollen i perioden.") % {"navn": konto.navn}) from feil
+    glem()
     projiser([person.pk], [enhet.pk])
     return tilknytning
 

@@ -50,7 +50,10 @@ class Tilknytning(models.Model):
     class Meta:
         verbose_name = _("tilknytning")
         verbose_name_plural = _("tilknytninger")
-        indexes = [models.Index(fields=["konto", "enhet"]), models.Index(fields=["kilde", "kilde_id"])]
+        indexes = [
+            models.Index(name="kontoens_tilknytninger", fields=["konto", "enhet", "rolle", "person"]),
+            models.Index(fields=["kilde", "kilde_id"]),
+        ]
         constraints = [
             periode_er_rett_vei("tilknytning_slutter_ikke_for_den_begynner"),
             ExclusionConstraint(

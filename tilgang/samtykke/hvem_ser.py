@@ -149,7 +149,7 @@ class _Skriver:
 
 
 def _linjer(person: Person, dag: date) -> QuerySet[Samtykkelinje]:
-    mot = radene.innsigelser(dag, "innsynsdel").filter(radene.gjelder_enhet(OuterRef("til_enhet")))
+    mot = radene.innsigelser_mot(dag, "innsynsdel").filter(radene.gjelder_enhet(OuterRef("til_enhet")))
     return (
         Samtykkelinje.objects.gyldige(dag)
         .filter(innsynsdel__person=person)

@@ -54,7 +54,7 @@ def synlig_etter(person: Person, enhet, e: Endringer, dag: date) -> list[Innsyns
     """
     trekkes = {linje.pk for linje in e.trekkes}
     staar = Samtykkelinje.objects.gyldige(dag).filter(innsynsdel__person=person, til_enhet=enhet).exclude(pk__in=trekkes)
-    mot = Exists(radene.innsigelser(dag, "pk").filter(radene.gjelder_enhet(enhet.pk)))
+    mot = Exists(radene.innsigelser_mot(dag, "pk").filter(radene.gjelder_enhet(enhet.pk)))
     motsatt = set(Innsynsdel.objects.filter(mot, person=person).values_list("pk", flat=True))
     aapnet = set(staar.values_list("innsynsdel", flat=True))
     nye = {r.nokkel[0] for r in e.nye if r.til_enhet.pk == enhet.pk}

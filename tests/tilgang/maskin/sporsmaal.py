@@ -22,6 +22,7 @@ from tilgang.handling import Handling
 from tilgang.husk import leser
 from tilgang.lederen import lederen_er_inhabil
 from tilgang.models import UTEN_DATO
+from tilgang.utgangspunkt import utgangspunkt
 
 FORMER = ("liste", "sjekk", "søk", "topp")
 LISTES = {h.name for h in Handling if h not in lister.IKKE_LISTER}
@@ -81,10 +82,10 @@ class Sporsmaal:
         dag = i_dag()
         svar = {form: set() for form in FORMER}
         with regler.husk_stillinger():
-            lest = {"leser": leser(konto, dag), "nektede": regler.nektede(konto, dag)}
+            lest = {"leser": leser(konto, dag), "utgangspunkt": utgangspunkt(konto, dag)}
             lest |= {h: lederen_er_inhabil(konto, dag, h) for h in LUKKES}
             stillinger = [(s.er_ke, s.stilling, s.er_klarert, s.avgjor_selv) for s in lest["leser"].stillinger]
-            nokkel = (konto.is_active, *stillinger, lest["nektede"], *(lest[h] for h in LUKKES), aliaser)
+            nokkel = (konto.is_active, *stillinger, lest["utgangspunkt"], *(lest[h] for h in LUKKES), aliaser)
             if nokkel not in self.tekster:
                 self.tekster[nokkel] = self._lag(konto, dag, lest["leser"])
         navn, plasser, merker = self.tekster[nokkel]
