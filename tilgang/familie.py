@@ -14,17 +14,17 @@ from tilgang.models import Innsynsdel
 
 def med_hode(nektelser: QuerySet) -> frozenset[UUID]:
     """Personene nektelsene gjelder, med raden de er slått sammen til: en nektelse for én gjelder begge (settled 13)."""
-    return _hodene(_navnene(nektelser))
+    return _hodene(navnene(nektelser))
 
 
-def med_naere(*nektelser: QuerySet) -> frozenset[UUID]:
-    """De samme, og deres nærmeste uten egen sak. Én spørring om alle nektelsene, og flere bare når det er noen."""
-    forste, *andre = (_navnene(rader) for rader in nektelser)
-    personer = _hodene(forste.union(*andre, all=True) if andre else forste)
+def med_naere(nektelser: Iterable[tuple[UUID, UUID | None]]) -> frozenset[UUID]:
+    """De samme, av `navnene`, og deres nærmeste uten egen sak. Spør bare når det er noen."""
+    personer = _hodene(nektelser)
     return personer | kjent_bare_gjennom(personer) if personer else personer
 
 
-def _navnene(nektelser: QuerySet) -> QuerySet:
+def navnene(nektelser: QuerySet) -> QuerySet:
+    """(personen, raden hun er slått sammen til) for hver."""
     return nektelser.order_by().values_list("person", "person__slaatt_sammen_med")
 
 

@@ -14,7 +14,11 @@ from django.db import connection
 from personer.historikk.aktor import skriver
 from personer.klokke import dagen
 from personer.models import Ansettelse, Konto, Person, Stilling, Tjeneste
+from personer.navigasjon import med_menytall
+from personer.sammen import hent_sammen
+from tilgang.familie import navnene
 from tilgang.hvem_kan import AVGJOR_SELV
+from tilgang.models import Inhabilitet, Sperre
 
 _husket: ContextVar[dict | None] = ContextVar("lest", default=None)
 
@@ -72,6 +76,14 @@ def satt_opp_en_gang(funksjon: Callable) -> Callable:
     return med_minne
 
 
+def husker_svar() -> bool:
+    return _husket.get() is not None
+
+
+def er_husket(nokkel) -> bool:
+    return nokkel in (_husket.get() or ())
+
+
 def husk_svar(nokkel, les: Callable):
     """Som `husk`, for svar en skriving kan endre: ingenting huskes mens noen skriver, og det som er husket, er glemt når det begynner."""
     return les() if skriver() else husk(nokkel, les)
@@ -127,18 +139,39 @@ class Leser:
         return dict(self.tillatelser)[kode]
 
 
+@dataclass(frozen=True)
+class Lest:
+    """Radene reglene begynner med: de løpende ansettelsene etter enhetens navn, og hvem som har sperret eller gjort kontoen inhabil."""
+
+    ansettelser: list[Ansettelse]
+    nektelser: list[tuple[UUID, UUID | None]]
+
+
+def lest(konto: Konto, dag: date) -> Lest:
+    return husk(("lest", konto.pk, dag), lambda: _les(konto, dag))
+
+
+def _les(konto: Konto, dag: date) -> Lest:
+    """I én setning, med tallene menyen viser. En stengt konto arbeider ingen steder."""
+    ansettelser = Ansettelse.objects.paa(dag).filter(konto=konto) if konto.is_active else Ansettelse.objects.none()
+    ansettelser = med_menytall(ansettelser.select_related("enhet").order_by("enhet__navn", "pk"))
+    nektelser = (navnene(rader.paa(dag).filter(konto=konto)) for rader in (Sperre.objects, Inhabilitet.objects))
+    ansatt, sperret, inhabil = hent_sammen(ansettelser, *nektelser)
+    return Lest(ansatt, [*sperret, *inhabil])
+
+
+def ansettelsene(konto: Konto, dag: date) -> list[Ansettelse]:
+    """Til menyen."""
+    return lest(konto, dag).ansettelser
+
+
 def leser(konto: Konto, dag: date) -> Leser:
-    """En stengt konto arbeider ingen steder."""
     return husk(("leser", konto.pk, dag), lambda: Leser(_stillinger(konto, dag), _tillatelser(connection.settings_dict["NAME"])))
 
 
 def _stillinger(konto: Konto, dag: date) -> tuple[Stillingen, ...]:
-    if not konto.is_active:
-        return ()
-    rader = Ansettelse.objects.paa(dag).filter(konto=konto).select_related("enhet").order_by("pk")
-    return tuple(
-        Stillingen(a.enhet_id, a.enhet.er_ke, Stilling(a.stilling), a.er_klarert, Tjeneste(a.enhet.tjeneste), a) for a in rader
-    )
+    rader = sorted(lest(konto, dag).ansettelser, key=lambda a: a.pk)
+    return tuple(Stillingen(a.enhet_id, a.enhet.er_ke, Stilling(a.stilling), a.er_klarert, Tjeneste(a.enhet.tjeneste), a) for a in rader)
 
 
 @cache

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from personer.models import Ansettelse, Konto, Stilling
 from tilgang import radene
-from tilgang.familie import med_naere
+from tilgang.familie import med_naere, navnene
 from tilgang.handling import Handling
 from tilgang.husk import husk, leser
 from tilgang.hvem_kan import EGEN_ENHET_KAN
@@ -29,4 +29,4 @@ def _lederne_i_ke(dag: date) -> QuerySet:
 
 
 def _inhabile(ledere: QuerySet, dag: date) -> frozenset:
-    return med_naere(Inhabilitet.objects.paa(dag).filter(konto__in=ledere))
+    return med_naere(navnene(Inhabilitet.objects.paa(dag).filter(konto__in=ledere)))

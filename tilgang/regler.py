@@ -24,7 +24,7 @@ from tilgang.handling import Handling
 from tilgang.husk import glem as glem
 from tilgang.husk import husk as _husk
 from tilgang.husk import husk_stillinger as husk_stillinger
-from tilgang.husk import husk_svar, husker, leser, satt_opp_en_gang, svarnokkel
+from tilgang.husk import husk_svar, husker, leser, lest, satt_opp_en_gang, svarnokkel
 from tilgang.hvem_kan import (
     EGEN_ENHET_KAN,
     GJELDER_HODET,
@@ -66,8 +66,7 @@ def _stillinger(konto: Konto, dag: date) -> list[tuple[str, bool]]:
 def nektede(konto: Konto, dag: date | None = None) -> frozenset:
     """Personene som har sperret for kontoen, eller som den er inhabil for, og deres nærmeste. Vinner over alt annet."""
     dag = dag or i_dag()
-    fakta = (Sperre.objects, Inhabilitet.objects)
-    return _husk(("nektede", konto.pk, dag), lambda: med_naere(*(rader.paa(dag).filter(konto=konto) for rader in fakta)))
+    return _husk(("nektede", konto.pk, dag), lambda: med_naere(lest(konto, dag).nektelser))
 
 
 def inhabilitet_for(konto: Konto, person: Person, dag: date | None = None) -> Inhabilitet | None:
