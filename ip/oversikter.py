@@ -18,6 +18,7 @@ from personer.komponenter import Neste
 from personer.models import Konto, Person
 from tilgang import lister, regler
 from tilgang.handling import Handling
+from tilgang.sporsmaal import forste
 
 
 @dataclass(frozen=True)
@@ -54,10 +55,16 @@ def tilstand_paa(fakta: Planfakta, dag: date) -> tuple[str, str]:
     return (_("I bruk"), "success") if fakta.er_aktiv(dag) else (_("Utenfor planperioden"), "warning")
 
 
-def plan_for(konto: Konto, person: Person, dag: date) -> Planrad | None:
-    """Personens plan: den åpne, ellers den som sist ble avsluttet. None når det ikke er noen kontoen ser."""
+@forste
+def planen_til(konto: Konto, person: Person, dag: date) -> QuerySet[Plan]:
+    """Den åpne, ellers den som sist ble avsluttet."""
     planer = med_fakta(Plan.objects.synlig_for(konto).filter(person=person), dag)
-    plan = planer.order_by(F("avsluttet_tid").desc(nulls_first=True)).first()
+    return planer.order_by(F("avsluttet_tid").desc(nulls_first=True))
+
+
+def plan_for(konto: Konto, person: Person, dag: date) -> Planrad | None:
+    """Personens plan. None når det ikke er noen kontoen ser."""
+    plan = planen_til(konto, person, dag)
     if plan is None:
         return None
     er_endret = partial(maa_godkjennes_igjen, konto, plan)

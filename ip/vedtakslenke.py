@@ -7,12 +7,14 @@ ikke at det finnes et vedtak.
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from personer.models import Konto, Person
+from personer.sammen import hent_sammen
 from personer.templatetags.samvev import norsk_dato
 from vedtak.models import Vedtak
 
@@ -33,9 +35,10 @@ class Vedtaksnavn:
 
     @cached_property
     def kjente(self) -> dict[UUID, Vedtaksvisning]:
-        fattede = Vedtak.objects.fattede().filter(person=self.person).order_by("-fattet_tid", "pk").prefetch_related("punkter")
-        egne = fattede.filter(pk__in=Vedtak.objects.synlig_for(self.leser).values("pk"))
-        andres = fattede.filter(pk__in=Vedtak.objects.fra_andre(self.leser).values("pk"))
+        fattede = Vedtak.objects.fattede().filter(person=self.person).order_by("-fattet_tid", "pk")
+        deres = (Vedtak.objects.synlig_for(self.leser), Vedtak.objects.fra_andre(self.leser))
+        egne, andres = hent_sammen(*(fattede.filter(pk__in=rader.values("pk")) for rader in deres))
+        prefetch_related_objects([*egne, *andres], "punkter")
         ut = {v.pk: Vedtaksvisning(_resultat(v, v.nummer), reverse("vedtak:vedtak", args=[v.pk])) for v in egne}
         return ut | {v.pk: Vedtaksvisning(_resultat(v, _("Vedtak fra en annen tjeneste"))) for v in andres if v.pk not in ut}
 

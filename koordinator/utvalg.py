@@ -12,9 +12,9 @@ from koordinator.models import Endringsslag, Henvendelse, Oppnevning, Verv, Verv
 from personer.models import Ansettelse, Enhet, Konto, Person, Stilling, Tjeneste
 from tilgang import regler
 from tilgang.handling import Handling
-from tilgang.husk import spurt_en_gang
 from tilgang.models import Utfall as Svarutfall
 from tilgang.oversikter import siste_plansvar
+from tilgang.sporsmaal import alle
 from vedtak.models import Rettighet, Utfall, Vedtakspunkt
 
 
@@ -56,17 +56,17 @@ def gjeldende_innvilgelse(person: Person, dag: date) -> Vedtakspunkt | None:
     return next((p for p in innvilget(person, dag) if p.rettighet in Verv.values), None)
 
 
-@spurt_en_gang
-def innvilget(person: Person, dag: date) -> list[Vedtakspunkt]:
+@alle
+def innvilget(person: Person, dag: date) -> QuerySet[Vedtakspunkt]:
     """Alt vedtak gir personen den dagen, nyeste vedtak først."""
     gir = Vedtakspunkt.objects.gjeldende(dag).som_gir().filter(vedtak__person=person)
-    return list(gir.select_related("vedtak").order_by("-vedtak__fattet_tid", "pk"))
+    return gir.select_related("vedtak").order_by("-vedtak__fattet_tid", "pk")
 
 
-@spurt_en_gang
-def meldingene(person: Person) -> list[Henvendelse]:
+@alle
+def meldingene(person: Person) -> QuerySet[Henvendelse]:
     """Alle meldingene om personen, den eldste først. Ramme: siden som viser dem, henter dem leseren ser."""
-    return list(person.henvendelser.select_related("sak").defer("beskrivelse"))
+    return person.henvendelser.select_related("sak").defer("beskrivelse")
 
 
 def planvedtak(dag: date) -> QuerySet[Vedtakspunkt]:

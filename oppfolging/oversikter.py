@@ -15,6 +15,7 @@ from personer.models import Konto, Person
 from tilgang import regler
 from tilgang.hvem_kan import INNSYN_KAN, ROLLE_KAN, UTPEKT_LEDER_KAN
 from tilgang.samlet import er_knyttet
+from tilgang.sporsmaal import alle
 
 # Det et bånd til en person kan åpne for: et verv, eller et medlemskap som møter et samtykke.
 I_EN_SAK = set().union(INNSYN_KAN, *ROLLE_KAN.values())
@@ -84,6 +85,11 @@ def som_venter(konto: Konto, dag: date) -> QuerySet[Paaminnelse]:
     return aapne_for(konto).filter(Q(utsatt_til__isnull=True) | Q(utsatt_til__lte=dag))
 
 
+@alle
+def forste_som_venter(konto: Konto, dag: date, hoyst: int | None) -> QuerySet[Paaminnelse]:
+    return som_venter(konto, dag)[:hoyst]
+
+
 def utsatte(konto: Konto, dag: date) -> QuerySet[Paaminnelse]:
     return aapne_for(konto).filter(utsatt_til__gt=dag).order_by("utsatt_til", "id")
 
@@ -94,7 +100,7 @@ def rader(paaminnelser, dag: date) -> list[Rad]:
 
 def mine_paaminnelser(konto: Konto, dag: date, hoyst: int | None = None) -> list[Rad]:
     """Det kontoen skal følge opp, nærmeste frist først. Den som viser listen, noterer personene i innsynsloggen."""
-    return rader(som_venter(konto, dag)[:hoyst], dag)
+    return rader(forste_som_venter(konto, dag, hoyst), dag)
 
 
 def svarene(rad: Rad) -> list[Paaminnelsesvar]:

@@ -15,9 +15,10 @@ from ip.models import AnnenPlan
 from ip.oversikter import mine_planer, plassen
 from koordinator import frister
 from koordinator.models import Byttekrav
-from koordinator.oversikter import klare_for_utkast, mangler_utpeking, uvurderte_meldinger, venter_paa_navngiving
+from koordinator.oversikter import mangler_utpeking
 from koordinator.utvalg import kontoer_med_verv
 from oversikt import (
+    dagspor,
     innboksarbeid,
     klagearbeid,
     loggarbeid,
@@ -40,9 +41,7 @@ from tilgang.lister import Nokkel, antall, nokler
 from tilgang.lister import personer as forste_personer
 from tilgang.models import UTEN_DATO
 from tilgang.navn import Enhetsnavn
-from tilgang.nektelser.oversikter import inhabile_koordinatorer
-from vedtak.innsyn.oversikter import ventende
-from vedtak.models import Innsynskrav, Vedtak
+from vedtak.models import Innsynskrav
 
 INGEN: Mapping = MappingProxyType({})
 
@@ -54,7 +53,7 @@ def lister(konto: Konto, dag: date, etter: Mapping[str, Nokkel | None] = INGEN) 
     `etter` sier hvor de lange listene begynner: «mine» og «delt». Utenfor et svar huskes det som spørres flere ganger.
     """
     ut: list[Liste] = []
-    noe.spor(konto, dag)
+    dagspor.spor(konto, dag)
     if regler.kan_uten_person(konto, Handling.VURDERE):
         arbeid = innboksarbeid.innsendte(konto, dag) if noe.er_i("innsendte", konto, dag) else ()
         innsendte = _av_loggen(_("Innsendte meldinger"), _("Svar eller foreløpig svar innen"), arbeid, er_ny=True)
@@ -96,13 +95,13 @@ def _innsyn(konto: Konto, dag: date) -> list[Rad]:
             reverse("vedtak:innsyn", args=[k.pk]),
             _dager((dag - k.mottatt_dato).days),
         )
-        for k in ventende(konto)[:MAKS_RADER]
+        for k in dagspor.innsyn(konto)
     ]
 
 
 def _klager(konto: Konto, dag: date) -> list[Rad]:
     rader = []
-    for person, hva, innen, url in klagearbeid.klager(konto, MAKS_RADER):
+    for person, hva, innen, url in klagearbeid.klager(konto):
         merke = _("over fristen") if innen and dag > innen else ""
         rader.append(Rad(person, hva, innen, _("Åpne klagen"), url, merke, "danger"))
     return rader
@@ -114,7 +113,7 @@ def _venter(krav: Innsynskrav) -> str:
 
 def _inhabile(konto: Konto, dag: date) -> list[Rad]:
     """En inhabil koordinator er ute av saken; noen må få vervet. De det alt er bedt om bytte for, står blant ønskene om bytte."""
-    inhabile = list(inhabile_koordinatorer(konto, dag)[:MAKS_RADER])
+    inhabile = dagspor.inhabile(konto, dag)
     kontoer = [i.konto_id for i in inhabile]
     krav = Byttekrav.objects.aapne().filter(oppnevning__konto__in=kontoer)
     bedt = set(krav.values_list("person", "oppnevning__konto")) if kontoer else set()
@@ -179,7 +178,7 @@ def _dager(dager: int) -> str:
 
 def _meldinger(konto: Konto, dag: date) -> Liste:
     rader = []
-    for m in uvurderte_meldinger(konto)[:MAKS_RADER]:
+    for m in dagspor.meldinger(konto):
         frist = frister.frist_forelopig_svar(m.mottatt_dato)
         er_over = dag > frist
         rader.append(
@@ -205,15 +204,14 @@ def _til_utkast(konto: Konto) -> Liste:
             _("Fortsett"),
             reverse("oversikt:person", args=[v.person.pk]),
         )
-        for v in klare_for_utkast(konto)[:MAKS_RADER]
+        for v in dagspor.til_utkast(konto)
     ]
     return Liste(_("Klare for utkast til vedtak"), _("Vurdert"), _("Ingen vurderinger venter på utkast."), rader)
 
 
 def _til_fatting(konto: Konto, dag: date) -> Liste:
-    utkast = Vedtak.objects.synlig_for(konto).utkast().select_related("person", "utformet_av").order_by("person__etternavn", "id")
-    vist, rader = list(utkast[:MAKS_RADER]), []
-    har_myndighet = bool(vist) and konto.delegasjoner.paa(dag).exists()
+    vist, rader = dagspor.utkast(konto), []
+    har_myndighet = bool(vist) and dagspor.har_myndighet(konto, dag)
     for v in vist:
         kan_fatte = har_myndighet and v.utformet_av_id != konto.pk
         knapp = _("Kontroller og fatt") if kan_fatte else _("Åpne utkastet")
@@ -241,7 +239,7 @@ def _mangler_tjeneste(konto: Konto, dag: date) -> Liste:
 def _navngiving(konto: Konto, dag: date) -> Liste:
     rader, ledede = [], leser(konto, dag).ledede()
     ser_person = regler.kan_uten_person(konto, Handling.SE_PERSON, dag)
-    for u in venter_paa_navngiving(konto, dag)[:MAKS_RADER]:
+    for u in dagspor.til_navngiving(konto, dag):
         er_leder = u.enhet_id in ledede
         hva = _("%(enhet)s skal ha %(verv)s") % {"enhet": capfirst(Enhetsnavn(konto, u.person)(u.enhet)), "verv": u.get_verv_display()}
         url = reverse("koordinator:navngi", args=[u.pk]) if er_leder else ""

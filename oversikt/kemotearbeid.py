@@ -7,14 +7,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from koordinator.kemote import oversikter
-from oversikt import noe
+from oversikt import dagspor, noe
 from oversikt.loggarbeid import Arbeid
 from personer.models import Konto
 
 
 def avtaler(konto: Konto, dag: date) -> Iterator[Arbeid]:
     """Det kontoen har lovet; KE ser også det andre ikke har gjort i tide."""
-    for p in oversikter.mine_avtaler(konto, dag):
+    for p in dagspor.avtaler(konto, dag):
         hva = p.hva if p.ansvarlig_id == konto.pk else _("%(navn)s: %(hva)s") % {"navn": p.ansvarlig.navn, "hva": p.hva}
         forfalt = _("%(hva)s (over fristen)") % {"hva": hva} if p.er_forfalt(dag) else hva
         yield p.sak.person, forfalt, p.frist_dato, _("Kryss av"), reverse("koordinator:gjor_motepunkt", args=[p.pk])
@@ -24,9 +24,9 @@ def moter(konto: Konto, dag: date) -> Iterator[Arbeid]:
     """Det neste møtet for den som møter fast, og sakene en gjest er invitert til. KE har møtene i menyen."""
     if oversikter.er_ke(konto):
         return
-    for mote in oversikter.kommende(konto, dag)[:1] if noe.er_i("kemøter", konto, dag) else ():
+    for mote in dagspor.neste_kemote(konto, dag) if noe.er_i("kemøter", konto, dag) else ():
         yield None, _("Neste møte"), mote.dato, _("Se dagsordenen"), reverse("koordinator:kemote", args=[mote.pk])
-    for sak in oversikter.invitasjoner(konto, dag) if noe.er_i("invitasjoner", konto, dag) else ():
+    for sak in dagspor.gjestesaker(konto, dag) if noe.er_i("invitasjoner", konto, dag) else ():
         yield (
             None,
             _("Du er invitert til %(sak)s") % {"sak": str(sak).lower()},

@@ -11,7 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from koordinator.oversikter import kurs_for, opplaering_per_enhet, uten_oppmote
+from koordinator.oversikter import kurs_for, opplaering_per_enhet
+from oversikt import dagspor
 from oversikt.loggarbeid import Arbeid
 from personer.models import Konto
 
@@ -50,5 +51,5 @@ def hos_ke(konto: Konto, dag: date) -> Iterator[Arbeid]:
     if mangler:
         hva = ngettext("%(n)d koordinator mangler kurs", "%(n)d koordinatorer mangler kurs", len(mangler)) % {"n": len(mangler)}
         yield None, hva, None, _("Se opplæringen"), reverse("koordinator:opplaering")
-    for gang in uten_oppmote(konto, dag):
+    for gang in dagspor.uten_oppmote(konto, dag):
         yield None, gang.kurs.navn, gang.dato, _("Skriv hvem som kom"), reverse("koordinator:kursoppmote", args=[gang.pk])

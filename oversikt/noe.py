@@ -4,7 +4,7 @@ Svaret sier bare om listen skal hentes. Den hentes av rommet, med de samme regle
 """
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import QuerySet
 
@@ -18,7 +18,6 @@ from koordinator import oversikter as bordet
 from koordinator.aapen.oversikter import ubehandlede
 from koordinator.kemote.oversikter import invitasjoner, kommende, mine_avtaler
 from koordinator.notat.oversikter import skal_folges_opp
-from oversikt.motearbeid import DAGER_FRAM
 from personer.models import Konto
 from tilgang import regler
 from tilgang.handling import Handling
@@ -31,6 +30,8 @@ from vedtak.innsyn.oversikter import ventende
 from vedtak.klage import oversikter as klagene
 
 Spor = Callable[[Konto, date], QuerySet]
+DAGER_FRAM = timedelta(days=14)  # et møte lenger fram er ikke dagens arbeid, med mindre det skal svares på
+NYTT = timedelta(days=7)  # så lenge er noe nytt om gruppene
 
 # Det rommene svarer på for alle, etter navnet i rommene.py og vervarbeid.py.
 FOR_ALLE: dict[str, Spor] = {
@@ -66,6 +67,15 @@ FOR_ANDRE: dict[str, Spor] = {"kemøter": kommende, "invitasjoner": invitasjoner
 def spor(konto: Konto, dag: date) -> None:
     """Kalles før den første listen, så også det listene spør reglene om, er med i det ene spørsmålet."""
     _svar(konto, dag)
+
+
+def nytt_siden(dag: date) -> date:
+    return dag - NYTT
+
+
+def med_noe(konto: Konto, dag: date) -> set[str]:
+    """Listene blant spørsmålene det står noe i."""
+    return _svar(konto, dag)[1]
 
 
 def er_i(navn: str, konto: Konto, dag: date) -> bool:

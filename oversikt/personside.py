@@ -4,43 +4,33 @@ from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
-from django.db.models import F, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ansvarsgruppe.models import Ansvarsgruppe
 from ip.models import AnnenPlan, Planstatus
 from ip.oversikter import Planrad, plan_for
 from koordinator import oversikter as bordet
 from koordinator import samordning as samordningen
 from koordinator.avslutning import oversikter as avslutninger
 from koordinator.kemote import oversikter as kemotet
-from koordinator.models import Ankomst, Henvendelse, Utpeking
-from koordinator.notat.oversikter import notatene
+from koordinator.models import Utpeking
 from koordinator.plasser import oversikter as plassene
 from koordinator.vilkaar import er_barnesak
+from oversikt import personspor
 from oversikt.saksfakta import hent_saksfakta
 from oversikt.saksgang import Saksfakta, steg
 from personer.komponenter import Neste, Rad
-from personer.models import Hendelse, Hva, Konto, Person
+from personer.models import Konto, Person
 from personer.templatetags.samvev import norsk_dato
 from tilgang import begrunnelse, regler
 from tilgang.handling import Handling
 from tilgang.navn import Enhetsnavn
-from vedtak.innsyn.oversikter import rettinger_for
-from vedtak.klage.oversikter import klager_for
-from vedtak.models import Vedtak
-from vedtak.oversikter import med_det_som_gjelder, punkter_med_gjeldende
-from vedtak.tilsyn.oversikter import tilsyn_for
+from vedtak.oversikter import med_det_som_gjelder
 from vedtak.tilsyn.vilkaar import kan_ta_utvalg
 
 SISTE_HENDELSER = 12
-LESES = 60
-SISTE_NOTATER = 3
-OM_KLAGE = (Hva.KLAGE_MOTTATT, Hva.KLAGE_AVGJORT, Hva.KLAGE_OVERSENDT, Hva.KLAGE_AVSLUTTET)
-OM_TILSYN = (Hva.TILSYN_MOTTATT, Hva.TILSYN_BESVART, Hva.TILSYN_AVSLUTTET)
 
 # Det siden spør reglene om, i en rekke deler; svarene hentes sammen med personen.
 SPOR_OM = (
@@ -64,20 +54,20 @@ SPOR_OM = (
 
 def bygg(konto: Konto, person: Person, dag: date) -> dict:
     """Alt malen trenger. Rammen vises for dem som har kontor eller verv; et gruppemedlem ser navn og planens ramme."""
+    har_kontor = regler.kan(konto, Handling.SE_SAMTYKKE, person)
+    kan_behandle_klage = har_kontor and regler.kan(konto, Handling.BEHANDLE_KLAGE, person)
+    personspor.spor(konto, person, dag, har_kontor=har_kontor, med_klager=kan_behandle_klage)
     planrad = plan_for(konto, person, dag)
     navn = Enhetsnavn(konto, person)
     f = hent_saksfakta(person, planrad, navn, dag)
-    har_kontor = regler.kan(konto, Handling.SE_SAMTYKKE, person)
     avslutning = avslutninger.siste(konto, person) if har_kontor else None
     samordning = None if f.koordinator else bordet.samordning_for(konto, person, dag)
     hovedansvar = bordet.hovedansvar_for(person, dag) if har_kontor and f.gir_plan else None
-    annen_plan = AnnenPlan.objects.synlig_for(konto).aapne().filter(person=person).first() if har_kontor else None
+    annen_plan = personspor.annen_plan(konto, person) if har_kontor else None
     if annen_plan is not None and annen_plan.status == Planstatus.I_BRUK:
         f = replace(f, plan_er_aktiv=True)
-    grupper = Ansvarsgruppe.objects.synlig_for(konto).filter(person=person, fra__lte=dag)
-    siste_gruppe = grupper.order_by(F("til").desc(nulls_first=True)).first()
+    siste_gruppe = personspor.siste_gruppe(konto, person, dag)
     gruppe = siste_gruppe if siste_gruppe and (siste_gruppe.til is None or siste_gruppe.til > dag) else None
-    kan_behandle_klage = har_kontor and regler.kan(konto, Handling.BEHANDLE_KLAGE, person)
     er_ferdig = bool(person.slaatt_sammen_med_id or avslutning and avslutning.stanser_brev)
     kan_ta_imot = har_kontor and not er_ferdig and regler.kan(konto, Handling.REGISTRERE_MELDING, person)
     return {
@@ -101,26 +91,26 @@ def bygg(konto: Konto, person: Person, dag: date) -> dict:
         "plassen": plassene.plassen_til(konto, person, dag) if har_kontor else None,
         "kan_se_adresse": regler.kan(konto, Handling.SE_ADRESSE, person),
         "kan_se_nummer": regler.kan(konto, Handling.SE_FODSELSNUMMER, person),
-        "rettinger": rettinger_for(konto, person) if har_kontor else [],
+        "rettinger": personspor.rettingene(konto, person) if har_kontor else [],
         "kan_behandle_innsyn": regler.kan(konto, Handling.BEHANDLE_INNSYN, person),
         "kan_behandle_klage": kan_behandle_klage,
-        "klager": klager_for(konto, person) if kan_behandle_klage else [],
-        "tilsyn": tilsyn_for(konto, person) if kan_behandle_klage else [],
+        "klager": personspor.klagene(konto, person) if kan_behandle_klage else [],
+        "tilsyn": personspor.tilsynene(konto, person) if kan_behandle_klage else [],
         "kan_ta_utvalg": kan_behandle_klage and kan_ta_utvalg(konto),
         "kan_se_logg": regler.kan(konto, Handling.SE_LOGG, person),
-        "representanter": person.representanter.paa(dag).select_related("representant", "enhet") if har_kontor else [],
+        "representanter": personspor.representantene(person, dag) if har_kontor else [],
         "hode": person.slaatt_sammen_med,
         "avslutning": avslutning,
         "er_barnesak": har_kontor and er_barnesak(person, dag),
         "har_barnekoordinator": har_kontor and f.har_barnekoordinator,
-        "ankomster": list(Ankomst.objects.synlig_for(konto).filter(person=person).select_related("henvendelse")) if har_kontor else [],
+        "ankomster": personspor.ankomster(konto, person) if har_kontor else [],
         "kan_ta_imot": kan_ta_imot,
         "kan_avslutte": har_kontor and regler.kan(konto, Handling.VURDERE, person) and avslutninger.har_aapen_sak(person),
-        "meldinger": Henvendelse.objects.synlig_for(konto).filter(person=person),
+        "meldinger": personspor.meldinger(konto, person),
         "kan_skrive_i_enheten": not person.slaatt_sammen_med_id and regler.kan(konto, Handling.UTFORME_I_ENHETEN, person),
-        "fra_andre": _fra_andre(konto, person),
-        "vedtak": med_det_som_gjelder(_vedtakene(konto, person, dag)),
-        "notater": list(notatene(konto, person)[:SISTE_NOTATER]),
+        "fra_andre": personspor.fra_andre(konto, person),
+        "vedtak": med_det_som_gjelder(personspor.vedtakene(konto, person, dag)),
+        "notater": personspor.siste_notater(konto, person),
         "kan_skrive_notat": regler.kan(konto, Handling.SKRIVE_NOTAT, person),
         "gruppe": gruppe,
         "siste_gruppe": siste_gruppe,
@@ -136,17 +126,6 @@ def _kan_peke_ut_samordning(konto: Konto, person: Person, f: Saksfakta, samordni
     if samordning or f.koordinator or f.gir_koordinator or f.gir_plan or person.slaatt_sammen_med_id:
         return False
     return regler.kan(konto, Handling.PEKE_UT_TJENESTE, person) and not samordningen.hvorfor_ikke(person, dag)
-
-
-def _vedtakene(konto: Konto, person: Person, dag: date) -> QuerySet[Vedtak]:
-    synlige = Vedtak.objects.synlig_for(konto).filter(person=person)
-    return synlige.prefetch_related(punkter_med_gjeldende(dag)).order_by("-fattet_tid")
-
-
-def _fra_andre(konto: Konto, person: Person) -> list[Vedtak]:
-    """Resultatet og dagen for det andre tjenester har fattet; det kontoen ser hele av, står for seg (settled 4)."""
-    andres = Vedtak.objects.fra_andre(konto).filter(person=person).exclude(pk__in=Vedtak.objects.synlig_for(konto).values("pk"))
-    return list(andres.select_related("enhet").prefetch_related("punkter").order_by("-fattet_tid"))
 
 
 def _kan_registrere_annen(konto: Konto, person: Person, planrad: Planrad | None) -> bool:
@@ -186,12 +165,8 @@ def _undertittel(person: Person, dag: date) -> str:
 
 
 def _hendelser(person: Person, navn: Enhetsnavn, *, med_klager: bool) -> list[Rad]:
-    """Det siste som har skjedd, nyeste først. Det samme flere ganger samme dag av samme person er én linje.
-
-    En klage eller et tilsyn kan handle om dem som arbeider med saken, så at det finnes, ses bare av dem som behandler klager.
-    """
-    synlige = Hendelse.objects.filter(person=person).exclude(hva__in=() if med_klager else OM_KLAGE + OM_TILSYN)
-    siste = synlige.select_related("av", "enhet").order_by("-tid")[:LESES]
+    """Det siste som har skjedd, nyeste først. Det samme flere ganger samme dag av samme person er én linje."""
+    siste = personspor.siste_hendelser(person, personspor.skjulte_hendelser(med_klager=med_klager))
     rader = []
     for (hva, av, _dag), gruppe in groupby(siste, key=lambda h: (h.get_hva_display(), h.av, timezone.localdate(h.tid))):
         hendelser = list(gruppe)

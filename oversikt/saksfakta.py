@@ -5,7 +5,6 @@ from datetime import date
 from django.utils import timezone
 
 from ip.oversikter import Planrad
-from koordinator.models import Tilbudssvar
 from koordinator.oversikter import koordinator_for, siste_vurdering, utpeking_for
 from koordinator.utvalg import innvilget, meldingene
 from oversikt.saksgang import Saksfakta
@@ -31,7 +30,7 @@ def hent_saksfakta(person: Person, planrad: Planrad | None, navn: Enhetsnavn, da
         mottatt_dato=melding.mottatt_dato if melding else None,
         vurdert_dato=timezone.localdate(vurdering.ferdig_tid) if er_vurdert else None,
         forer_til_vedtak=er_vurdert and not vurdering.utgang,
-        foreslaar_plan=er_vurdert and vurdering.deler.filter(rettighet=Rettighet.IP, tilbud=Tilbudssvar.JA).exists(),
+        foreslaar_plan=er_vurdert and vurdering.foreslaar_plan,
         plansvar=svar.get_utfall_display() if svar and svar.trukket_tid is None else "",
         vedtak_dato=timezone.localdate(fattet.fattet_tid) if fattet else None,
         gir_koordinator=bool(gitt & {Rettighet.KOORDINATOR, Rettighet.BARNEKOORDINATOR}),

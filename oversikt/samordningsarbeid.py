@@ -10,8 +10,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from koordinator.oversikter import ledige_samordninger, mine_samordninger, skal_samordnes, uavklarte, ventende_syn
-from oversikt import noe
+from koordinator.oversikter import ledige_samordninger, uavklarte
+from oversikt import dagspor, noe
 from oversikt.loggarbeid import Arbeid
 from personer.models import Konto
 from personer.templatetags.samvev import norsk_dato
@@ -24,7 +24,7 @@ from tilgang.navn import Enhetsnavn
 def ledige(konto: Konto, dag: date) -> Iterator[Arbeid]:
     """Den som har ventet lengst, først. Lederen i tjenesten navngir; kontoret ser hvem det venter på."""
     if regler.kan_uten_person(konto, Handling.PEKE_UT_TJENESTE, dag) and noe.er_i("samordnes", konto, dag):
-        for v in skal_samordnes(konto, dag):
+        for v in dagspor.skal_samordnes(konto, dag):
             siden = timezone.localdate(v.ferdig_tid)
             dager = (dag - siden).days
             hva = ngettext("Ingen tjeneste er pekt ut (%(n)d dag)", "Ingen tjeneste er pekt ut (%(n)d dager)", dager) % {"n": dager}
@@ -42,7 +42,7 @@ def ledige(konto: Konto, dag: date) -> Iterator[Arbeid]:
 
 def mine(konto: Konto, dag: date) -> Iterator[Arbeid]:
     """Personene kontoen er samordningsansvarlig for."""
-    for o in mine_samordninger(konto, dag):
+    for o in dagspor.samordner(konto, dag):
         yield o.person, _("Du er samordningsansvarlig"), o.fra, _("Åpne"), reverse("oversikt:person", args=[o.person_id])
 
 
@@ -57,7 +57,7 @@ def hovedansvar(konto: Konto, dag: date) -> Iterator[Arbeid]:
                 yield u.person, hva, u.siden, _("Bestem hovedansvaret"), reverse("koordinator:bestem_hovedansvar", args=[u.klar])
             else:
                 yield u.person, hva, u.siden, _("Avklar"), reverse("koordinator:hovedansvar", args=[u.person.pk])
-    for s in ventende_syn(konto) if regler.leder_noen_enhet(konto, dag) else ():
+    for s in dagspor.syn(konto) if regler.leder_noen_enhet(konto, dag) else ():
         siden, frist = timezone.localdate(s.avklaring.startet_tid), s.avklaring.frist_dato
         hva = _("Svar på hvem som bør ha det, innen %(dato)s") if dag <= frist else _("Fristen for å svare var %(dato)s")
         yield s.avklaring.person, hva % {"dato": norsk_dato(frist)}, siden, _("Svar"), reverse("koordinator:gi_syn", args=[s.pk])

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from koordinator.models import Vervsendring
-from koordinator.oversikter import aapne_byttekrav, alle_ubesatte, skal_overta, venter_paa_beskjed
-from oversikt import kursarbeid, noe
+from koordinator.oversikter import alle_ubesatte
+from oversikt import dagspor, kursarbeid, noe
 from oversikt.hvem import leder_noens_plan
 from oversikt.loggarbeid import Arbeid
 from personer.models import Konto
@@ -38,7 +38,7 @@ def lister(konto: Konto, dag: date) -> Iterator[tuple[str, str, Iterable[Arbeid]
 
 
 def _bytter(konto: Konto) -> Iterator[Arbeid]:
-    for krav in aapne_byttekrav(konto):
+    for krav in dagspor.byttekrav(konto):
         hva = _("%(navn)s: %(grunn)s") % {"navn": krav.oppnevning.konto.navn, "grunn": krav.get_grunn_display()}
         yield krav.person, hva, timezone.localdate(krav.meldt_tid), _("Bytt koordinator"), _vervet(krav.oppnevning.utpeking_id)
 
@@ -52,12 +52,12 @@ def _lenge_ledige(konto: Konto, dag: date) -> Iterator[Arbeid]:
 
 
 def _beskjeder(konto: Konto) -> Iterator[Arbeid]:
-    for e in venter_paa_beskjed(konto):
+    for e in dagspor.vervbeskjeder(konto):
         yield e.person, e.get_slag_display().capitalize(), e.fra, _("Gi beskjed"), _endringen(e)
 
 
 def _overtakelser(konto: Konto, dag: date) -> Iterator[Arbeid]:
-    for e in skal_overta(konto, dag):
+    for e in dagspor.overtatt(konto, dag):
         yield e.person, e.get_slag_display().capitalize(), e.fra, _("Gå gjennom listen"), _endringen(e)
 
 

@@ -33,9 +33,8 @@ def _topp(request) -> dict:
         return {"konto": None, "meny": [], "sok_url": "", "roller": []}
     sok = meny.sok_url_navn()
     dag, valgene = i_dag(), meny.menyvalg_for(konto)
-    med_tall = [valg for valg in valgene if valg.tall]
-    ansatt = _ansettelsene(konto, dag, med_tall)
-    tall = {v.url_navn: v.tall.tell(konto, dag, getattr(ansatt[0], f"tall_{nr}")) for nr, v in enumerate(med_tall)} if ansatt else {}
+    ansatt = meny.ansettelsene(konto, dag)
+    tall = meny.antallene(konto, dag, valgene, ansatt)
     topp, mer = ([_valg(request, valg, tall) for valg in del_] for del_ in meny.delt(valgene))
     return {
         "konto": konto,
@@ -65,9 +64,3 @@ def _her(request, url_navn: str) -> str:
     if treff.view_name == url_navn:
         return "page"
     return "true" if meny.hoerer_til(url_navn, treff.namespace, treff.func.__module__) else ""
-
-
-def _ansettelsene(konto, dag, med_tall: list[meny.Menyvalg]) -> list:
-    """Enhetene kontoen arbeider ved i dag, og som hva; med det valgene trenger for å telle."""
-    tall = {f"tall_{nr}": valg.tall.foerst() for nr, valg in enumerate(med_tall)}
-    return list(konto.ansettelser.paa(dag).select_related("enhet").annotate(**tall).order_by("enhet__navn"))

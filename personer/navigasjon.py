@@ -4,15 +4,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 FLEST = 7  # i toppen; resten står under «Mer», så menyen er én linje
 _menyvalg: dict[str, "Menyvalg"] = {}
 _sok: list[str] = []
+_ansettelser: list[Callable[[object, date], list]] = []
 _bunn: list[tuple[int, str, str, bool]] = []
 
 
 @dataclass(frozen=True)
 class Menytall:
-    """Tallet bak et valg. `foerst` leses i spørringen som alt leser kontoens ansettelser (OuterRef «konto»); `tell` får det, og dagen.
+    """Tallet bak et valg. `foerst` leses i spørringen som leser kontoens ansettelser (OuterRef «konto»); `tell` får det, og dagen.
 
     Til sammen høyst én spørring til på en side. Tallet er bare av det kontoen ser.
     """
@@ -69,6 +72,31 @@ def registrer_sok(url_navn: str) -> None:
 
 def menyvalg_for(konto) -> list[Menyvalg]:
     return [valg for valg in sorted(_menyvalg.values(), key=lambda v: (v.rekkefolge, v.url_navn)) if valg.kan(konto)]
+
+
+def med_menytall(ansettelser: QuerySet) -> QuerySet:
+    """Ansettelsene, hver med det valgene trenger for å telle."""
+    return ansettelser.annotate(**{_tall(valg.url_navn): valg.tall.foerst() for valg in _menyvalg.values() if valg.tall})
+
+
+def antallene(konto, dag: date, valgene: list[Menyvalg], ansettelser: list) -> dict[str, int]:
+    """Tallene bak valgene, av `med_menytall`. Den som ikke arbeider noe sted, har ingen."""
+    if not ansettelser:
+        return {}
+    return {v.url_navn: v.tall.tell(konto, dag, getattr(ansettelser[0], _tall(v.url_navn))) for v in valgene if v.tall}
+
+
+def _tall(url_navn: str) -> str:
+    return f"tall_{url_navn.replace(':', '_')}"
+
+
+def registrer_ansettelser(les: Callable[[object, date], list]) -> None:
+    """Den som leser kontoens løpende ansettelser den dagen, `med_menytall`, én gang i et svar."""
+    _ansettelser[:] = [les]
+
+
+def ansettelsene(konto, dag: date) -> list:
+    return _ansettelser[0](konto, dag)
 
 
 def delt(valgene: list[Menyvalg]) -> tuple[list[Menyvalg], list[Menyvalg]]:

@@ -18,6 +18,7 @@ class TilgangConfig(AppConfig):
         from tilgang.tilbakekall.lagring import foer_lagring
 
         naar_noen_skriver(husk.glem)
+        navigasjon.registrer_ansettelser(husk.ansettelsene)
         navigasjon.registrer(
             "tilgang:samtykkeoppfolging",
             _("Samtykker"),

@@ -1,17 +1,19 @@
 """«Hvorfor ser jeg dette?»: grunnlaget for at en konto når en person, til skjerm og til logg."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from personer.klokke import i_dag
 from personer.models import Enhet, Konto, Person, Stilling
 from tilgang import regler
-from tilgang.husk import husk_svar, leser
+from tilgang.husk import er_husket, husk_svar, leser
 from tilgang.models import Enhetstilknytning, InnsynsdelKonto, Kildevarsel, Tilknytning
+from tilgang.sporsmaal import alle, spor_sammen
 
 NODTILGANG = "NODTILGANG"
 
@@ -33,26 +35,60 @@ def _av_stilling(konto: Konto, dag: date) -> Grunnlag | None:
     return Grunnlag(a.stilling, a.get_stilling_display(), a.enhet, a.til) if a else None
 
 
+@alle
+def tilknytningene(konto: Konto, personer: frozenset[UUID], dag: date) -> QuerySet[Tilknytning]:
+    return regler.tilknytninger_for(konto, dag).filter(person__in=personer).select_related("enhet")
+
+
+@alle
+def utpekingene(konto: Konto, personer: frozenset[UUID], dag: date) -> QuerySet[Enhetstilknytning]:
+    """Av enhetene kontoen leder. Leder den ingen, spørres det ikke."""
+    return Enhetstilknytning.objects.paa(dag).filter(enhet__in=_ledet(konto, dag), person__in=personer).select_related("enhet")
+
+
+@alle
+def radene_til(konto: Konto, deler: frozenset[UUID], dag: date) -> QuerySet[InnsynsdelKonto]:
+    """Det som åpnet hver av delene."""
+    return regler.kontorader_for(konto, regler.SE, dag).filter(content_object__in=deler).select_related("tilknytning")
+
+
+def det_som_aapnet(
+    konto: Konto, personer: frozenset[UUID], deler: frozenset[UUID]
+) -> tuple[dict[UUID, list[Grunnlag]], list[InnsynsdelKonto]]:
+    """Grunnene til at kontoen i dag når hver av personene, og radene bak hver av delene. Til loggen, i én setning."""
+    dag = i_dag()
+    grunnene = [] if er_husket(_nokkel(konto, personer, dag)) else [(s, konto, personer, dag) for s in (tilknytningene, utpekingene)]
+    spor_sammen(*grunnene, (radene_til, konto, deler, dag))
+    return grunnlag_for(konto, personer, dag), radene_til(konto, deler, dag)
+
+
 def grunnlag_for(konto: Konto, personer: Iterable[UUID], dag: date | None = None) -> dict[UUID, list[Grunnlag]]:
-    """Alle grunnene kontoen har til å nå hver av personene. Tre spørringer, uansett hvor mange personer."""
+    """Alle grunnene kontoen har til å nå hver av personene. Faste antall spørringer, uansett hvor mange personer."""
     dag = dag or i_dag()
-    nokkel = frozenset(personer)
-    return husk_svar(("grunnlag", konto.pk, nokkel, dag), lambda: _finn_grunnlag(konto, nokkel, dag))
+    samlet = frozenset(personer)
+    return husk_svar(_nokkel(konto, samlet, dag), lambda: _finn_grunnlag(konto, samlet, dag))
 
 
-def _finn_grunnlag(konto: Konto, personer: Collection[UUID], dag: date) -> dict[UUID, list[Grunnlag]]:
+def _nokkel(konto: Konto, personer: frozenset[UUID], dag: date) -> tuple:
+    return ("grunnlag", konto.pk, personer, dag)
+
+
+def _ledet(konto: Konto, dag: date) -> list[UUID]:
+    return [s.enhet for s in leser(konto, dag).stillinger if s.stilling == Stilling.ENHETSLEDER]
+
+
+def _finn_grunnlag(konto: Konto, personer: frozenset[UUID], dag: date) -> dict[UUID, list[Grunnlag]]:
     funnet: dict[UUID, list[Grunnlag]] = {p: [] for p in personer}
     stilling = _av_stilling(konto, dag)
     if stilling:
         for p in personer:
             funnet[p].append(stilling)
-    for t in regler.tilknytninger_for(konto, dag).filter(person__in=personer).select_related("enhet"):
+    for t in tilknytningene(konto, personer, dag):
         funnet[t.person_id].append(Grunnlag(t.rolle, t.get_rolle_display(), t.enhet, t.til, t))
-    ledet = [s.enhet for s in leser(konto, dag).stillinger if s.stilling == Stilling.ENHETSLEDER]  # tom: da spørres det ikke
-    for u in Enhetstilknytning.objects.paa(dag).filter(enhet__in=ledet, person__in=personer).select_related("enhet"):
+    for u in utpekingene(konto, personer, dag):
         funnet[u.person_id].append(Grunnlag(Stilling.ENHETSLEDER, str(Stilling.ENHETSLEDER.label), u.enhet, u.til))
     if not all(funnet.values()):  # bare der ingenting annet åpner: lederen er varslet om ulovlig lesing av det enheten har skrevet
-        varslede = Kildevarsel.objects.filter(enhet__in=ledet, lesing__person__in=personer).select_related("enhet", "lesing")
+        varslede = Kildevarsel.objects.filter(enhet__in=_ledet(konto, dag), lesing__person__in=personer).select_related("enhet", "lesing")
         for v in varslede:
             funnet[v.lesing.person_id].append(Grunnlag(Stilling.ENHETSLEDER, str(Stilling.ENHETSLEDER.label), v.enhet, None))
     for n in regler.nodtilganger_for(konto, dag).filter(person__in=personer).select_related("enhet"):
@@ -65,11 +101,9 @@ def begrunn(konto: Konto, person: Person, dag: date | None = None) -> list[Grunn
     return grunnlag_for(konto, [person.pk], dag)[person.pk]
 
 
-def rader_bak(konto: Konto, person: Person, dag: date | None = None) -> list[InnsynsdelKonto]:
+@alle
+def rader_bak(konto: Konto, person: Person, dag: date) -> QuerySet[InnsynsdelKonto]:
     """Delene kontoen ser, med tilknytningen og samtykkelinjen som åpnet hver."""
-    return list(
-        regler.kontorader_for(konto, regler.SE, dag)
-        .filter(person=person)
-        .select_related("content_object__kilde_enhet", "tilknytning__enhet", "samtykkelinje__samtykke")
-        .order_by("content_object__kilde_enhet__navn", "content_object__slag")
-    )
+    rader = regler.kontorader_for(konto, regler.SE, dag).filter(person=person)
+    rader = rader.select_related("content_object__kilde_enhet", "tilknytning__enhet", "samtykkelinje__samtykke")
+    return rader.order_by("content_object__kilde_enhet__navn", "content_object__slag")

@@ -14,6 +14,7 @@ from django.db import connection
 from personer.historikk.aktor import skriver
 from personer.klokke import dagen
 from personer.models import Ansettelse, Konto, Person, Stilling, Tjeneste
+from personer.navigasjon import med_menytall
 from tilgang.hvem_kan import AVGJOR_SELV
 
 _husket: ContextVar[dict | None] = ContextVar("lest", default=None)
@@ -72,6 +73,14 @@ def satt_opp_en_gang(funksjon: Callable) -> Callable:
     return med_minne
 
 
+def husker_svar() -> bool:
+    return _husket.get() is not None
+
+
+def er_husket(nokkel) -> bool:
+    return nokkel in (_husket.get() or ())
+
+
 def husk_svar(nokkel, les: Callable):
     """Som `husk`, for svar en skriving kan endre: ingenting huskes mens noen skriver, og det som er husket, er glemt når det begynner."""
     return les() if skriver() else husk(nokkel, les)
@@ -127,18 +136,25 @@ class Leser:
         return dict(self.tillatelser)[kode]
 
 
+def ansettelsene(konto: Konto, dag: date) -> list[Ansettelse]:
+    """De løpende, etter enhetens navn, med tallene menyen viser. En stengt konto arbeider ingen steder."""
+    return husk(("ansettelser", konto.pk, konto.is_active, dag), lambda: _ansettelsene(konto, dag))
+
+
+def _ansettelsene(konto: Konto, dag: date) -> list[Ansettelse]:
+    if not konto.is_active:
+        return []
+    rader = Ansettelse.objects.paa(dag).filter(konto=konto).select_related("enhet").order_by("enhet__navn", "pk")
+    return list(med_menytall(rader))
+
+
 def leser(konto: Konto, dag: date) -> Leser:
-    """En stengt konto arbeider ingen steder."""
     return husk(("leser", konto.pk, dag), lambda: Leser(_stillinger(konto, dag), _tillatelser(connection.settings_dict["NAME"])))
 
 
 def _stillinger(konto: Konto, dag: date) -> tuple[Stillingen, ...]:
-    if not konto.is_active:
-        return ()
-    rader = Ansettelse.objects.paa(dag).filter(konto=konto).select_related("enhet").order_by("pk")
-    return tuple(
-        Stillingen(a.enhet_id, a.enhet.er_ke, Stilling(a.stilling), a.er_klarert, Tjeneste(a.enhet.tjeneste), a) for a in rader
-    )
+    rader = sorted(ansettelsene(konto, dag), key=lambda a: a.pk)
+    return tuple(Stillingen(a.enhet_id, a.enhet.er_ke, Stilling(a.stilling), a.er_klarert, Tjeneste(a.enhet.tjeneste), a) for a in rader)
 
 
 @cache

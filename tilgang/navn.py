@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from personer.models import Ansettelse, Enhet, Konto, Person, Tjeneste
 from tilgang import adressevern, regler
 from tilgang.handling import Handling
+from tilgang.sporsmaal import alle
 from tilgang.vilkaar import HELSERETTSLIG_MYNDIG
 
 # Navnet sier hvor barnet er om dagen: for en med gradert adresse røper det stedet (S-ADR-1).
@@ -19,6 +20,11 @@ STEDER = {
     Tjeneste.BARNEHAGE: gettext_lazy("en barnehage"),
     Tjeneste.SFO: gettext_lazy("en SFO"),
 }
+
+
+@alle
+def ansatte_ved_skjulte() -> QuerySet[Ansettelse]:
+    return Ansettelse.objects.filter(enhet__er_skjult_kontakt=True).select_related("enhet")
 
 
 class _Navn:
@@ -48,7 +54,7 @@ class _Navn:
         """De skjulte kontaktene kontoen er eller var ansatt ved. Én spørring for hele siden."""
         if self._skjulte_hos is None:
             self._skjulte_hos = {}
-            for a in Ansettelse.objects.filter(enhet__er_skjult_kontakt=True).select_related("enhet"):
+            for a in ansatte_ved_skjulte():
                 self._skjulte_hos.setdefault(a.konto_id, []).append(a.enhet)
         return self._skjulte_hos.get(konto.pk, [])
 

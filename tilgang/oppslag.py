@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db import connection
 
 from personer.models import Konto, Person
-from tilgang import begrunnelse, regler
+from tilgang import begrunnelse
 from tilgang.models import Innsynsdel
 
 UTEN_TAK = 2_000_000_000
@@ -91,8 +91,7 @@ def skriv(*, konto: Konto, flate: str, foresporsel: UUID, vist: list[Vist], tak:
 
     Usann, og ingenting skrevet, når en sak til ville gått over `tak` den siste timen (tilgang/lesetak/). 0 er uten tak.
     """
-    linjer = _linjer(konto, vist)
-    nodtilgang = regler.nodtilganger_for(konto).filter(person__in={v.gjennom or v.person for v in vist}).exists()
+    linjer, nodtilgang = _linjer(konto, vist)
     with connection.cursor() as c:
         c.execute(
             "SELECT tilgang_skriv_oppslag_under_tak(%s, %s, %s, %s::jsonb, %s, %s)",
@@ -109,15 +108,15 @@ def skriv_avvist(*, konto: Konto, flate: str, foresporsel: UUID, objekt: UUID | 
         )
 
 
-def _linjer(konto: Konto, vist: list[Vist]) -> list[dict]:
-    """Én linje per person, slag og del, med rollen, enheten, tilknytningen og samtykkelinjen som åpnet den."""
+def _linjer(konto: Konto, vist: list[Vist]) -> tuple[list[dict], bool]:
+    """Én linje per person, slag og del, med rollen, enheten, tilknytningen og samtykkelinjen som åpnet den; og om det var nødtilgang."""
     unike = list(dict.fromkeys(vist))
-    grunner = begrunnelse.grunnlag_for(konto, {v.gjennom or v.person for v in unike})
-    deler = {v.innsynsdel for v in unike if v.innsynsdel}
+    personer = frozenset(v.gjennom or v.person for v in unike)
+    deler = frozenset(v.innsynsdel for v in unike if v.innsynsdel)
+    grunner, funnet = begrunnelse.det_som_aapnet(konto, personer, deler)
     rader = {}
-    if deler:
-        for r in regler.kontorader_for(konto, regler.SE).filter(content_object__in=deler).select_related("tilknytning"):
-            rader.setdefault(r.content_object_id, r)
+    for r in funnet:
+        rader.setdefault(r.content_object_id, r)
     linjer = []
     for v in unike:
         rad = rader.get(v.innsynsdel)
@@ -134,4 +133,4 @@ def _linjer(konto: Konto, vist: list[Vist]) -> list[dict]:
                 "samtykkelinje": str(rad.samtykkelinje_id) if rad and rad.samtykkelinje_id else None,
             }
         )
-    return linjer
+    return linjer, any(g.rolle == begrunnelse.NODTILGANG for funnet in grunner.values() for g in funnet)

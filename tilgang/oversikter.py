@@ -7,13 +7,13 @@ from django.db.models import Prefetch, QuerySet
 from personer.models import Enhet, Konto, Person
 from tilgang import regler
 from tilgang.handling import Handling
-from tilgang.husk import spurt_en_gang
 from tilgang.models import (
     Formaal,
     Samtykke,
     Samtykkelinje,
     Tilknytning,
 )
+from tilgang.sporsmaal import forste
 
 
 def samtykker_for(konto: Konto) -> QuerySet[Samtykke]:
@@ -42,10 +42,10 @@ def har_plansamtykke(person: Person) -> bool:
     return person.samtykker.gyldige().til_plan().exists()
 
 
-@spurt_en_gang
-def siste_plansvar(person: Person) -> Samtykke | None:
+@forste
+def siste_plansvar(person: Person) -> QuerySet[Samtykke]:
     """Det siste svaret om plan, ja eller nei, så et nei vises som et nei og ikke som noe som mangler."""
-    return person.samtykker.filter(formaal=Formaal.PLAN, bortfalt_dato__isnull=True).order_by("-gitt_dato", "-id").first()
+    return person.samtykker.filter(formaal=Formaal.PLAN, bortfalt_dato__isnull=True).order_by("-gitt_dato", "-id")
 
 
 def enheter_med_samtykke(person: Person, dag: date) -> QuerySet[Enhet]:
@@ -61,8 +61,4 @@ def tjenester_uten_noen(person: Person, dag: date) -> list[Enhet]:
 
 
 def gjeldende(linjer, dag: date) -> list[Samtykkelinje]:
-    return [
-        linje
-        for linje in linjer
-        if linje.trukket_tid is None and linje.fra <= dag and (linje.til is None or dag < linje.til)
-    ]
+    return [linje for linje in linjer if linje.trukket_tid is None and linje.fra <= dag and (linje.til is None or dag < linje.til)]

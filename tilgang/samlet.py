@@ -8,7 +8,7 @@ from datetime import date
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import BooleanField, ExpressionWrapper, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Model, QuerySet
 
 from personer.historikk.aktor import skriver
 from personer.klokke import dagen
@@ -16,27 +16,31 @@ from personer.models import Konto, Person
 from tilgang import regler
 from tilgang.ferdig import ett_objekt
 from tilgang.handling import Handling
-from tilgang.husk import husk, husk_svar, husker, svarnokkel
+from tilgang.husk import er_husket, husk, husk_svar, husker, svarnokkel
 
 
 def kan_flere(konto: Konto, person: Person, handlinger: Iterable[Handling], dag: date | None = None) -> frozenset[Handling]:
-    """De av handlingene kontoen kan utføre for personen."""
+    """De av handlingene kontoen kan utføre for personen. Er alle svarene husket, spørres det ikke."""
     spurt = tuple(handlinger)
+    if all(er_husket(svarnokkel(konto, person, h, dagen(dag))) for h in spurt):
+        return frozenset(h for h in spurt if regler.kan(konto, h, person, dag))
     with ett_objekt():
         funnet = list(med_svar(Person.objects.filter(pk=person.pk), konto, spurt, dag))
     return husk_svarene(konto, funnet[0], spurt, dag) if funnet else frozenset()
 
 
 @husker
-def med_svar(personer: QuerySet[Person], konto: Konto, handlinger: tuple[Handling, ...], dag: date | None = None) -> QuerySet[Person]:
-    """Hver person med en kolonne for hver handling."""
-    betingelser = {h: regler.gjelder(konto, h, dag, felt="") for h in handlinger}
-    return personer.annotate(**{_kolonne(h): ExpressionWrapper(q, output_field=BooleanField()) for h, q in betingelser.items()})
+def med_svar(rader: QuerySet, konto: Konto, handlinger: tuple[Handling, ...], dag: date | None = None, *, felt: str = "") -> QuerySet:
+    """Hver person, eller rad med personen i `felt`, med en kolonne for hver handling."""
+    betingelser = {h: regler.gjelder(konto, h, dag, felt=felt) for h in handlinger}
+    return rader.annotate(**{_kolonne(h): ExpressionWrapper(q, output_field=BooleanField()) for h, q in betingelser.items()})
 
 
-def husk_svarene(konto: Konto, person: Person, handlinger: Iterable[Handling], dag: date | None = None) -> frozenset[Handling]:
-    """Tar svarene av personen; mens noen skriver, huskes de ikke (tilgang/husk.py)."""
-    svar = {h: bool(person.__dict__.pop(_kolonne(h))) for h in handlinger}
+def husk_svarene(
+    konto: Konto, person: Person, handlinger: Iterable[Handling], dag: date | None = None, *, rad: Model | None = None
+) -> frozenset[Handling]:
+    """Tar svarene av personen, eller av raden de ble hentet med; mens noen skriver, huskes de ikke (tilgang/husk.py)."""
+    svar = {h: bool((rad or person).__dict__.pop(_kolonne(h))) for h in handlinger}
     if not skriver():
         for handling, kan in svar.items():
             husk(svarnokkel(konto, person, handling, dagen(dag)), lambda kan=kan: kan)

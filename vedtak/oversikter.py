@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from personer.models import Konto, Person
-from tilgang.husk import spurt_en_gang
+from tilgang.sporsmaal import alle
 from utsending.models import Brev
 from vedtak import frister
 from vedtak.models import Forhaandsvarsel, Rettighet, Vedtak, Vedtakspunkt
@@ -36,10 +36,10 @@ def liste(konto: Konto, dag: date) -> Vedtaksliste:
     )
 
 
-@spurt_en_gang
-def ke_vedtakene(person: Person) -> list[Vedtak]:
+@alle
+def ke_vedtakene(person: Person) -> QuerySet[Vedtak]:
     """Koordinerende enhets egne, utkastene først, så det nyeste. Ramme: siden som viser dem, henter dem leseren ser."""
-    return list(person.vedtak.av_ke().order_by("-fattet_tid", "pk"))
+    return person.vedtak.av_ke().order_by("-fattet_tid", "pk")
 
 
 def gjeldende_om(vedtak: Vedtak, dag: date) -> set[Rettighet]:

@@ -16,6 +16,7 @@ from tilgang import regler
 from tilgang.handling import Handling
 from tilgang.navn import Enhetsnavn
 from tilgang.oversikter import enheter_med_samtykke
+from tilgang.sporsmaal import alle
 
 
 def livslop(leser: Konto, person: Person, dag: date) -> list[Rad]:
@@ -97,22 +98,34 @@ def venter_paa_lederen(konto: Konto, dag: date) -> QuerySet[Medlemskap]:
     return rader.select_related("gruppe__person", "konto", "enhet").order_by("fra", "pk")
 
 
+def _meldte(konto: Konto, dag: date) -> QuerySet[Ansvarsgruppe]:
+    return Ansvarsgruppe.objects.synlig_for(konto).select_related("person", "neste").exclude(til__lte=dag, avsluttet_av__isnull=True)
+
+
+@alle
+def nye_og_avsluttede(konto: Konto, siden: date, dag: date) -> QuerySet[Ansvarsgruppe]:
+    return _meldte(konto, dag).filter(Q(fra__range=(siden, dag)) | Q(til__range=(siden, dag)))
+
+
+@alle
+def bytter(siden: date, dag: date) -> QuerySet:
+    return Vervsendring.objects.filter(slag=Endringsslag.BYTTE, fra__gte=siden, fra__lte=dag).values_list("person", "fra")
+
+
 def meldt_ke(konto: Konto, siden: date, dag: date) -> list[tuple[Person, str, date, Ansvarsgruppe]]:
     """Det KE skal vite om gruppene (R52): startet, ble ansvarsgruppe, sluttet, eller fikk ny koordinator. Det siste først.
 
     En gruppe som sluttet fordi KE avsluttet saken, er ikke nytt for noen.
     """
-    grupper = Ansvarsgruppe.objects.synlig_for(konto).select_related("person", "neste").exclude(til__lte=dag, avsluttet_av__isnull=True)
     ut = []
-    for gruppe in grupper.filter(Q(fra__range=(siden, dag)) | Q(til__range=(siden, dag))):
+    for gruppe in nye_og_avsluttede(konto, siden, dag):
         if siden <= gruppe.fra <= dag:
             hva = _("Samarbeidsgruppen ble ansvarsgruppe") if gruppe.forrige_id else _startet(gruppe)
             ut.append((gruppe.person, hva, gruppe.fra, gruppe))
         if gruppe.til is not None and siden <= gruppe.til <= dag and not hasattr(gruppe, "neste"):
             ut.append((gruppe.person, _("%(gruppe)s avsluttet") % {"gruppe": capfirst(gruppe.get_slag_display())}, gruppe.til, gruppe))
-    bytter = Vervsendring.objects.filter(slag=Endringsslag.BYTTE, fra__gte=siden, fra__lte=dag).values_list("person", "fra")
-    byttet = dict(bytter)
-    for gruppe in grupper.paa(dag).filter(person__in=list(byttet)) if byttet else ():
+    byttet = dict(bytter(siden, dag))
+    for gruppe in _meldte(konto, dag).paa(dag).filter(person__in=list(byttet)) if byttet else ():
         ut.append((gruppe.person, _("Gruppen har fått ny koordinator"), byttet[gruppe.person_id], gruppe))
     return sorted(ut, key=lambda rad: rad[2], reverse=True)
 

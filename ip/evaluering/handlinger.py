@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,7 +17,8 @@ from personer.models import Enhet, Hva, Konto, Person
 from tilgang import regler
 from tilgang.handling import Handling
 from tilgang.handlinger import sikre_del
-from tilgang.models import Rolle, Slag
+from tilgang.models import Rolle, Slag, Tilknytning
+from tilgang.sporsmaal import forste
 
 
 @dataclass(frozen=True)
@@ -75,9 +77,14 @@ def svar_for_tjenesten(*, evaluering_id: UUID, svar: Svar, versjon: int, av: Kon
 
 def enheten_det_svares_for(konto: Konto, person: Person) -> Enhet | None:
     """Enheten kontoen arbeider med personen for nå. En samordningsansvarlig har ikke planen."""
+    egen = tilknytningen_det_svares_for(konto, person)
+    return egen.enhet if egen else None
+
+
+@forste
+def tilknytningen_det_svares_for(konto: Konto, person: Person) -> QuerySet[Tilknytning]:
     egne = regler.tilknytninger_for(konto).filter(person=person).exclude(rolle=Rolle.SAMORDNING)
-    forste = egne.select_related("enhet").order_by("fra", "pk").first()
-    return forste.enhet if forste else None
+    return egne.select_related("enhet").order_by("fra", "pk")
 
 
 def _laast(evaluering_id: UUID) -> Plan:

@@ -1,15 +1,18 @@
 """Evalueringene på plansiden: personens poeng ved siden av hver tjeneste leseren ser svaret fra."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from uuid import UUID
 
-from django.db.models import Prefetch
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from ip.evaluering.handlinger import enheten_det_svares_for
 from ip.models import HOYEST, TEMAER, Evaluering, Evalueringssvar, Plan
 from personer.models import Konto
 from tilgang.navn import Enhetsnavn
+from tilgang.sporsmaal import alle
 
 
 @dataclass(frozen=True)
@@ -46,20 +49,31 @@ class Evalueringer:
         return [svar for rad in self.rader for svar in rad.svar]
 
 
-def evalueringer(konto: Konto, plan: Plan, deler, skrivbare, navn: Enhetsnavn, *, kan_lede: bool, er_aapen: bool) -> Evalueringer:
-    """Den nyeste først. Svar i en del leseren ikke ser, er ikke med, og det sies ikke hvem de er fra."""
-    synlige = Evalueringssvar.objects.filter(innsynsdel__in=deler).select_related("innsynsdel__kilde_enhet")
-    synlige = synlige.order_by("-er_personens", "innsynsdel__kilde_enhet__navn", "pk")
-    rader = [
-        _rad(e, navn, kan_lede and er_aapen, skrivbare)
-        for e in plan.evalueringer.prefetch_related(Prefetch("svar", synlige, to_attr="synlige"))
-    ]
+@alle
+def alle_evalueringene(plan: Plan) -> QuerySet[Evaluering]:
+    """Den nyeste først."""
+    return plan.evalueringer.all()
+
+
+def svarene(plan: Plan, deler: Iterable[UUID]) -> QuerySet[Evalueringssvar]:
+    """De i innsynsdelene leseren ser. Om de andre sies det ikke hvem de er fra."""
+    synlige = Evalueringssvar.objects.filter(evaluering__plan=plan, innsynsdel__in=deler).select_related("innsynsdel__kilde_enhet")
+    return synlige.order_by("-er_personens", "innsynsdel__kilde_enhet__navn", "pk")
+
+
+def evalueringer(
+    konto: Konto, plan: Plan, synlige: Iterable[Evalueringssvar], skrivbare, navn: Enhetsnavn, *, kan_lede: bool, er_aapen: bool
+) -> Evalueringer:
+    """`synlige` er av `svarene`."""
+    av = defaultdict(list)
+    for svar in synlige:
+        av[svar.evaluering_id].append(svar)
+    rader = [_rad(e, av[e.pk], navn, kan_lede and er_aapen, skrivbare) for e in alle_evalueringene(plan)]
     kan_svare = er_aapen and bool(rader) and enheten_det_svares_for(konto, plan.person) is not None
     return Evalueringer(rader, kan_lede and er_aapen, kan_svare)
 
 
-def _rad(evaluering: Evaluering, navn: Enhetsnavn, kan_lede: bool, skrivbare) -> Evalueringsrad:
-    svar = evaluering.synlige
+def _rad(evaluering: Evaluering, svar: list[Evalueringssvar], navn: Enhetsnavn, kan_lede: bool, skrivbare) -> Evalueringsrad:
     hvem = [_("Personen") if s.er_personens else _stor(navn(s.innsynsdel.kilde_enhet)) for s in svar]
     data = [vars(s) for s in svar]
     return Evalueringsrad(

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef
+from django.db.models import F, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from ip.models import Plan, Tilbud
 from koordinator.models import EksternKontakt, Familievalg, Kontaktrolle, Oppnevning, Tilbudssvar
 from koordinator.models.vurdering import Delvurdering
 from tilgang.models import Samtykkelinje
+from tilgang.sporsmaal import forste
 from vedtak.models import Rettighet, Vedtakspunkt
 
 
@@ -43,14 +44,14 @@ class Delsvar:
         return str(Tilbud(self.svar).label) if self.svar else _("ikke svart")
 
 
-def gfakta(plan: Plan, dag: date) -> Gfakta:
-    """Alt i én spørring."""
+@forste
+def registrert(plan: Plan, dag: date) -> QuerySet:
     person = {"person": OuterRef("person")}
     vurdert = Delvurdering.objects.filter(vurdering__person=OuterRef("person"), vurdering__ferdig_tid__isnull=False)
     spurt = vurdert.filter(tilbud__in=Tilbudssvar.values) | vurdert.exclude(familiens_valg__in=("", Familievalg.INGEN))
     gir = Vedtakspunkt.objects.gjeldende(dag).som_gir().filter(vedtak__person=OuterRef("person"), vedtak__enhet=None)
     linjer = Samtykkelinje.objects.gyldige(dag).filter(innsynsdel__person=OuterRef("person"))
-    rad = Plan.objects.values(
+    return Plan.objects.filter(pk=plan.pk).values(
         hf=F("spesialisttilbud__hf_koordinator"),
         lege=F("spesialisttilbud__kontaktlege"),
         oppnevnte=ArraySubquery(Oppnevning.objects.koordinatorer().paa(dag).filter(**person).order_by().values("slag").distinct()),
@@ -58,7 +59,12 @@ def gfakta(plan: Plan, dag: date) -> Gfakta:
         tilbudt=ArraySubquery(spurt.values("rettighet").distinct()),
         kontakter=ArraySubquery(EksternKontakt.objects.paa(dag).filter(**person).order_by().values("rolle").distinct()),
         innsyn=ArraySubquery(linjer.values("til_enhet").distinct()),
-    ).get(pk=plan.pk)
+    )
+
+
+def gfakta(plan: Plan, dag: date) -> Gfakta:
+    """Alt i én spørring."""
+    rad = registrert(plan, dag)
     sett = {n: frozenset(rad[n]) for n in ("oppnevnte", "gitt", "tilbudt", "kontakter")}
     return Gfakta(**sett, hf_koordinator=rad["hf"] or "", kontaktlege=rad["lege"] or "", tjenester_med_innsyn=len(rad["innsyn"]))
 

@@ -10,6 +10,7 @@ from ip.helse.regler import Helsefakta
 from ip.models import Evaluering, Maal, Maalstatus, Plan, Tiltak, Tiltaksstatus
 from personer.models import Hendelse
 from tilgang.models import Samtykkelinje
+from tilgang.sporsmaal import forste
 
 IKKE_FERDIG = (Tiltaksstatus.PLANLAGT, Tiltaksstatus.I_GANG)
 
@@ -29,8 +30,13 @@ def med_helse(planer: QuerySet[Plan], dag: date) -> QuerySet[Plan]:
     )
 
 
+@forste
+def helsen(plan: Plan, dag: date) -> QuerySet[Plan]:
+    return med_helse(Plan.objects.filter(pk=plan.pk), dag)
+
+
 def les(plan: Plan, dag: date) -> Helsefakta:
-    return helse_av(med_helse(Plan.objects.filter(pk=plan.pk), dag).get(), dag)
+    return helse_av(helsen(plan, dag), dag)
 
 
 def helse_av(plan: Plan, dag: date) -> Helsefakta:

@@ -1,8 +1,11 @@
 """Innholdskravene slik denne leseren ser dem på plansiden: med, mangler, eller ikke aktuelt med grunnen."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from uuid import UUID
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -39,9 +42,23 @@ class Innhold:
         return sum(rad.krav.er_avklart for rad in self.krav)
 
 
-def innhold(plan: Plan, fakta: vilkaar.Planfakta, deler, dag: date, *, kan_lede: bool, er_aapen: bool, er_kontor: bool) -> Innhold:
-    """`deler` er innsynsdelene leseren ser. De fire svarene i bokstav g og samtykkene i bokstav i er kontorets (settled 4)."""
-    grunner = {g.krav: g for g in IkkeAktuelt.objects.gjeldende().filter(plan=plan, innsynsdel__in=deler)}
+def uaktuelle(plan: Plan, deler: Iterable[UUID]) -> QuerySet[IkkeAktuelt]:
+    """De i innsynsdelene leseren ser."""
+    return IkkeAktuelt.objects.gjeldende().filter(plan=plan, innsynsdel__in=deler)
+
+
+def innhold(
+    plan: Plan,
+    fakta: vilkaar.Planfakta,
+    grunnene: Iterable[IkkeAktuelt],
+    dag: date,
+    *,
+    kan_lede: bool,
+    er_aapen: bool,
+    er_kontor: bool,
+) -> Innhold:
+    """`grunnene` er av `uaktuelle`. De fire svarene i bokstav g og samtykkene i bokstav i er kontorets (settled 4)."""
+    grunner = {g.krav: g for g in grunnene}
     rader = [Kravrad(krav) for krav in vilkaar.innholdskrav(fakta)]
     for rad in rader:
         _lenker(rad, plan, kan_skrive=kan_lede and er_aapen)

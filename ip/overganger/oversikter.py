@@ -17,7 +17,7 @@ from oppfolging.models import Paaminnelse
 from personer.komponenter import Neste
 from personer.models import Konto, Person
 from personer.templatetags.samvev import norsk_dato
-from tilgang import regler
+from tilgang import regler, sporsmaal
 from tilgang.handling import Handling
 from tilgang.models import Innsynsdel, Rolle, Tilknytning
 from tilgang.navn import Enhetsnavn
@@ -82,14 +82,23 @@ def ubegynte(person: Person, dag: date, begynt: set[str] | None = None) -> list[
     if begynt is None:
         begynt = set(person.overganger.values_list("slag", flat=True))
     ut = [f for f in forutsette(person.fodselsdato, dag) if f.slag not in begynt]
-    minnes = Paaminnelse.objects.aapne().filter(person=person, regel__startswith="overgang.").values_list("regel", flat=True)
-    eldre = {regel.removeprefix("overgang.").upper() for regel in minnes} - begynt - {f.slag for f in ut}
+    eldre = {regel.removeprefix("overgang.").upper() for regel in reglene_som_minner(person)} - begynt - {f.slag for f in ut}
     return ut + [f for f in alle(person.fodselsdato) if f.slag in eldre] if eldre else ut
+
+
+@sporsmaal.alle
+def reglene_som_minner(person: Person) -> QuerySet[str]:
+    return Paaminnelse.objects.aapne().filter(person=person, regel__startswith="overgang.").values_list("regel", flat=True)
+
+
+@sporsmaal.alle
+def overgangene(konto: Konto, person: Person) -> QuerySet[Overgang]:
+    return med_fakta(Overgang.objects.synlig_for(konto).filter(person=person)).select_related("person")
 
 
 def overganger_for(konto: Konto, person: Person, dag: date) -> list[Overgangsrad]:
     """De det arbeides med og de forutsette, etter dato; så de ferdige."""
-    rader = [_rad(o) for o in med_fakta(Overgang.objects.synlig_for(konto).filter(person=person)).select_related("person")]
+    rader = [_rad(o) for o in overgangene(konto, person)]
     rader += [Overgangsrad(person, f.slag, f.dato, None, []) for f in ubegynte(person, dag, {r.slag for r in rader})]
     return sorted(rader, key=lambda r: (bool(r.overgang and r.overgang.ferdig_tid), r.dato, r.slag))
 

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
 from ip.models import Plan, Planvending
 from personer.models import Konto
+from tilgang.sporsmaal import alle
 
 
 @dataclass(frozen=True)
@@ -20,8 +22,13 @@ class Vendingsrad:
     url: str  # der det føres at personen vet det; tom når det er gjort eller ikke skal gjøres
 
 
+@alle
+def vendingene(konto: Konto, plan: Plan) -> QuerySet[Planvending]:
+    return Planvending.objects.synlig_for(konto).filter(plan=plan)
+
+
 def vendinger(konto: Konto, plan: Plan) -> list[Vendingsrad]:
-    rader = Planvending.objects.synlig_for(konto).filter(plan=plan)
+    rader = vendingene(konto, plan)
     venter = {v.pk for v in rader if v.venter_paa_beskjed(plan.person)}
     return [
         Vendingsrad(

@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
-from ip.models import Plan, Planversjon
+from ip.models import Plan, Planversjon, Versjonsrad
 from ip.versjoner.innhold import kodene, slagene
 from personer.historikk.modell import historikk_av
+from personer.sammen import hent_sammen
 from tilgang.models import Innsynsdel
 
 
@@ -59,7 +60,11 @@ class Bilde:
 
 
 def naa(plan: Plan) -> Bilde:
-    rader = [Rad(s.kode, r.pk, r.innsynsdel_id, s.data(r)) for s in slagene() for r in s.rader(plan)]
+    return _naa(plan, hent_sammen(*(s.rader(plan) for s in slagene())))
+
+
+def _naa(plan: Plan, innhold: list[list]) -> Bilde:
+    rader = [Rad(s.kode, r.pk, r.innsynsdel_id, s.data(r)) for s, radene in zip(slagene(), innhold, strict=True) for r in radene]
     return Bilde(Ramme(plan.fra, plan.til, plan.revisjon_dato), tuple(rader))
 
 
@@ -80,5 +85,15 @@ def dagens_slutt(dag: date) -> datetime:
 
 
 def av_versjon(versjon: Planversjon) -> Bilde:
-    rader = tuple(Rad(r.slag, r.rad_id, r.innsynsdel_id, r.data) for r in versjon.rader.order_by("pk"))
+    return _av_versjon(versjon, versjon.rader.order_by("pk"))
+
+
+def av_versjon_og_naa(versjon: Planversjon, plan: Plan) -> tuple[Bilde, Bilde]:
+    """De to som sammenliknes, lest i det samme øyeblikket."""
+    frosset, *innhold = hent_sammen(versjon.rader.order_by("pk"), *(s.rader(plan) for s in slagene()))
+    return _av_versjon(versjon, frosset), _naa(plan, innhold)
+
+
+def _av_versjon(versjon: Planversjon, frosset: Iterable[Versjonsrad]) -> Bilde:
+    rader = tuple(Rad(r.slag, r.rad_id, r.innsynsdel_id, r.data) for r in frosset)
     return Bilde(Ramme(versjon.fra, versjon.til, versjon.revisjon_dato), rader, frozenset(versjon.slag))

@@ -1,8 +1,9 @@
 """Bildet slik leseren ser det, som data å sammenlikne. Alt som ikke kan ses, er borte før noe sammenliknes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from ip.models import Ansvarlig
@@ -11,6 +12,7 @@ from ip.vedtakslenke import Vedtaksnavn, Vedtaksvisning
 from ip.versjoner.bilde import Bilde, Rad
 from ip.versjoner.innhold import EVALUERING, MAAL, TILTAK
 from personer.models import Enhet
+from personer.sammen import hent_sammen
 from tilgang.models import Innsynsdel
 from tilgang.navn import Enhetsnavn
 
@@ -21,7 +23,9 @@ Vedtaket = Callable[[UUID], Vedtaksvisning | None]  # vedtaket et tiltak er gitt
 def sammenliknbare(a: Bilde, b: Bilde, navn: Enhetsnavn) -> tuple[Tilstand, Tilstand]:
     """De to slik leseren ser dem, av det begge er tatt av. Det bare det ene ble frosset med, kan ingen si er endret."""
     slag, vedtaket = a.slag & b.slag, Vedtaksnavn(navn.leser, navn.person)
-    x, y = (lesbart(bilde.av_slag(slag), navn, vedtaket) for bilde in (a, b))
+    a, b = a.av_slag(slag), b.av_slag(slag)
+    enheter, svarer = _enhetene_og_svarerne([*a.rader, *b.rader])
+    x, y = (_lesbart(bilde, navn, vedtaket, enheter, svarer) for bilde in (a, b))
     for nokkel in x.keys() & y.keys():
         felt = x[nokkel].keys() & y[nokkel].keys()
         for tilstand in (x, y):
@@ -29,13 +33,14 @@ def sammenliknbare(a: Bilde, b: Bilde, navn: Enhetsnavn) -> tuple[Tilstand, Tils
     return x, y
 
 
-def lesbart(bilde: Bilde, navn: Enhetsnavn, vedtaket: Vedtaket) -> dict[Nokkel, dict]:
+def _lesbart(
+    bilde: Bilde, navn: Enhetsnavn, vedtaket: Vedtaket, enheter: dict[str, Enhet], svarer: dict[UUID, Enhet]
+) -> dict[Nokkel, dict]:
     """`bilde` er alt filtrert til leserens deler.
 
     Plassen er den leseren ser: flyttes noe skjult, er ingenting endret. Den ansvarlige er navnet leseren ser, et mål
     leseren ikke ser, er tomt, og det samme er et vedtak hun ikke vet om.
     """
-    enheter, svarer = enhetene(bilde.rader), svarerne(bilde.rader)
     synlige = {str(r.rad_id) for r in bilde.rader if r.slag == MAAL.kode}
     ut: dict[Nokkel, dict] = {(RAMME, ""): {felt: verdi and verdi.isoformat() for felt, verdi in vars(bilde.ramme).items()}}
     plasser = _plasser(bilde.rader)
@@ -76,9 +81,21 @@ def ansvarlig(d: dict, enheter: dict[str, Enhet], navn: Enhetsnavn) -> str:
     return f"{hvem} ({d['ansvarlig_tekst']})" if d["ansvarlig_tekst"] else hvem
 
 
+def _enhetene_og_svarerne(rader: list[Rad]) -> tuple[dict[str, Enhet], dict[UUID, Enhet]]:
+    enheter, deler = hent_sammen(_ansvarlige(rader), _delene(rader))
+    return _etter_id(enheter), _kildene(deler)
+
+
 def enhetene(rader) -> dict[str, Enhet]:
-    ider = {r.data["ansvarlig_enhet_id"] for r in rader if r.data.get("ansvarlig_enhet_id")}
-    return {str(pk): enhet for pk, enhet in Enhet.objects.in_bulk(ider).items()} if ider else {}
+    return _etter_id(_ansvarlige(rader))
+
+
+def _ansvarlige(rader) -> QuerySet[Enhet]:
+    return Enhet.objects.filter(pk__in={r.data["ansvarlig_enhet_id"] for r in rader if r.data.get("ansvarlig_enhet_id")})
+
+
+def _etter_id(enheter: Iterable[Enhet]) -> dict[str, Enhet]:
+    return {str(enhet.pk): enhet for enhet in enheter}
 
 
 def vedtakstekst(vedtak_id: str | None, vedtaket: Vedtaket) -> str:
@@ -89,8 +106,15 @@ def vedtakstekst(vedtak_id: str | None, vedtaket: Vedtaket) -> str:
 
 def svarerne(rader) -> dict[UUID, Enhet]:
     """Tjenesten bak hvert svar i en evaluering: enheten delen hører til."""
-    deler = {r.innsynsdel_id for r in rader if r.slag == EVALUERING.kode}
-    return {d.pk: d.kilde_enhet for d in Innsynsdel.objects.filter(pk__in=deler).select_related("kilde_enhet")} if deler else {}
+    return _kildene(_delene(rader))
+
+
+def _delene(rader) -> QuerySet[Innsynsdel]:
+    return Innsynsdel.objects.filter(pk__in={r.innsynsdel_id for r in rader if r.slag == EVALUERING.kode}).select_related("kilde_enhet")
+
+
+def _kildene(deler: Iterable[Innsynsdel]) -> dict[UUID, Enhet]:
+    return {d.pk: d.kilde_enhet for d in deler}
 
 
 def hvem_svarte(r: Rad, svarer: dict[UUID, Enhet], navn: Enhetsnavn) -> str:

@@ -1,5 +1,6 @@
 """Det skjermene om versjonene leser."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -17,8 +18,10 @@ from tilgang import regler
 from tilgang.handling import Handling
 from tilgang.models import Innsynsdel, Rolle, Tilknytning
 from tilgang.navn import Enhetsnavn
+from tilgang.sporsmaal import alle, forste
 
 
+@alle
 def koordinatorer_paa(person: Person, dag: date) -> QuerySet[Tilknytning]:
     uten = (Rolle.GRUPPEMEDLEM, Rolle.SAMORDNING)
     return Tilknytning.objects.paa(dag).filter(person=person).exclude(rolle__in=uten).select_related("konto", "enhet").order_by("fra", "pk")
@@ -74,12 +77,19 @@ class Versjonskort:
     maa_godkjennes_igjen: bool = False
 
 
-def versjonskort(konto: Konto, plan: Plan, *, kan_skrive: bool) -> Versjonskort:
-    siste = plan.versjoner.last()
+@forste
+def siste_versjon(plan: Plan) -> QuerySet[Planversjon]:
+    return plan.versjoner.order_by("-nummer")
+
+
+def versjonskort(konto: Konto, plan: Plan, *, kan_skrive: bool, deler: Collection[UUID] | None = None) -> Versjonskort:
+    """`deler` er innsynsdelene leseren ser, når siden alt har lest dem."""
+    siste = siste_versjon(plan)
     if siste is None:
         return Versjonskort(None, 0, kan_skrive)
-    deler, navn = deler_til(konto, plan.person), Enhetsnavn(konto, plan.person)
-    endringer = sammenlikn(*sammenliknbare(bilde.av_versjon(siste).for_deler(deler), bilde.naa(plan).for_deler(deler), navn))
+    deler, navn = deler_til(konto, plan.person) if deler is None else deler, Enhetsnavn(konto, plan.person)
+    da, naa = bilde.av_versjon_og_naa(siste, plan)
+    endringer = sammenlikn(*sammenliknbare(da.for_deler(deler), naa.for_deler(deler), navn))
     return Versjonskort(siste, len(endringer), kan_skrive, any(maa_godkjennes(e) for e in endringer))
 
 

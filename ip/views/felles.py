@@ -12,11 +12,17 @@ from tilgang import regler
 from tilgang.handling import Handling
 from tilgang.hent import hent
 from tilgang.oppslag import Hva, noter
+from tilgang.samlet import husk_svarene, med_svar
+
+# Det planens sider spør reglene om; svarene hentes sammen med planen.
+SPOR_OM = (Handling.LEDE_PLAN, Handling.SE_SAMTYKKE)
 
 
 def hent_plan(request, plan_id, *, lede: bool = True) -> Plan:
     """Planen når leseren ser rammen; kan leseren ikke lede arbeidet, nektes det med grunn (403)."""
-    plan = hent(med_fakta(Plan.objects.synlig_for(request.user), i_dag()), pk=plan_id)
+    planer = med_svar(med_fakta(Plan.objects.synlig_for(request.user), i_dag()), request.user, SPOR_OM, felt="person")
+    plan = hent(planer, pk=plan_id)
+    husk_svarene(request.user, plan.person, SPOR_OM, rad=plan)
     if lede:
         regler.krev(request.user, Handling.LEDE_PLAN, plan.person)
     return plan

@@ -13,7 +13,7 @@ from ip.models import Tiltaksstatus
 from ip.neste import lenke
 from ip.overganger.oversikter import overganger_for
 from ip.planside import planside
-from ip.rettelser import fjernede, legg_paa
+from ip.rettelser import legg_paa
 from ip.tilstander import Tilstand
 from ip.views.felles import hent_plan, side_for, skjemaside
 from personer.klokke import i_dag
@@ -54,8 +54,7 @@ def plan(request, plan_id):
     for rad in side.tiltaksrader:
         if rad.kan_endre:
             rad.skjema = StatusForm(auto_id=False, initial={"versjon": rad.tiltak.versjon})
-    legg_paa(side, request.user, plan)
-    ute = fjernede(request.user, plan) if side.kan_skrive else []
+    ute = legg_paa(side, request.user, plan)
     noter(request, plan.person, Hva.PLANRAMME)
     if deler := dict.fromkeys([*side.viste_deler, *(innsynsdel for _rad, innsynsdel in ute)]):
         noter(request, plan.person, Hva.PLANINNHOLD, list(deler))

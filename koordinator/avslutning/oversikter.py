@@ -2,28 +2,34 @@
 
 from datetime import date
 
+from django.db.models import QuerySet
+
 from koordinator.avslutning import register
 from koordinator.models import Avslutning
 from personer.models import Konto, Person
-from tilgang.husk import spurt_en_gang
 from tilgang.models import Formaal, Samtykke
+from tilgang.sporsmaal import forste, noen
+from vedtak.models import Sak
 
 
 def det_som_slutter(person: Person, dag: date) -> list[str]:
     return [linje for del_ in register.deler() for linje in del_.aapne(person, dag)]
 
 
-@spurt_en_gang
-def har_aapen_sak(person: Person) -> bool:
-    return person.saker.aapne().exists()
+@noen
+def har_aapen_sak(person: Person) -> QuerySet[Sak]:
+    return person.saker.aapne()
+
+
+@forste
+def siste_avslutning(konto: Konto, person: Person) -> QuerySet[Avslutning]:
+    rader = Avslutning.objects.synlig_for(konto).filter(person=person, rettet_tid__isnull=True)
+    return rader.select_related("avsluttet_av").order_by("-avsluttet_tid")
 
 
 def siste(konto: Konto, person: Person) -> Avslutning | None:
     """Den siste avslutningen, når personen ikke har en åpen sak siden."""
-    if har_aapen_sak(person):
-        return None
-    rader = Avslutning.objects.synlig_for(konto).filter(person=person, rettet_tid__isnull=True)
-    return rader.select_related("avsluttet_av").order_by("-avsluttet_tid").first()
+    return None if har_aapen_sak(person) else siste_avslutning(konto, person)
 
 
 def samtykke_til_sending(person: Person) -> Samtykke | None:

@@ -11,6 +11,7 @@ from koordinator.models import Avsenderrolle, Henvendelse, Meldersvar
 from personer.models import Konto
 from tilgang import regler
 from tilgang.handling import Handling
+from tilgang.sporsmaal import alle
 from utsending.levering.tilstander import IKKE_SENDT
 
 
@@ -36,9 +37,14 @@ def uten_svar(konto: Konto) -> QuerySet[Henvendelse]:
     return aapne.exclude(avsender_rolle=Avsenderrolle.SELV).order_by("vurdering__ferdig_tid", "pk")
 
 
+@alle
+def med_usendt_svar(konto: Konto) -> QuerySet[Henvendelse]:
+    ikke_sendt = Q(meldersvar__brev__forsendelse__tilstand__in=IKKE_SENDT, meldersvar__samtykke__isnull=False)
+    return _mine(konto).filter(ikke_sendt).distinct()
+
+
 def maa_stanses(konto: Konto, dag: date) -> Iterator[Henvendelse]:
     """Meldinger der brevet forteller utfallet, ikke er sendt, og samtykket ikke gjelder lenger: det må ut av bunken."""
-    ikke_sendt = Q(meldersvar__brev__forsendelse__tilstand__in=IKKE_SENDT, meldersvar__samtykke__isnull=False)
-    for melding in _mine(konto).filter(ikke_sendt).distinct():
+    for melding in med_usendt_svar(konto):
         if bortfalte(list(melding.meldersvar.filter(brev__forsendelse__tilstand__in=IKKE_SENDT)), dag):
             yield melding

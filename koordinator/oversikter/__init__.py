@@ -29,6 +29,7 @@ from koordinator.oversikter.samordning import (
     samordner_for,
     samordning_for,
     skal_samordnes,
+    tjenesten_som_samordner,
 )
 from koordinator.oversikter.verv import (
     Ledig,
@@ -103,6 +104,7 @@ __all__ = [
     "soesken",
     "spurte",
     "tidligere",
+    "tjenesten_som_samordner",
     "uavklart_for",
     "uavklarte",
     "utpeking_for",

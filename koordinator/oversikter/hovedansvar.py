@@ -1,6 +1,6 @@
 """Hvem som har hovedansvaret for planen, og hvor det ikke er avklart. Alderen telles fra dag 0."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -13,6 +13,8 @@ from koordinator.utvalg import planvedtak
 from personer.models import Enhet, Konto, Person
 from tilgang import regler
 from tilgang.handling import Handling
+from tilgang.sporsmaal import alle, forste
+from vedtak.models import Vedtakspunkt
 
 FLEST = 100  # lengre er ingen liste på en skjerm
 
@@ -27,29 +29,39 @@ class Uavklart:
     klar: UUID | None
 
 
-def hovedansvar_for(person: Person, dag: date) -> Hovedansvar | None:
-    return Hovedansvar.objects.paa(dag).filter(person=person).select_related("enhet").first()
+@forste
+def hovedansvar_for(person: Person, dag: date) -> QuerySet[Hovedansvar]:
+    return Hovedansvar.objects.paa(dag).filter(person=person).select_related("enhet")
 
 
 def uavklart_for(person: Person, dag: date) -> Uavklart | None:
     """None når noen har hovedansvaret, eller det ikke er vedtak om plan."""
-    return next(_uavklarte(planvedtak(dag).filter(vedtak__person=person), dag), None)
+    return next(_uavklarte(_med_alder(planvedtak(dag).filter(vedtak__person=person), dag), dag), None)
 
 
 def uavklarte(konto: Konto, dag: date) -> Iterator[Uavklart]:
     """Den som har ventet lengst, først."""
+    return _uavklarte(uavklarte_punkter(konto, dag), dag)
+
+
+@alle
+def uavklarte_punkter(konto: Konto, dag: date) -> QuerySet[Vedtakspunkt]:
     synlige = regler.personer_for(konto, Handling.UTFORME_VEDTAK)
-    return _uavklarte(planvedtak(dag).filter(vedtak__person__in=synlige, vedtak__person__slaatt_sammen_med=None), dag)
+    return _med_alder(planvedtak(dag).filter(vedtak__person__in=synlige, vedtak__person__slaatt_sammen_med=None), dag)
 
 
-def _uavklarte(punkter: QuerySet, dag: date) -> Iterator[Uavklart]:
+def _med_alder(punkter: QuerySet[Vedtakspunkt], dag: date) -> QuerySet[Vedtakspunkt]:
     """Fra vedtaket ble fattet, eller fra det forrige tok slutt. Har flere tjenester gitt planen, teller den første."""
     rader = Hovedansvar.objects.filter(person=OuterRef("vedtak__person")).order_by()
     sluttet = rader.filter(til__lte=dag).values("person").annotate(siste=Max("til")).values("siste")
     punkter = punkter.exclude(Exists(rader.paa(dag))).annotate(siden=Greatest(TruncDate("vedtak__fattet_tid"), Subquery(sluttet)))
     punkter = punkter.annotate(klar=Subquery(_klare(dag).filter(person=OuterRef("vedtak__person")).values("pk")[:1]))
+    return punkter.select_related("vedtak__person").order_by("siden", "pk")[:FLEST]
+
+
+def _uavklarte(punkter: Iterable[Vedtakspunkt], dag: date) -> Iterator[Uavklart]:
     sett = set()
-    for punkt in punkter.select_related("vedtak__person").order_by("siden", "pk")[:FLEST]:
+    for punkt in punkter:
         if punkt.vedtak.person_id not in sett:
             sett.add(punkt.vedtak.person_id)
             yield Uavklart(punkt.vedtak.person, punkt.siden, (dag - punkt.siden).days, punkt.klar)

@@ -1,11 +1,12 @@
 """Alle som skal ha koordinator, men i dag ikke har en som gjør arbeidet, talt fra dag 0 (R37)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
 from django.conf import settings
-from django.db.models import BooleanField, Case, Exists, ExpressionWrapper, OuterRef, Q, When
+from django.db.models import BooleanField, Case, Exists, ExpressionWrapper, OuterRef, Q, QuerySet, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +14,7 @@ from koordinator.models import Fravaer, Oppnevning, Utpeking
 from koordinator.oversikter.verv import ledige_verv
 from personer.models import Ansettelse, Enhet, Konto, Person
 from tilgang.models import Inhabilitet
+from tilgang.sporsmaal import alle
 
 
 class Art(Enum):
@@ -70,7 +72,7 @@ def alle_ubesatte(konto: Konto, dag: date) -> list[Ubesatt]:
         for rad in ledige_verv(konto, dag)
     ]
     tatt: set = set()
-    for art, verv, begynte in _uvirksomme(konto, dag):
+    for art, verv, begynte in _hvorfor(uvirksomme(konto, dag)):
         if verv.person_id not in tatt:
             tatt.add(verv.person_id)
             siden = max(begynte or verv.fra, verv.fra)
@@ -78,8 +80,9 @@ def alle_ubesatte(konto: Konto, dag: date) -> list[Ubesatt]:
     return sorted(ut, key=lambda u: (u.siden, u.person.navn, str(u.person.pk)))
 
 
-def _uvirksomme(konto: Konto, dag: date):
-    """(art, verv, dagen det begynte) for dem som har vervet, men ikke kan gjøre arbeidet. Én spørring."""
+@alle
+def uvirksomme(konto: Konto, dag: date) -> QuerySet[Oppnevning]:
+    """De som har vervet, men ikke kan gjøre arbeidet."""
     verv = Oppnevning.objects.synlig_for(konto).paa(dag).koordinatorer().filter(person__slaatt_sammen_med=None)
     verv = verv.select_related("person", "utpeking__enhet")
     ansatt = Ansettelse.objects.filter(konto=OuterRef("konto"), enhet=OuterRef("enhet"))
@@ -94,7 +97,11 @@ def _uvirksomme(konto: Konto, dag: date):
         inhabil=inhabil.values("fra")[:1],
         borte=Case(When(Exists(vikar), then=None), default=borte.values("fra")[:1]),
     )
-    rader = list(rader.filter(Q(har_sluttet=True) | Q(inhabil__isnull=False) | Q(borte__isnull=False)).order_by("fra", "pk"))
+    return rader.filter(Q(har_sluttet=True) | Q(inhabil__isnull=False) | Q(borte__isnull=False)).order_by("fra", "pk")
+
+
+def _hvorfor(rader: list[Oppnevning]) -> Iterator[tuple[Art, Oppnevning, date]]:
+    """(art, verv, dagen det begynte)"""
     yield from ((Art.HAR_SLUTTET, rad, rad.sluttet) for rad in rader if rad.har_sluttet)
     yield from ((Art.INHABIL, rad, rad.inhabil) for rad in rader if rad.inhabil)
     yield from ((Art.BORTE, rad, rad.borte) for rad in rader if rad.borte)

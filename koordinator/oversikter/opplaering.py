@@ -12,6 +12,7 @@ from koordinator.models import Kurs, Kursdeltakelse, Oppnevning, Verv
 from personer.models import Enhet, Konto
 from tilgang import regler
 from tilgang.handling import Handling
+from tilgang.sporsmaal import alle
 
 
 def kursene(dag: date) -> QuerySet[Kurs]:
@@ -42,13 +43,16 @@ class Kursrad:
     snart: bool = False  # gjelder nå, men går ut innen så mange dager kommunen varsler før
 
 
+kravene = alle(kursene)
+
+
 def kurs_for(konto: Konto, dag: date) -> list[Kursrad]:
     return kursrader([konto.pk], dag)[konto.pk]
 
 
 def kursrader(kontoer: Iterable[UUID], dag: date) -> dict[UUID, list[Kursrad]]:
     """For hver konto kursene som kreves, i to spørringer uansett hvor mange."""
-    kontoer, kurs = list(kontoer), list(kursene(dag))
+    kontoer, kurs = list(kontoer), kravene(dag)
     siste: dict[tuple[UUID, UUID], date] = {}
     for d in Kursdeltakelse.objects.filter(konto__in=kontoer, dato__lte=dag).order_by("dato"):
         siste[d.konto_id, d.kurs_id] = d.dato
@@ -85,13 +89,17 @@ class Tjenesterad:
     rader: list[Koordinatorrad]
 
 
+@alle
+def med_verv(leser: Konto, dag: date) -> QuerySet[Oppnevning]:
+    verv = Oppnevning.objects.exclude(til__lte=dag).exclude(slag=Verv.SAMORDNING).select_related("enhet", "konto")
+    ser_alle = regler.kan_uten_person(leser, Handling.SE_UTPEKING, dag)
+    return verv if ser_alle else verv.filter(enhet__in=regler.ledede_enheter(leser, dag))
+
+
 def opplaering_per_enhet(leser: Konto, dag: date) -> list[Tjenesterad]:
     """Alle som er, eller skal bli, koordinator eller vikar. KE ser alle tjenester, en leder sine egne."""
-    verv = Oppnevning.objects.exclude(til__lte=dag).exclude(slag=Verv.SAMORDNING).select_related("enhet", "konto")
-    if not regler.kan_uten_person(leser, Handling.SE_UTPEKING, dag):
-        verv = verv.filter(enhet__in=regler.ledede_enheter(leser, dag))
     personer: dict[tuple[Enhet, Konto], set] = {}
-    for o in verv:
+    for o in med_verv(leser, dag):
         personer.setdefault((o.enhet, o.konto), set()).add(o.person_id)
     kurs = kursrader({konto.pk for _enhet, konto in personer}, dag)
     per_enhet: dict[Enhet, list[Koordinatorrad]] = {}

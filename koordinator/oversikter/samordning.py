@@ -17,6 +17,7 @@ from tilgang import regler
 from tilgang.handling import Handling
 from tilgang.husk import spurt_en_gang
 from tilgang.navn import Enhetsnavn
+from tilgang.sporsmaal import alle, forste
 
 
 @dataclass(frozen=True)
@@ -28,16 +29,22 @@ class LedigSamordning:
     dager: int
 
 
-def samordner_for(person: Person, dag: date) -> Oppnevning | None:
+@forste
+def samordner_for(person: Person, dag: date) -> QuerySet[Oppnevning]:
     """Den som er samordningsansvarlig den dagen."""
-    return Oppnevning.objects.paa(dag).samordnere().filter(person=person).select_related("konto", "enhet").first()
+    return Oppnevning.objects.paa(dag).samordnere().filter(person=person).select_related("konto", "enhet")
+
+
+@forste
+def tjenesten_som_samordner(konto: Konto, person: Person, dag: date) -> QuerySet[Utpeking]:
+    """Når kontoen kan se det."""
+    return Utpeking.objects.synlig_for(konto).til_samordning().paa(dag).filter(person=person).select_related("enhet")
 
 
 @spurt_en_gang
 def samordning_for(konto: Konto, person: Person, dag: date) -> Utpeking | None:
-    """Tjenesten som samordner den dagen, når kontoen kan se det; `samordner` er den som har vervet."""
-    synlige = Utpeking.objects.synlig_for(konto).til_samordning().paa(dag)
-    utpeking = synlige.filter(person=person).select_related("enhet").first()
+    """Tjenesten som samordner den dagen; `samordner` er den som har vervet."""
+    utpeking = tjenesten_som_samordner(konto, person, dag)
     if utpeking is not None:
         utpeking.samordner = samordner_for(person, dag)
     return utpeking
@@ -54,13 +61,19 @@ def mangler_brev(utpeking: Utpeking) -> bool:
     return not Orientering.objects.filter(utpeking=utpeking, oppnevning=utpeking.samordner).exists()
 
 
-def ledige_samordninger(konto: Konto, dag: date) -> list[LedigSamordning]:
-    """Utpekinger uten noen i vervet, den eldste først. Kontoret ser alle, en leder sin egen enhets. Alderen telles fra dag 0."""
+@alle
+def uten_samordner(konto: Konto, dag: date) -> QuerySet[Utpeking]:
+    """Utpekinger uten noen i vervet. Kontoret ser alle, en leder sin egen enhets."""
     samordnere = Oppnevning.objects.samordnere().filter(utpeking=OuterRef("pk"))
     naa_eller_senere = samordnere.filter(Q(til__isnull=True) | Q(til__gt=dag))
     sluttet = samordnere.filter(til__lte=dag).order_by().values("utpeking").annotate(siste=Max("til")).values("siste")
     treff = Utpeking.objects.synlig_for(konto).til_samordning().paa(dag).exclude(pk__in=naa_eller_senere.values("utpeking"))
-    treff = treff.filter(person__slaatt_sammen_med=None).annotate(sluttet=Subquery(sluttet)).select_related("person", "enhet")
+    return treff.filter(person__slaatt_sammen_med=None).annotate(sluttet=Subquery(sluttet)).select_related("person", "enhet")
+
+
+def ledige_samordninger(konto: Konto, dag: date) -> list[LedigSamordning]:
+    """Den eldste først. Alderen telles fra dag 0."""
+    treff = uten_samordner(konto, dag)
     ledige = [LedigSamordning(u, siden, (dag - siden).days) for u in treff for siden in [max(u.fra, u.sluttet or u.fra)]]
     return sorted(ledige, key=lambda ledig: (ledig.siden, ledig.utpeking.pk))
 

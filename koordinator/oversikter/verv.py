@@ -9,10 +9,12 @@ from koordinator.models import Oppnevning, Utpeking, Verv
 from koordinator.utvalg import innvilgede_verv, opphorte_verv
 from personer.models import Ansettelse, Enhet, Konto, Person, Stilling
 from personer.periode import gjelder_paa
+from personer.sammen import hent_sammen
 from tilgang import regler
 from tilgang.handling import Handling
 from tilgang.husk import spurt_en_gang
-from vedtak.models import Vedtak
+from tilgang.sporsmaal import alle, forste
+from vedtak.models import Vedtak, Vedtakspunkt
 
 
 @dataclass(frozen=True)
@@ -27,16 +29,16 @@ class Ledig:
     utpeking: Utpeking | None
 
 
-@spurt_en_gang
-def koordinator_for(person: Person, dag: date) -> Oppnevning | None:
+@forste
+def koordinator_for(person: Person, dag: date) -> QuerySet[Oppnevning]:
     """Den som er koordinator eller barnekoordinator den dagen, utenom vikarer."""
-    return Oppnevning.objects.paa(dag).koordinatorer().filter(person=person).select_related("konto", "enhet").first()
+    return Oppnevning.objects.paa(dag).koordinatorer().filter(person=person).select_related("konto", "enhet")
 
 
-@spurt_en_gang
-def utpeking_for(person: Person, dag: date) -> Utpeking | None:
+@forste
+def utpeking_for(person: Person, dag: date) -> QuerySet[Utpeking]:
     """Tjenesten som skal ha koordinatoren den dagen."""
-    return Utpeking.objects.paa(dag).med_vedtak().filter(person=person).select_related("enhet").first()
+    return Utpeking.objects.paa(dag).med_vedtak().filter(person=person).select_related("enhet")
 
 
 def belastning(enhet: Enhet, dag: date) -> QuerySet[Konto]:
@@ -52,21 +54,25 @@ def belastning(enhet: Enhet, dag: date) -> QuerySet[Konto]:
 @spurt_en_gang
 def ledige_verv(konto: Konto, dag: date) -> list[Ledig]:
     """Alle som mangler koordinatoren de har fått i vedtak, den som har ventet lengst først. Alderen telles fra dag 0."""
-    synlige = regler.personer_for(konto, Handling.SE_UTPEKING)
-    har_noen = Oppnevning.objects.paa(dag).koordinatorer().filter(person=OuterRef("vedtak__person"))
-    punkter = (
-        innvilgede_verv(dag)
-        .filter(~Exists(har_noen), vedtak__person__in=synlige, vedtak__person__slaatt_sammen_med=None)
-        .select_related("vedtak__person")
-        .distinct("vedtak__person_id")
-    )
-    rader = [p for p in punkter if not _for_gammel(p.rettighet, p.vedtak.person, dag)]
+    rader = [p for p in punkter_uten_koordinator(konto, dag) if not _for_gammel(p.rettighet, p.vedtak.person, dag)]
     personer = [p.vedtak.person_id for p in rader]
-    utpekinger = {u.person_id: u for u in Utpeking.objects.paa(dag).med_vedtak().filter(person__in=personer).select_related("enhet")}
     ferdige = Oppnevning.objects.koordinatorer().filter(person__in=personer, til__lte=dag)
-    sluttet = dict(ferdige.order_by("til").values_list("person", "til"))
+    utpekte, sluttet = hent_sammen(
+        Utpeking.objects.paa(dag).med_vedtak().filter(person__in=personer).select_related("enhet"),
+        ferdige.order_by("til").values_list("person", "til"),
+    )
+    utpekinger, sluttet = {u.person_id: u for u in utpekte}, dict(sluttet)
     ledige = [_ledig(p, utpekinger, sluttet, dag) for p in rader]
     return sorted(ledige, key=lambda ledig: (ledig.siden, ledig.person.navn))
+
+
+@alle
+def punkter_uten_koordinator(konto: Konto, dag: date) -> QuerySet[Vedtakspunkt]:
+    """Vedtakene som gir noen en koordinator de ikke har, ett for hver person."""
+    synlige = regler.personer_for(konto, Handling.SE_UTPEKING)
+    har_noen = Oppnevning.objects.paa(dag).koordinatorer().filter(person=OuterRef("vedtak__person"))
+    punkter = innvilgede_verv(dag).filter(~Exists(har_noen), vedtak__person__in=synlige, vedtak__person__slaatt_sammen_med=None)
+    return punkter.select_related("vedtak__person").distinct("vedtak__person_id")
 
 
 def _ledig(punkt, utpekinger: dict, sluttet: dict, dag: date) -> Ledig:

@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 
 from koordinator import vilkaar
 from koordinator.kriterier import KRITERIER, Kilde
-from koordinator.models import Delvurdering, Utgang, Vurdering
+from koordinator.models import Delvurdering, Tilbudssvar, Utgang, Vurdering
 from koordinator.vilkaar import Resultat, Svar
 from personer.models import Konto, Person
-from tilgang.husk import spurt_en_gang
 from tilgang.oversikter import siste_plansvar
+from tilgang.sporsmaal import forste
 from vedtak.models import GIR, Rettighet, Utfall, Vedtak, Vilkaar
 from vedtak.tilstander import Tilstand
 
@@ -53,9 +53,11 @@ def avledede(rettighet: Rettighet, person: Person, dag: date) -> list[tuple[Vilk
     return [(k.vilkaar, vilkaar.avledet(k.vilkaar, person, dag)) for k in KRITERIER[rettighet] if k.kilde is Kilde.OPPLYSNINGER]
 
 
-@spurt_en_gang
-def siste_vurdering(person: Person) -> Vurdering | None:
-    return person.vurderinger.select_related("person").order_by("-startet_tid").first()
+@forste
+def siste_vurdering(person: Person) -> QuerySet[Vurdering]:
+    """Med `foreslaar_plan`: de vil ha individuell plan, så langt det er vurdert."""
+    vil_ha_plan = Delvurdering.objects.filter(vurdering=OuterRef("pk"), rettighet=Rettighet.IP, tilbud=Tilbudssvar.JA)
+    return person.vurderinger.select_related("person").annotate(foreslaar_plan=Exists(vil_ha_plan)).order_by("-startet_tid")
 
 
 def mangler_plansvar(person: Person, punkter: Mapping[Rettighet, Utfall]) -> bool:

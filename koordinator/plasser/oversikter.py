@@ -8,6 +8,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from koordinator.models import Plass, Plasstilbud, Plasstildeling, Venteplass
 from personer.models import Konto, Person
 from personer.periode import gjelder_paa
+from tilgang.sporsmaal import alle, forste
 
 
 def tilbudene(dag: date) -> QuerySet[Plasstilbud]:
@@ -29,17 +30,23 @@ def tildelte(konto: Konto, tilbud: Plasstilbud, dag: date) -> QuerySet[Plasstild
     return rader.select_related("person", "plass").order_by("plass__nummer", "fra")
 
 
-def plassen_til(konto: Konto, person: Person, dag: date) -> Plasstildeling | None:
+@forste
+def plassen_til(konto: Konto, person: Person, dag: date) -> QuerySet[Plasstildeling]:
     rader = Plasstildeling.objects.synlig_for(konto).filter(Q(til__isnull=True) | Q(til__gt=dag), person=person)
-    return rader.select_related("plass__tilbud").first()
+    return rader.select_related("plass__tilbud")
+
+
+@alle
+def venter_paa_ledig_plass(konto: Konto, dag: date) -> QuerySet[Venteplass]:
+    ledig = Exists(Plass.objects.ledige(dag).filter(tilbud=OuterRef("tilbud")))
+    rader = Venteplass.objects.synlig_for(konto).aapne().filter(ledig).select_related("person", "tilbud")
+    return rader.order_by("tilbud__navn", "satt_dato", "id")
 
 
 def neste_paa_ledig_plass(konto: Konto, dag: date) -> Iterator[Venteplass]:
     """For hvert tilbud med en ledig plass: den som har ventet lengst av dem leseren ser. Én spørring."""
-    ledig = Exists(Plass.objects.ledige(dag).filter(tilbud=OuterRef("tilbud")))
-    rader = Venteplass.objects.synlig_for(konto).aapne().filter(ledig).select_related("person", "tilbud")
     sett = set()
-    for rad in rader.order_by("tilbud__navn", "satt_dato", "id"):
+    for rad in venter_paa_ledig_plass(konto, dag):
         if rad.tilbud_id not in sett:
             sett.add(rad.tilbud_id)
             yield rad

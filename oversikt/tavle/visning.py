@@ -9,11 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from oversikt.tavle.tall import TABELLER, TIDER, alder
-from oversikt.tavle.tall.felles import Median, Tabell
+from oversikt.tavle.tall.felles import Tabell, ruter
 from oversikt.tavle.tall.planbilde import AKTIV, INAKTIV
 from oversikt.tavle.tall.planer import i_bruk
 from oversikt.tavle.tidsrom import Tidsrom
-from tilgang.husk import husker
+from personer.sammen import hent_sammen
+from tilgang.husk import husk, husker
 
 Lenke = Callable[[str, str, str], str]
 
@@ -92,7 +93,9 @@ def vis_tabell(tabell: Tabell, antall: Counter, rute: Callable[[str, str, int], 
 
 @husker
 def tell(t: Tidsrom) -> dict[str, Counter]:
-    return {kode: tabell.antall(t) for kode, tabell in TABELLER.items()}
+    """Hver tabell er sin egen spørring; alle stilles i én setning."""
+    talt = hent_sammen(*(tabell.grupper(t) for tabell in TABELLER.values()))
+    return {kode: ruter(grupper) for kode, grupper in zip(TABELLER, talt, strict=True)}
 
 
 @husker
@@ -113,8 +116,13 @@ def snittalder(t: Tidsrom) -> str:
 
 
 def mediandager(t: Tidsrom, tabell: Tabell) -> str:
-    median = tabell.rader(t).order_by().aggregate(m=Median("dager"))["m"]
+    median = husk(("medianene", t), lambda: _medianene(t))[tabell.kode]
     return "" if median is None else _komma(median)
+
+
+def _medianene(t: Tidsrom) -> dict[str, float | None]:
+    funnet = hent_sammen(*(TABELLER[kode].median(t) for kode in TIDER))
+    return {kode: next(iter(rader), None) for kode, rader in zip(TIDER, funnet, strict=True)}
 
 
 def _tid(t: Tidsrom, vist: Tabellvisning) -> Tid:

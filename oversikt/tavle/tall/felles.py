@@ -1,7 +1,7 @@
 """Ett tall er én spørring: listen. Antallet er antall rader i den, så tallet og listen kan ikke være uenige."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -50,8 +50,20 @@ class Tabell:
 
     def antall(self, t: Tidsrom) -> Counter:
         """(rad, kolonne) → antall, i én spørring."""
-        grupper = self.rader(t).order_by().values_list("rad", "kol").annotate(n=Count("pk"))
-        return Counter({(rad, kol): n for rad, kol, n in grupper})
+        return ruter(self.grupper(t))
+
+    def grupper(self, t: Tidsrom) -> QuerySet:
+        """(rad, kolonne, antall) for hver rute det er noen i."""
+        return self.rader(t).order_by().values_list("rad", "kol").annotate(n=Count("pk"))
+
+    def median(self, t: Tidsrom) -> QuerySet:
+        """Medianen av dagene, som én rad; tom når det ikke er noen."""
+        alle = self.rader(t).order_by().annotate(i_alt=Value(0)).values("i_alt")
+        return alle.annotate(median=Median("dager")).values_list("median", flat=True)
+
+
+def ruter(grupper: Iterable[tuple[str, str, int]]) -> Counter:
+    return Counter({(rad, kol): n for rad, kol, n in grupper})
 
 
 def i_rute(rad, kol=None) -> dict:

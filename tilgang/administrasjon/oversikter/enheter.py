@@ -6,10 +6,12 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from personer.models import Ansettelse, Enhet, Konto, Person, Stilling
 from personer.periode import gjelder_paa
+from personer.sammen import hent_sammen
 from tilgang import regler
 from tilgang.administrasjon import hvem
 from tilgang.handling import Handling
 from tilgang.models import Enhetstilknytning, Kilde, Samtykkelinje, Tilknytning
+from tilgang.sporsmaal import alle
 
 
 @dataclass(frozen=True)
@@ -69,11 +71,10 @@ def venter_paa_enheten(leser: Konto, dag: date, maks: int) -> list[Venter]:
         gjelder_paa(dag), konto=OuterRef("konto"), enhet=OuterRef("enhet"), konto__is_active=True
     )
     # Få og som konstanter: ellers begynner databasen i alle tilknytningene og alle samtykkene.
-    endret = Enhet.objects.filter(Q(til__isnull=False) | Q(etterfolger__isnull=False)).values_list("pk", "til", "etterfolger")
-    slutter, avloste = [pk for pk, til, _ny in endret if til], [pk for pk, _til, ny in endret if ny]
+    slutter, avloste = [pk for pk, til, _ny in endrede() if til], [pk for pk, _til, ny in endrede() if ny]
     verv = (
         Tilknytning.objects.filter(gjelder_paa(dag), person__in=synlige)
-        .filter(Q(enhet__in=slutter) | Q(konto__in=_har_sluttet_et_sted(dag)) & ~Exists(arbeider_der))
+        .filter(Q(enhet__in=slutter) | Q(konto__in=har_sluttet_et_sted(dag)) & ~Exists(arbeider_der))
         .select_related("person", "enhet", "konto")
         .order_by("enhet__til", "person__etternavn", "pk")
     )
@@ -88,19 +89,27 @@ def venter_paa_enheten(leser: Konto, dag: date, maks: int) -> list[Venter]:
         .order_by("samtykke__person_id", "til_enhet_id")
         .distinct("samtykke__person_id", "til_enhet_id")
     )
-    ut = [Venter(t.person, t.enhet, t.konto, _dagen_foer(t.enhet.til)) for t in verv[:maks]]
-    ut += [Venter(linje.samtykke.person, linje.til_enhet, None, _dagen_foer(linje.til_enhet.til)) for linje in linjer[:maks]]
+    verv, linjer = hent_sammen(verv[:maks], linjer[:maks])
+    ut = [Venter(t.person, t.enhet, t.konto, _dagen_foer(t.enhet.til)) for t in verv]
+    ut += [Venter(linje.samtykke.person, linje.til_enhet, None, _dagen_foer(linje.til_enhet.til)) for linje in linjer]
     return sorted(ut, key=lambda v: (v.siste_dag or date.min, v.person.navn))[:maks]
 
 
-def _har_sluttet_et_sted(dag: date) -> list[UUID]:
+@alle
+def endrede() -> QuerySet:
+    """Enhetene som slutter eller er avløst."""
+    return Enhet.objects.filter(Q(til__isnull=False) | Q(etterfolger__isnull=False)).values_list("pk", "til", "etterfolger")
+
+
+@alle
+def har_sluttet_et_sted(dag: date) -> QuerySet[UUID]:
     """Kontoene som har arbeidet ved en enhet de ikke arbeider ved nå.
 
     En tilknytning gis bare den som arbeider der, så det er hos dem den kan stå igjen. Å spørre hver tilknytning ville vært å lese alle.
     """
     naa = Ansettelse.objects.filter(gjelder_paa(dag), konto=OuterRef("konto"), enhet=OuterRef("enhet"), konto__is_active=True)
     ikke_naa = Ansettelse.objects.filter(~gjelder_paa(dag) | Q(konto__is_active=False)).exclude(Exists(naa))
-    return list(ikke_naa.order_by("konto").values_list("konto", flat=True).distinct())
+    return ikke_naa.order_by("konto").values_list("konto", flat=True).distinct()
 
 
 def _dagen_foer(til: date | None) -> date | None:
