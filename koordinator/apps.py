@@ -91,7 +91,7 @@ class KoordinatorConfig(AppConfig):
             kan=lambda konto: regler.kan_uten_person(konto, Handling.GODKJENNE_REGEL),
             rekkefolge=94,
             er_sjelden=True,
-            pakker=("koordinator.bevaring.views",),
+            pakker=("koordinator.bevaring.views", "koordinator.arkiv.views"),
         )
         kilder.registrer(*tilbakekall.KILDER)
         sjekk.registrer(*rommets_invarianter.alle())

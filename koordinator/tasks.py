@@ -5,6 +5,8 @@ from django.utils import timezone
 
 from koordinator import handlinger
 from koordinator.aapen import epost
+from koordinator.arkiv import arbeid as arkivet
+from koordinator.arkiv import handlinger as arkivleveringen
 from koordinator.bevaring import arbeid as kassasjonen
 from koordinator.informasjon import hefter
 from koordinator.kemote import handlinger as motet
@@ -30,6 +32,16 @@ def utfor_kassasjoner() -> None:
     """Hvert minutt: kassasjonene to har stått for, post for post. Det som ikke rekkes, tas neste gang."""
     for nummer in kassasjonen.ventende():
         kassasjonen.utfor(kassasjon_id=nummer, klokke=timezone.now)
+
+
+@shared_task(soft_time_limit=540, time_limit=600)
+def lag_arkivpakker() -> None:
+    """Hvert minutt: pakkene til arkivet som er bestilt, og filene som har ligget lenge nok. Leien fornyes mens pakken lages."""
+    tid = timezone.now()
+    arkivleveringen.slett_gamle(tid=tid)
+    arkivleveringen.gi_opp(tid=tid)
+    for nummer in arkivleveringen.ventende(tid=tid):
+        arkivet.utfor(leveranse_id=nummer, klokke=timezone.now)
 
 
 @shared_task

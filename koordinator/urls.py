@@ -1,6 +1,7 @@
 from django.urls import path
 
 from koordinator.aapen.views import innboks, offentlig
+from koordinator.arkiv.urls import urlpatterns as arkiv
 from koordinator.avslutning.urls import urlpatterns as avslutning
 from koordinator.bevaring.urls import urlpatterns as bevaring
 from koordinator.gruppestart.urls import urlpatterns as gruppestart
@@ -104,6 +105,7 @@ urlpatterns = [
     *informasjon,
     *avslutning,
     *bevaring,
+    *arkiv,
     *nodliste,
     *notater,
     *melder,

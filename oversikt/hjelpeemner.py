@@ -30,6 +30,7 @@ EMNENE: dict[str, tuple[str, ...]] = {
     "notater": ("koordinator.notat",),
     "svar_til_melder": ("koordinator.melder", "koordinator.views.forelopig"),
     "bevaring": ("koordinator.bevaring",),
+    "arkivlevering": ("koordinator.arkiv",),
     "avslutning": ("koordinator.avslutning",),
     "kontakter": ("koordinator.views.kontakt",),
     "gruppen": ("ansvarsgruppe", "koordinator.gruppestart"),

@@ -133,6 +133,12 @@ def samle(
     return bolker
 
 
+def bolk_av(rad: models.Model, *, navn: Navn) -> Bolk:
+    """Én rad slik den ville stått i utskriften."""
+    skjul = UTELATTE_FELT.get(rad._meta.label, frozenset())
+    return Bolk(rad._meta.label, capfirst(str(rad._meta.verbose_name)), [_rad(rad, navn, skjul)])
+
+
 def titler() -> list[tuple[str, str]]:
     """(kode, tittel) for alt som kan være i utskriften, til valget av hva som unntas."""
     egen = [("personer.Person", capfirst(_("om personen")))]

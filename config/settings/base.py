@@ -233,6 +233,7 @@ CELERY_BEAT_SCHEDULE = {
     "lag tilsynspakker": {"task": "vedtak.tasks.lag_tilsynspakker", "schedule": 60, "options": {"expires": 55}},
     "lag møtereferater": {"task": "koordinator.tasks.lag_motereferater", "schedule": 60, "options": {"expires": 55}},
     "utfør kassasjoner": {"task": "koordinator.tasks.utfor_kassasjoner", "schedule": 60, "options": {"expires": 55}},
+    "lag arkivpakker": {"task": "koordinator.tasks.lag_arkivpakker", "schedule": 60, "options": {"expires": 55}},
     "lag hefter": {"task": "koordinator.tasks.lag_hefter", "schedule": crontab(minute="*/10"), "options": {"expires": 590}},
     "lag utskrifter av planen": {"task": "ip.tasks.lag_utskrifter", "schedule": 60, "options": {"expires": 55}},
     "fei jobber": {"task": "utsending.tasks.fei_jobber", "schedule": 60, "options": {"expires": 55}},

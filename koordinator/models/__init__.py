@@ -1,6 +1,15 @@
 """KEs bord: meldingen, vurderingen, tjenesten som pekes ut, og den som oppnevnes."""
 
 from koordinator.models.ankomst import Ankomst, Samtykkegiver
+from koordinator.models.arkiv import (
+    Arkivfeil,
+    Arkivkvittering,
+    Arkivleveranse,
+    Arkivpakkedel,
+    Arkivpost,
+    Arkivslag,
+    Kvitteringsutfall,
+)
 from koordinator.models.avslutning import Avslutning, Avslutningsart
 from koordinator.models.endring import Byttegrunn, Byttekrav, Endringsslag, Vervsendring
 from koordinator.models.familie import Attenonske, Attensvar, Lovoppgave, Oppgavelinje, Oppgavestatus, Svarer
@@ -27,6 +36,13 @@ from koordinator.models.vurdering import Delvurdering, Familievalg, Tilbudssvar,
 __all__ = [
     "HJEMLER_FOR",
     "Ankomst",
+    "Arkivfeil",
+    "Arkivkvittering",
+    "Arkivleveranse",
+    "Arkivpakkedel",
+    "Arkivpost",
+    "Arkivslag",
+    "Kvitteringsutfall",
     "Attenonske",
     "Attensvar",
     "Lovoppgave",

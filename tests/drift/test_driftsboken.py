@@ -18,13 +18,14 @@ from personer.historikk.aktor import som
 from personer.historikk.forsegling import forsegl
 from tests.drift.boken import blokker, tekst
 from tests.grunnlag.database import ROT
+from tests.koordinator.test_prov_arkivpakke import skriv_pakke, skriv_skjema
 from tests.oppfolging.test_returpost import dsn
 from tests.tilgang.tilbakekall.stenge import bygg, steng_noe
 from tilgang.models import InnsynsdelKonto, Samtykkelinje
 from tilgang.tilbakekall.journal import journalen
 
 # Hvor hver blokk kjøres: her, eller i den hele veien gjennom en gjenoppretting.
-HER = {"sjekk", "tilgang", "historikk", "gjenopprett", "nodliste", "returpost"}
+HER = {"sjekk", "tilgang", "historikk", "gjenopprett", "nodliste", "returpost", "arkivpakken"}
 NOKLENE = {"sertifikater", "sarbarheter", "oppslagsnokkel", "kodeapper"}  # tests/drift/test_nokler_og_pakker.py
 I_VEIEN = {"sikkerhetskopi", "legg_tilbake", "teller", "aapne", "ny_hodefil"}
 # Kommandoene som står inne i teksten, og prøven som kjører dem.
@@ -106,6 +107,14 @@ def test_nodliste(sandkasse):
         pikepdf.open(fil)
     with pikepdf.open(fil, password=sandkasse.miljo["SAMVEV_NODLISTE_PASSORD"]) as pdf:
         assert pdf.pages
+
+
+def test_arkivpakken(sandkasse, tmp_path):
+    filene = {"PAKKE": str(skriv_pakke(tmp_path)), "XSD": str(skriv_skjema(tmp_path))}
+    svar = kjor(sandkasse, "arkivpakken", **filene)
+    assert svar.returncode == 0 and "Pakken er hel.\n" in svar.stdout and "holder etter skjemaet" in svar.stdout, svar.stdout + svar.stderr
+    skriv_pakke(tmp_path, innhold=b"abd")
+    assert kjor(sandkasse, "arkivpakken", **filene).returncode != 0
 
 
 def test_returpost(sandkasse):

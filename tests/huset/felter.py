@@ -167,6 +167,15 @@ FELT: dict[str, dict[str, Felt]] = {
     "personer.Tomming": teknisk("id", "kassasjon", "gjelder", "tabell", "kolonner", "rader", "avtrykk", "tid"),
     "personer.Kassasjonsbevis": kommune("id", "kassasjon", "innhold", "sha256", "sider", "laget_tid"),
     "personer.Innholdsbrudd": {**kommune("dag", "direktiv", "antall"), **teknisk("id")},
+    "koordinator.Arkivleveranse": kommune(
+        "id", "bestilt_av", "bestilt_tid", "forsok", "begynt_tid", "feil", "ferdig_tid", "saker", "antall", "filer", "storrelse", "sha256",
+        "slettes_tid", "tomt_tid",
+    ),
+    "koordinator.Arkivpost": teknisk("id", "leveranse", "person", "slag", "gjelder", "innhold_hash"),
+    "koordinator.Arkivpakkedel": teknisk("id", "leveranse", "nr", "innhold"),  # kryptert; det som står i filen, leses når den lastes ned
+    "koordinator.Arkivkvittering": kommune(
+        "id", "leveranse", "nr", "utfall", "dato", "referanse", "merknad", "registrert_av", "registrert_tid"
+    ),
     "personer.Innsending": teknisk("id", "konto", "nokkel", "maal_url", "tid"),
     "tilgang.Innsynsdel": {"slag": ramme("k o m"), "navn": ramme("k o"), **teknisk("id", "person", "kilde_enhet", "er_skjermet")},
     "tilgang.InnsynsdelGruppe": teknisk("id", "permission", "group", "content_object", "samtykkelinje", "gyldig"),

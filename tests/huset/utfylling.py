@@ -393,6 +393,7 @@ UTFYLT: dict[str, Utfylling] = {
         {"slag": "NOTAT", "regnes_fra": "SKREVET", "aar": "10", "maate": "BEVAR", "grunnlag": GRUNN}
     ),
     "koordinator:bestill_kassasjon": Utfylling({}, skriver_ikke="en kassasjon er alt bestilt etter regelen"),
+    "koordinator:kvitter_arkivleveranse": Utfylling({"utfall": "MOTTATT", "dato": "2026-11-23", "referanse": "26/114"}),
     "koordinator:stans_kassasjon": Utfylling({"grunn": GRUNN}, foer=_uten_stans),
     "vedtak:ny_retningslinje": Utfylling({"art": "RUTINE", "tittel": "Rutine", "tekst": GRUNN, "vedtatt_i": "Sak 2/26"}),
     "vedtak:avslutt_retningslinje": Utfylling({}),

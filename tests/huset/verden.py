@@ -21,6 +21,7 @@ from personer.historikk.aktor import Systemaktor, som
 from personer.models import Adressebeskyttelse, Ansettelse, Enhet, Konto, Person, Stilling, Tjeneste
 from tests.fabrikk import AnsettelseFabrikk, EnhetFabrikk, ke_enhet
 from tests.huset import (
+    arkivsaken,
     avslutningssaken,
     bevaringssaken,
     gruppelivssaken,
@@ -235,7 +236,7 @@ def _etterpaa(verden: Verden) -> None:
     verden.reglene["kurset"] = vervsaken.kursene(verden)
     verden.reglene |= kemotesaken.felles(verden, FOERST)
     verden.reglene |= vervsaken.kursgangene(verden)
-    verden.reglene |= bevaringssaken.felles(verden, TID)
+    verden.reglene |= bevaringssaken.felles(verden, TID) | arkivsaken.felles(verden, TID)
     verden.reglene["ansatt"] = [verden.kontoer["koordinator"], verden.kontoer["enhetsleder"]]
     verden.reglene["delegasjon"] = utfallsaken.delegasjonene(verden)
     for sak in (verden.egen, verden.annen):

@@ -254,6 +254,7 @@ UTEN_PERSON = frozenset(
         "koordinator:bevaring", "koordinator:ny_bevaringsregel", "koordinator:godkjenn_bevaringsregel",
         "koordinator:avslutt_bevaringsregel", "koordinator:bestill_kassasjon", "koordinator:kassasjon", "koordinator:godkjenn_kassasjon",
         "koordinator:trekk_kassasjon", "koordinator:kassasjonsbevis",
+        "koordinator:arkiv", "koordinator:arkivleveranse", "koordinator:kvitter_arkivleveranse",
         "koordinator:info", "koordinator:info_barnekoordinator", "koordinator:info_be_om", "koordinator:info_individuell_plan",
         "koordinator:info_klage", "koordinator:info_koordinator", "koordinator:info_logg", "koordinator:info_personvern",
         "koordinator:info_samtykke", "koordinator:info_tilgjengelighet",

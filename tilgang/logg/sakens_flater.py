@@ -79,6 +79,11 @@ SAKENS: dict[str, Flate] = {
         _("arbeide med hva som skal kasseres eller bevares"),
         ("koordinator:bevaringsregel", "koordinator:stans_kassasjon", "koordinator:opphev_stans"),
     ),
+    "arkivlevering": Flate(
+        _("leverte dokumenter til kommunens arkiv"),
+        _("levere dokumenter til kommunens arkiv"),
+        ("koordinator:bestill_arkivleveranse", "koordinator:arkivpakke"),
+    ),
     "avslutning": Flate(
         _("avsluttet saken"),
         _("avslutte saken"),

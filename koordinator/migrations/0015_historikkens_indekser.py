@@ -5,5 +5,5 @@ from personer.historikk.indekser import HistorikkenUtenIndekser
 
 class Migration(migrations.Migration):
     atomic = False
-    dependencies = [("oppfolging", "0011_sjekk")]
+    dependencies = [("koordinator", "0014_levering_til_arkivet")]
     operations = [HistorikkenUtenIndekser()]

@@ -5,7 +5,7 @@ from personer.historikk.indekser import HistorikkenUtenIndekser
 
 class Migration(migrations.Migration):
     atomic = False
-    dependencies = [("personer", "0020_kassasjon")]
+    dependencies = [("personer", "0022_innholdsbrudd")]
     operations = [
         HistorikkenUtenIndekser(
             {

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     atomic = False
-    dependencies = [("tilgang", "0018_uten_konto_og_enhet")]
+    dependencies = [("tilgang", "0020_uten_konto_og_enhet")]
     operations = [
         AddIndexConcurrently(
             "innsynsdelkonto",

@@ -5,7 +5,7 @@ from personer.historikk.indekser import HistorikkenUtenIndekser
 
 class Migration(migrations.Migration):
     atomic = False
-    dependencies = [("tilgang", "0015_samlet_nokkel")]
+    dependencies = [("tilgang", "0016_lesetak")]
     operations = [
         HistorikkenUtenIndekser(
             {

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     atomic = False
-    dependencies = [("tilgang", "0015_samlet_nokkel")]
+    dependencies = [("tilgang", "0018_nokkelens_indekser")]
     operations = [
         AddIndexConcurrently(
             "tilknytning",

@@ -5,7 +5,7 @@ from personer.historikk.indekser import UtenIndeks
 
 class Migration(migrations.Migration):
     atomic = False
-    dependencies = [("tilgang", "0016_historikkens_indekser")]
+    dependencies = [("tilgang", "0017_historikkens_indekser")]
     operations = [
         UtenIndeks(
             {"innsynsdelgruppe": ["group", "permission"], "innsynsdelkonto": ["permission"], "samtykkelinje": ["trukket_av"]},

@@ -6,7 +6,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     atomic = False
-    dependencies = [("tilgang", "0019_kontoens_rader_etter_dato")]
+    dependencies = [("tilgang", "0021_kontoens_rader_etter_dato")]
     operations = [
         RemoveIndexConcurrently("innsynsdelkonto", "kontoens_rader_i_rekkefolge"),
     ]

@@ -5,5 +5,5 @@ from personer.historikk.indekser import HistorikkenUtenIndekser
 
 class Migration(migrations.Migration):
     atomic = False
-    dependencies = [("koordinator", "0013_informasjon_og_kurs")]
+    dependencies = [("oppfolging", "0012_lesing")]
     operations = [HistorikkenUtenIndekser()]
