@@ -3,6 +3,7 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from personer.historikk.aktor import Systemaktor, som
 from personer.klokke import i_dag
@@ -18,6 +19,7 @@ from tests.fabrikk import (
 from tilgang import regler
 from tilgang.ferdig import fylt_opp
 from tilgang.handling import Handling
+from tilgang.handlinger.nektelse import registrer_innsigelse
 from tilgang.handlinger.tilknytning import knytt
 from tilgang.husk import leser
 from tilgang.models import Inhabilitet, Innsigelse, Kilde, Rolle, Sperre
@@ -125,6 +127,15 @@ def test_det_nye_vervet_gjelder_i_det_samme_svaret():
             person=person, konto=konto, enhet=enhet, rolle=Rolle.KOORDINATOR, kilde=Kilde.OPPNEVNING, kilde_id=person.pk, fra=i_dag()
         )  # fmt: skip
         assert regler.kan(konto, Handling.LEDE_PLAN, person)
+
+
+def test_den_nye_innsigelsen_gjelder_i_det_samme_svaret():
+    konto, (linje,) = medlem_av_flere(1)
+    av = koordinator_for(linje.innsynsdel.person)
+    with regler.husk_stillinger(), som(Systemaktor.TEST):
+        assert regler.kan(konto, Handling.SE_PLANRAMME, linje.innsynsdel.person)
+        registrer_innsigelse(innsynsdel=linje.innsynsdel, til_enhet=None, begrunnelse="", dag=i_dag(), av=av, tid=timezone.now())
+        assert not regler.kan(konto, Handling.SE_PLANRAMME, linje.innsynsdel.person)
 
 
 @pytest.mark.parametrize("antall", [0, 1, 2, 3, 5, 8, 9])

@@ -89,6 +89,7 @@ def registrer_innsigelse(
             dokument=dokumenter.ta_imot(person=person, fil=fil, tid=tid) if fil else None,
             fra=dag,
         )
+        regler.glem()
         Hendelse.objects.create(hva=Hva.INNSIGELSE_REGISTRERT, person=person, av=av, gjelder=rad.pk, tid=tid)
         return rad
 
