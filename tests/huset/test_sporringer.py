@@ -62,7 +62,7 @@ HOYST: dict[str, int] = {
     "oversikt:tavle": 34,  # én for hvert tall, uansett hvor mange rader
     "tilgang:personlogg person": 21,
     "tilgang:gi_ut_logg person": 18,
-    "tilgang:utlevert_logg person utlevering": 21,
+    "tilgang:utlevert_logg person utlevering": 23,
     "tilgang:meld_lesing person oppslag": 20,
     "tilgang:gjennomgang gjennomgang": 18,
     "tilgang:kjor_regler gjennomgang": 10,
@@ -77,7 +77,7 @@ HOYST: dict[str, int] = {
     "koordinator:lesevarsel varslet_lesing": 17,
     "tilgang:logg": 17,
     "tilgang:avviste": 11,
-    "tilgang:gjennomganger": 11,
+    "tilgang:gjennomganger": 12,
     "tilgang:ulovlige_lesinger": 14,
     "tilgang:kildevarsel kildevarsel": 15,
 }

@@ -12,6 +12,8 @@ from django.test import Client
 from django.utils import timezone
 
 from personer import okter
+from personer.historikk.aktor import Systemaktor, som
+from personer.models import Konto
 from personer.okt import UVIRKSOM
 from tests.fabrikk import PASSORD, saksbehandler
 from tilgang.models import Oppslag
@@ -79,6 +81,16 @@ def test_ingen_avslutter_en_annens_og_ikke_sin_egen_med_merket(kari, per):
         assert fremmed.post(AVSLUTT, {"okt": okt}).status_code == 302
     her.post(AVSLUTT, {"okt": okter._merke(her.cookies[KAKE].value)})
     assert er_inne(her) and er_inne(der) and er_inne(fremmed)
+
+
+def test_kontoen_avgjor_ogsaa_naar_passordets_hash_er_den_samme(kari, per):
+    """Hashen er salt, så det skjer ikke; men det er kontoen som eier økten."""
+    with som(Systemaktor.TEST):
+        Konto.objects.filter(pk=per.pk).update(password=kari.password)
+    her, fremmed = inne(kari), inne(per)
+    assert merkene(fremmed) == []
+    fremmed.post(AVSLUTT, {"okt": okter.ANDRE})
+    assert er_inne(her)
 
 
 def test_det_som_er_over_vises_ikke(kari):
