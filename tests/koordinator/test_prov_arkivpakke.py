@@ -19,9 +19,9 @@ XML = (
 )
 
 
-def skriv_pakke(mappe: Path, innhold=b"abc", antall="1", filer=("dokumenter/a.pdf",)) -> Path:
+def skriv_pakke(mappe: Path, innhold=b"abc", antall="1", filer=("dokumenter/a.pdf",), foran="") -> Path:
     with zipfile.ZipFile(mappe / "pakke.zip", "w") as pakke:
-        pakke.writestr("arkivmelding.xml", XML.format(n=NAVNEROM, antall=antall, sum_=hashlib.sha256(b"abc").hexdigest()))
+        pakke.writestr("arkivmelding.xml", foran + XML.format(n=NAVNEROM, antall=antall, sum_=hashlib.sha256(b"abc").hexdigest()))
         for navn in filer:
             pakke.writestr(navn, innhold)
     return mappe / "pakke.zip"
@@ -62,3 +62,10 @@ def test_skjemafilen_brukes_og_svaret_sier_ikke_hva_som_sto_der(lag, tmp_path):
     assert "antallFiler: SCHEMAV_CVC_DATATYPE" in svar and "Kari" not in svar
     assert kjort(lag(), "--xsd", str(tmp_path / "borte.xsd")) == "Lar seg ikke lese: skjemaet: OSError"
     assert kjort(str(tmp_path / "skjema.xsd")) == "Lar seg ikke lese: BadZipFile"
+
+
+def test_arkivmeldingen_henter_ingenting_utenfra(lag, tmp_path):
+    """Ble filen lest, ville tallet stemt."""
+    (tmp_path / "tallet").write_text("1")
+    foran = f'<!DOCTYPE arkivmelding [<!ENTITY tallet SYSTEM "{(tmp_path / "tallet").as_uri()}">]>'
+    assert "antallFiler stemmer ikke" in kjort(lag(foran=foran, antall="&tallet;"))
