@@ -112,9 +112,10 @@ DATABASES = {
         "PASSWORD": les(f"DB_{_rolle}_PASSWORD"),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
-        # Sekunder og millisekunder: en database som ikke svarer, gir 503 og ikke en side som henger.
+        # Sekunder og millisekunder: en database som ikke svarer, gir 503 og ikke en side som henger. Uten jit: en setning er mange
+        # korte spørringer (personer/sammen.py), og å oversette dem til maskinkode tar lengre tid enn å svare.
         "OPTIONS": {"sslmode": les("DB_SSLMODE", "prefer"), "application_name": f"samvev-{DB_ROLE}"}
-        | {"connect_timeout": 5, "tcp_user_timeout": 20_000},
+        | {"connect_timeout": 5, "tcp_user_timeout": 20_000, "options": "-c jit=off"},
     }
 }
 
