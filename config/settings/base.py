@@ -8,11 +8,12 @@ from celery.schedules import crontab
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from config.settings.database import *  # noqa: F403
 from config.settings.drift import *  # noqa: F403
 from config.settings.epost import *  # noqa: F403
 from config.settings.maal import *  # noqa: F403
 from config.settings.miljo import les, les_bryter, les_liste
-from config.settings.tls import CELERY_BROKER_USE_SSL, DB_TLS  # noqa: F401
+from config.settings.tls import CELERY_BROKER_USE_SSL  # noqa: F401
 from config.settings.utad import *  # noqa: F403
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -96,27 +97,6 @@ TEMPLATES = [
     }
 ]
 FORM_RENDERER = "personer.skjema.Designsystemet"
-
-# --- Databasen: rollen «eier» migrerer og eier, «app» kjører produktet og får ikke endre spor ---
-
-DB_ROLE = les("DB_ROLE", "app")
-DB_APP_USER = les("DB_APP_USER", "samvev_app")
-DB_OWNER_USER = les("DB_OWNER_USER", "samvev_eier")
-_rolle = {"app": "APP", "eier": "OWNER"}.get(DB_ROLE, "APP")
-DATABASES = {
-    "default": {
-        "ENGINE": "personer.lagring",  # Djangos PostgreSQL, med et ord før hver lagring
-        "HOST": les("DB_HOST"),
-        "PORT": les("DB_PORT", "5432"),
-        "NAME": les("DB_NAME", "samvev"),
-        "USER": {"APP": DB_APP_USER, "OWNER": DB_OWNER_USER}[_rolle],
-        "PASSWORD": les(f"DB_{_rolle}_PASSWORD"),
-        "CONN_MAX_AGE": 60,
-        "CONN_HEALTH_CHECKS": True,
-        # Sekunder og millisekunder: en database som ikke svarer, gir 503 og ikke en side som henger.
-        "OPTIONS": DB_TLS | {"application_name": f"samvev-{DB_ROLE}", "connect_timeout": 5, "tcp_user_timeout": 20_000},
-    }
-}
 
 # --- Innlogging, økt og vern ---
 

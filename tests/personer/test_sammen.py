@@ -10,8 +10,9 @@ from django.test.utils import CaptureQueriesContext
 
 from personer.models import Ansettelse, Enhet, Hendelse, Konto, Person
 from personer.sammen import hent_sammen
-from tests.fabrikk import AnsettelseFabrikk, PersonFabrikk, TilknytningFabrikk, saksbehandler
+from tests.fabrikk import AnsettelseFabrikk, PersonFabrikk, SamtykkelinjeFabrikk, gruppemedlem_for, saksbehandler
 from tests.ip.fabrikk import PlanFabrikk, TiltakFabrikk
+from tests.koordinator.fabrikk import registrert
 from tilgang.models import InnsynsdelKonto, Tilknytning
 
 pytestmark = pytest.mark.django_db
@@ -51,7 +52,9 @@ def innhold():
     AnsettelseFabrikk(er_klarert=True)
     PersonFabrikk(etternavn='Ord med "tegn", {og} \\ , NULL', adresse="")
     PersonFabrikk(fodselsdato=None, termindato=date(2027, 1, 3))
-    TilknytningFabrikk()
+    linje = SamtykkelinjeFabrikk()
+    gruppemedlem_for(linje.innsynsdel.person, enhet=linje.til_enhet)
+    registrert(linje.innsynsdel.person)
     TiltakFabrikk(maal__plan=PlanFabrikk(aktivert_tid=datetime(2026, 7, 1, 12, tzinfo=UTC)))
 
 
@@ -73,7 +76,7 @@ def test_ingen_setning_naar_ingenting_kan_finnes():
 
 
 def test_det_som_hentes_etterpaa_og_det_som_er_kjent_fra_foer_folger_med(innhold):
-    konto = Tilknytning.objects.get().konto
+    konto = Tilknytning.objects.first().konto
     (med,) = hent_sammen(Konto.objects.filter(pk=konto.pk).prefetch_related("ansettelser"))
     (kjente,) = hent_sammen(konto.ansettelser.all())
     with CaptureQueriesContext(connection) as fanget:
