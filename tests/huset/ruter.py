@@ -90,6 +90,8 @@ class Nettleser:
         except pytest.fail.Exception as feil:  # en ukjent variabel i en mal: i drift ville siden vært halv
             svar = HttpResponse(str(feil), status=500, headers={"X-Request-ID": str(sporring.id)})
         svar.tekst = b"".join(svar.streaming_content) if svar.streaming else svar.content
+        while svar._resource_closers:  # som tjeneren: også filen et svar uten kropp kom fra
+            svar._resource_closers.pop()()
         svar.sporring = sporring
         return svar
 

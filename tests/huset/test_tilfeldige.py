@@ -3,10 +3,14 @@
 SAMVEV_TILFELDIGE sier hvor mange, og SAMVEV_TILFELDIGE_FRO hvilken rekke; `make prove` tar femti tusen.
 """
 
+import gc
 import os
+import warnings
 from collections import Counter
 from random import Random
 from types import SimpleNamespace
+
+import pytest
 
 from tests.huset.hodekrav import brudd
 from tests.huset.matrise import UTE
@@ -105,3 +109,15 @@ def test_vakten_ser_det_den_skal(verden):
     sagt = " ".join(feil_ved(verden, f, svar))
     for ventet in ("500", "CSP", "X-Frame-Options", "X-Request-ID", "Cache-Control", "server", "viste fremmed", "HttpOnly", "SameSite"):
         assert ventet in sagt, ventet
+
+
+@pytest.mark.parametrize("metode", ["GET", "HEAD"])
+def test_et_svar_er_ferdig_med_filen_det_kom_fra(db, metode):
+    """Tjeneren lukker hvert svar; det gjør også den som spør her, ellers feiler en lang rekke på filer som står åpne."""
+    svar = Nettleser("").svar(metode, "/static/js/samvev.js")
+    assert svar.status_code == 200 and svar._resource_closers == [] and (metode == "HEAD" or svar.tekst)
+    del svar
+    with warnings.catch_warnings(record=True) as sagt:
+        warnings.simplefilter("always")
+        gc.collect()
+    assert not [w for w in sagt if "samvev.js" in str(w.message)]
