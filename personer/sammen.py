@@ -23,19 +23,23 @@ class _Del:
         self.rader = rader
         self.compiler = rader.query.get_compiler(DEFAULT_DB_ALIAS)
         self.sql, self.felt = self.compiler.as_sql()
-        self.typer = [uttrykk.output_field.db_type(connection) for uttrykk, *_ in self.compiler.select]
+        self.slag = [uttrykk.output_field for uttrykk, *_ in self.compiler.select]
 
     @property
     def kolonnen(self) -> str:
         """Radene som tekst. Et ja er «t», som når databasen selv skriver det."""
-        navn = [f"k{nr}" for nr in range(len(self.typer))]
-        tekst = [f"left({n}::text, 1)" if type_ == "boolean" else f"{n}::text" for n, type_ in zip(navn, self.typer, strict=True)]
+        navn = [f"k{nr}" for nr in range(len(self.slag))]
+        tekst = [
+            f"left({n}::text, 1)" if s.get_internal_type() == "BooleanField" else f"{n}::text" for n, s in zip(navn, self.slag, strict=True)
+        ]
         return f"ARRAY(SELECT ARRAY[{', '.join(tekst)}] FROM ({self.sql}) rader({', '.join(navn)}))"
 
     def objektene(self, tekster: Sequence[Sequence[str | None]]) -> list:
         """Som spørringen selv ville gitt: den bygger objektene av radene som alt er hentet."""
+        if not tekster:
+            return []
         leser = Transformer(connection.connection)
-        leser.set_loader_types([_oid(type_) for type_ in self.typer], Format.TEXT)
+        leser.set_loader_types([_oid(slag.db_type(connection)) for slag in self.slag], Format.TEXT)
         verdier = [leser.load_sequence([v if v is None else v.encode() for v in rad]) for rad in tekster]
         hentet = self.rader.all()
         self.compiler.execute_sql = lambda *_, **__: [verdier]
