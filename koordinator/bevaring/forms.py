@@ -12,7 +12,9 @@ from personer.skjema import Skjema
 class BevaringsregelForm(Skjema):
     slag = forms.ChoiceField(label=_("Hva regelen gjelder"), choices=Bevaringsslag, widget=forms.RadioSelect)
     regnes_fra = forms.ChoiceField(label=_("Fristen regnes fra"), choices=RegnesFra, widget=forms.RadioSelect)
-    aar = forms.IntegerField(label=_("Antall år"), min_value=1, max_value=FLEST_AAR)
+    aar = forms.IntegerField(
+        label=_("Antall år"), min_value=1, max_value=FLEST_AAR, error_messages={"min_value": _("Antall år må være minst %(limit_value)s.")}
+    )
     maate = forms.ChoiceField(
         label=_("Hva som da skal skje"),
         choices=[(Bevaringsmaate.KASSER, _("innholdet kasseres")), (Bevaringsmaate.BEVAR, _("det bevares, og kasseres ikke herfra"))],
