@@ -7,7 +7,6 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from pathlib import PurePosixPath
 from uuid import UUID
 
 from django.db.models import Model, QuerySet
@@ -23,7 +22,7 @@ from utsending.levering.tilstander import Leveringsslag
 from utsending.models import Brev
 from vedtak.models import Klage, Vedtak
 
-MAPPE = PurePosixPath("dokumenter")
+MAPPE = "dokumenter"
 PDF_A = "PDF/A-2a"
 SENDT = (Leveringsslag.POSTLAGT, Leveringsslag.TILGJENGELIG)
 
@@ -68,7 +67,7 @@ class Journalpost:
 def _brevet(brev: Brev, _av: Konto) -> Journalpost:
     hendelser = [h.tid for h in brev.forsendelse.hendelser.all() if h.slag in SENDT]
     sendt = max(hendelser, default=brev.rendret_tid)
-    fil = Fil(str(MAPPE / f"{brev.pk}.pdf"), brev.tittel, bytes(brev.fil.innhold), PDF_A, Filtype.PDF.mimetype)
+    fil = Fil(f"{MAPPE}/{brev.pk}.pdf", brev.tittel, bytes(brev.fil.innhold), PDF_A, Filtype.PDF.mimetype)
     return _post(
         Arkivslag.BREV, brev, None, type="U", tittel=brev.tittel, dato=timezone.localdate(brev.opprettet_tid),
         registrert=brev.opprettet_tid, av=_("Koordinerende enhet"), part=brev.mottaker_navn, sendt=sendt, filer=(fil,),
@@ -102,7 +101,7 @@ def _klagen(klage: Klage, av: Konto) -> Journalpost:
     filer += [_lastet_opp(navn, dokument) for navn, dokument in vedlagt if dokument]
     if pakke := getattr(klage, "pakke", None):
         filer.append(
-            Fil(str(MAPPE / f"{pakke.pk}.pdf"), _("Oversendt Statsforvalteren"), bytes(pakke.innhold), "PDF", Filtype.PDF.mimetype)
+            Fil(f"{MAPPE}/{pakke.pk}.pdf", _("Oversendt Statsforvalteren"), bytes(pakke.innhold), "PDF", Filtype.PDF.mimetype)
         )
     sak = klage.vedtak.sak_id if klage.vedtak else None
     return _post(
@@ -121,7 +120,7 @@ def _post(
 
 def _lastet_opp(tittel: str, dokument: Dokument) -> Fil:
     filtype = Filtype(dokument.filtype)
-    return Fil(str(MAPPE / f"{dokument.pk}.{filtype.endelse}"), tittel, bytes(dokument.innhold), filtype.value, filtype.mimetype)
+    return Fil(f"{MAPPE}/{dokument.pk}.{filtype.endelse}", tittel, bytes(dokument.innhold), filtype.value, filtype.mimetype)
 
 
 def _satt(rad: Model, tittel: str, rader: list[Model], av: Konto, dag: date) -> Fil:
@@ -132,7 +131,7 @@ def _satt(rad: Model, tittel: str, rader: list[Model], av: Konto, dag: date) -> 
         f"koordinator/arkiv/{maalform}/dokument.html", tittel=tittel, maalform=maalform, mottaker_navn="", adresselinjer=[], dato=dag,
         referanse=str(rad.pk)[:8], person=rad.person, bolker=[personarkiv.bolk_av(r, navn=navn) for r in rader],
     )  # fmt: skip
-    return Fil(str(MAPPE / f"{rad.pk}.pdf"), capfirst(tittel), rendring.rendre(html).pdf, PDF_A, Filtype.PDF.mimetype)
+    return Fil(f"{MAPPE}/{rad.pk}.pdf", capfirst(tittel), rendring.rendre(html).pdf, PDF_A, Filtype.PDF.mimetype)
 
 
 KLAGENS = ("person", "vedtak", "dokument", "instans_dokument", "pakke", "mottatt_av")

@@ -53,4 +53,5 @@ def _etter_skjemaet(rot, skjema: Path) -> list[str]:
         raise IkkeHel(f"skjemaet: {type(grunn).__name__}") from grunn
     prover.validate(rot)
     treet = rot.getroottree()
-    return [f"linje {f.line}: {etree.QName(treet.xpath(f.path)[0]).localname}: {f.type_name}" for f in prover.error_log]
+    navn = {treet.getpath(element): etree.QName(element).localname for element in rot.iter(etree.Element)}
+    return [f"linje {f.line}: {navn[f.path]}: {f.type_name}" for f in prover.error_log]

@@ -43,6 +43,7 @@ KALL = {
 SQL_AV_BITER = {
     "personer/historikk/", "tilgang/lister.py", "tilgang/projeksjon.py", "tilgang/tidligere.py", "tilgang/logg/handlinger/gjennomgang.py",
     "oppfolging/handlinger.py", "personer/sjekk.py", "personer/kassasjon/funksjon.py", "personer/management/laaser.py", "tilgang/samlet.py",
+    "personer/sammen.py",
 }  # fmt: skip
 UTEN_CSRF = "personer/innholdsregler.py"  # nettleseren selv sender; det som telles, er hvilken av våre regler
 KJORER_SQL = ("execute", "executemany", "RawSQL", "raw")
