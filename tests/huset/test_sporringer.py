@@ -185,7 +185,7 @@ def test_sporringene_vokser_ikke_med_radene(verden, nettleser, avvik, capsys):
 
 
 SAMMEN = ("oversikt:hjem", "oversikt:person person", "ip:plan plan")  # sidene som stiller spørsmålene sine i én setning
-HVER_GANG = re.compile(r'csrfmiddlewaretoken" value="\w+"|X-CSRFToken": "\w+"|nonce="[^"]+"|name="nokkel" value="[^"]+"')
+HVER_GANG = re.compile(r'csrfmiddlewaretoken" value="\w+"|X-CSRFToken": "\w+"|nonce="[^"]+"|name="innsending" value="[^"]+"')
 
 
 def test_siden_er_den_samme_naar_hvert_spoersmaal_stilles_for_seg(verden, nettleser, monkeypatch):
