@@ -12,9 +12,9 @@ MERKELAPP = re.compile(r"<[^>]+>")
 
 
 def gruppe(person: Person) -> QuerySet:
-    """Alle radene for det samme mennesket: hodet, og de som er slått sammen med det. Spørres om der den brukes."""
+    """Id-ene til alle radene for det samme mennesket: hodet, og de som er slått sammen med det. I en spørring er den en del av den."""
     hode = person.slaatt_sammen_med_id or person.pk
-    return Person.objects.filter(Q(pk=hode) | Q(slaatt_sammen_med=hode))
+    return Person.objects.filter(Q(pk=hode) | Q(slaatt_sammen_med=hode)).values_list("pk", flat=True)
 
 
 def er_skjult_for(person: Person, leser: Person, fra: date) -> bool:
