@@ -11,14 +11,16 @@ from personer.historikk.vern import VAARE_ROM
 
 
 def tabeller(*, historikk: bool = False) -> list[str]:
-    """Faktatabellene, uten det databasen selv skriver (innsynsloggen, seglene, tilbakekallene) og kodeappen, der en gal kode bremser."""
+    """Faktatabellene, uten det databasen selv skriver (innsynsloggen, seglene, tilbakekallene), kodeappen, der en gal kode bremser, og
+    tallet på det nettleseren stanset.
+    """
     return [
         m._meta.db_table
         for m in apps.get_models()
         if m._meta.app_label in VAARE_ROM
         and er_historikk(m) == historikk
         and (historikk or m._meta.pk.column == "id")
-        and not m._meta.model_name.startswith(("oppslag", "avvist", "segl", "tilbakekall", "kodeapp"))
+        and not m._meta.model_name.startswith(("oppslag", "avvist", "segl", "tilbakekall", "kodeapp", "innholdsbrudd"))
     ]
 
 
