@@ -14,9 +14,10 @@ from tests.huset.verden import TID
 # Det en GET kan skrive (settled 31): innsynsloggen, og at økten er i bruk.
 LOV_A_SKRIVE = {"tilgang_oppslag", "tilgang_oppslaglinje", "tilgang_avvistoppslag", "django_session"}
 
-# Svar som noterer personen uten å vise noe om hen: en videresending etter at noe er gjort, de to små sidene om brevet, og kalenderfilen.
+# Svar som noterer personen uten å vise noe om hen: en videresending etter at noe er gjort, de to små sidene om brevet, kalenderfilen,
+# og pakken til arkivet, der filen er tom her (hva som er i en, og hvem: tests/koordinator/test_arkivlevering.py).
 VIDERESENDING = (302, 303)
-UTEN_NAVN = {"utsending:framdrift", "utsending:prov_igjen", "ip:utskrift_status", "ansvarsgruppe:kalenderfil"}
+UTEN_NAVN = {"utsending:framdrift", "utsending:prov_igjen", "ip:utskrift_status", "ansvarsgruppe:kalenderfil", "koordinator:arkivpakke"}
 # Sider under en adresse med id, som ikke handler om noen: knappene på ukens gjennomgang, og hvor langt en fil er kommet.
 UTEN_PERSON = {"tilgang:kjor_regler", "tilgang:signer", "utsending:jobb", "utsending:jobbstatus", "utsending:avbryt_jobb"}
 
