@@ -27,6 +27,8 @@ from utsending.tilstander import Brevtilstand
 
 VEVINGER = int(os.environ.get("SAMVEV_VEVINGER", "200"))
 BREV = max(1, VEVINGER // 10)
+# Spørringene når et brev lages, og den som sist leser brevet og personen: det som graderes før den, blir sett.
+I_ALT, SIST_LEST = 18, 8
 FRO = int(os.environ.get("SAMVEV_FRO", "1"))
 
 
@@ -74,7 +76,7 @@ def test_et_brev_som_settes_blir_ikke_til_noe_naar_adressen_graderes_imens(egen_
             with som(Systemaktor.TEST, grunn="gradert"):
                 Person.objects.filter(pk=person.pk).update(adressebeskyttelse="FORTROLIG")
 
-        with ved_sporring(lodd.randint(1, 22), grader) as vevd:
+        with ved_sporring(lodd.randint(1, I_ALT), grader) as vevd:
             arbeid.utfor(oppdrag_id=oppdrag_for(brev).pk, klokke=timezone.now)
         brev.refresh_from_db()
         laget = brev.tilstand == Brevtilstand.RENDRET
@@ -82,7 +84,7 @@ def test_et_brev_som_settes_blir_ikke_til_noe_naar_adressen_graderes_imens(egen_
         assert Brevfil.objects.filter(brev=brev).exists() is laget
         if laget:  # det var alt lagret, eller lagres i samme øyeblikk: da stenges lesingen
             assert not regler.kan(saksbehandler(), regler.H.SE_ADRESSE, person)
-            assert vevd.ferdig_ved is None or vevd.ferdig_ved >= 12, "adressen var gradert før filen ble lagret"
+            assert vevd.ferdig_ved is None or vevd.ferdig_ved > SIST_LEST, "adressen var gradert før filen ble lagret"
         assert not arbeid.utfor(oppdrag_id=oppdrag_for(brev).pk, klokke=timezone.now), "ingen ny kjøring lager det"
     with capsys.disabled():
         print(f"\nvevinger: {BREV} brev, {stanset} stanset, 0 lekkasjer")
