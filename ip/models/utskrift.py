@@ -5,7 +5,8 @@ import uuid
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import OuterRef, Q
+from django.db.models import OuterRef, Q, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from ip.models.versjon import BARE_NYE
@@ -40,9 +41,14 @@ class PlanutskriftQuerySet(models.QuerySet):
         return self.filter(
             regler.gjelder(konto, Handling.SE_PLANRAMME, felt="plan__person") & sin,
             deler__contained_by=deler,
-            skjulte_enheter__contained_by=ArraySubquery(_kjente_skjulte(konto).values("pk")),
-            vedtak__contained_by=ArraySubquery(_kjente_vedtak(konto).values("pk")),
+            skjulte_enheter__contained_by=_id_ene(_kjente_skjulte(konto)),
+            vedtak__contained_by=_id_ene(_kjente_vedtak(konto)),
         )
+
+
+def _id_ene(rader: models.QuerySet) -> Coalesce:
+    """Også når kontoen ikke har noe som kunne gitt rader: da er det ingen, og en utskrift som ikke nevner noen, kan likevel leses."""
+    return Coalesce(ArraySubquery(rader.values("pk")), Value([], ArrayField(models.UUIDField())))
 
 
 def _kjente_skjulte(konto):
