@@ -12,6 +12,8 @@ from django.conf import settings
 from django.db import transaction
 from kombu.exceptions import OperationalError
 
+from config import ko
+
 logger = logging.getLogger(__name__)
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.prod")
@@ -48,6 +50,7 @@ class Oppgave(DjangoTask):
         transaction.on_commit(vekk_arbeideren, robust=True)
 
 
+ko.ta_i_bruk()
 app = Celery("samvev", task_cls=Oppgave)
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()

@@ -29,6 +29,7 @@ def die_with_parent(sig: signal.Signals, *, own_session: bool):
     def prepare():
         if own_session:
             os.setsid()
+            signal.signal(signal.SIGINT, signal.SIG_DFL)  # what a shell starts in the background ignores it, and hands that on
         if libc:
             libc.prctl(PR_SET_PDEATHSIG, sig, 0, 0, 0)
 

@@ -59,7 +59,8 @@ def main() -> int:
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="how many at a time; the number of cores if not said")
     parser.add_argument("names", nargs="*", metavar="NAME")
     arguments = parser.parse_args()
-    signal.signal(signal.SIGTERM, interrupted)
+    for sig in (signal.SIGINT, signal.SIGTERM):  # also when it was started in the background, where a shell lets SIGINT be ignored
+        signal.signal(sig, interrupted)
     proofs = every(arguments.more)
     some, state = chosen(proofs, arguments.names), State()
     if not some:

@@ -47,6 +47,7 @@ class IpConfig(AppConfig):
             _("Maler for mål"),
             kan=lambda konto: regler.kan_uten_person(konto, Handling.ENDRE_REGEL),
             rekkefolge=75,
+            pakker=("ip.views.maler",),
             er_sjelden=True,
         )
         kassasjon.registrer(TOEMMES)

@@ -11,6 +11,7 @@ class KoordinatorConfig(AppConfig):
         from koordinator import invarianter as rommets_invarianter
         from koordinator.avslutning import bordet
         from koordinator.avslutning import register as slutten
+        from koordinator.bevaring import arkivet
         from koordinator.bevaring import notatene as bevarte_notater
         from koordinator.bevaring import register as bevaring
         from koordinator.kemote import avslutning as kemote
@@ -24,6 +25,7 @@ class KoordinatorConfig(AppConfig):
         from koordinator.uttrekk import KOORDINATORENE
         from oppfolging import register
         from personer import navigasjon, sammenslaaing, sjekk
+        from personer.kassasjon import opphav
         from personer.kassasjon import register as kassasjon
         from tilgang import innholdskilder, personsok, regler
         from tilgang.handling import Handling
@@ -36,8 +38,11 @@ class KoordinatorConfig(AppConfig):
             lambda konto, aar, nr: Henvendelse.objects.synlig_for(konto).filter(aar=aar, nummer=nr).values_list("person", flat=True)
         )
         uttrekk.registrer(KOORDINATORENE)
-        kassasjon.registrer(bevarte_notater.TOEMMES)
-        bevaring.registrer(bevarte_notater.NOTATENE)
+        opphav.registrer_arkivet(arkivet.arkivert)
+        for toemmes in (bevarte_notater.TOEMMES, *arkivet.TOEMMES):
+            kassasjon.registrer(toemmes)
+        for slag in (bevarte_notater.NOTATENE, *arkivet.SLAGENE):
+            bevaring.registrer(slag)
         sammenslaaing.registrer(EIER)
         bortfall.registrer(uten_samtykke)
         nektelsene.registrer(inhabilitet.be_om_bytte)

@@ -14,6 +14,25 @@ TO = """
     WHERE daterange(a.fra, a.til) && daterange(b.fra, b.til) {mer}
 """
 
+KASSERT = "EXISTS (SELECT 1 FROM personer_kassasjonspost p WHERE p.gjelder = t.id AND p.tilstand = 'KASSERT')"
+STAAR = "SELECT t.id FROM {tabell} t WHERE {galt} AND " + KASSERT
+STAAR_IGJEN = (
+    ("utsending_brev", "(t.html <> '[kassert]' OR (SELECT length(f.innhold) FROM utsending_brevfil f WHERE f.brev_id = t.id) > 0)"),
+    ("koordinator_henvendelse", "t.beskrivelse <> '[kassert]'"),
+    ("vedtak_vedtak", "t.begrunnelse <> '[kassert]'"),
+    ("vedtak_klage", "t.klagen <> '[kassert]'"),
+)
+# Slag som bare tømmes når arkivet har kvittert; den siste kvitteringen på en pakke gjelder.
+UTEN_KVITTERING = """
+    SELECT p.id FROM personer_kassasjonspost p JOIN personer_kassasjon k ON k.id = p.kassasjon_id
+    JOIN personer_bevaringsregel r ON r.id = k.regel_id
+    WHERE p.tilstand = 'KASSERT' AND r.slag IN ('BREV', 'MELDING', 'VEDTAK', 'KLAGE') AND NOT EXISTS (
+        SELECT 1 FROM koordinator_arkivpost a WHERE a.gjelder = p.gjelder AND a.slag = r.slag AND 'MOTTATT' = (
+            SELECT q.utfall FROM koordinator_arkivkvittering q WHERE q.leveranse_id = a.leveranse_id ORDER BY q.nr DESC LIMIT 1
+        )
+    )
+"""
+
 
 def alle() -> list[Invariant]:
     return [
@@ -66,5 +85,17 @@ def alle() -> list[Invariant]:
             _("Et notat står i opplysningene om den det gjelder"),
             "notatet er om en annen",
             "SELECT n.id FROM koordinator_notat n JOIN tilgang_innsynsdel d ON d.id = n.innsynsdel_id WHERE d.person_id <> n.person_id",
+        ),
+        Invariant(
+            "koordinator.kassert_er_tomt",
+            _("I et brev, en melding, et vedtak eller en klage som er kassert, står ingen tekst igjen"),
+            "noe er skrevet etter kassasjonen, eller en eldre sikkerhetskopi er lagt tilbake",
+            " UNION ALL ".join(STAAR.format(tabell=tabell, galt=galt) for tabell, galt in STAAR_IGJEN),
+        ),
+        Invariant(
+            "koordinator.kassert_er_i_arkivet",
+            _("Alt som er kassert fordi arkivet har det, har arkivet kvittert for"),
+            "noe er tømt her, og den siste kvitteringen sier ikke lenger at arkivet har det",
+            UTEN_KVITTERING,
         ),
     ]

@@ -24,7 +24,7 @@ from oversikt.saksgang import Saksfakta, steg
 from personer.komponenter import Neste, Rad
 from personer.models import Konto, Person
 from personer.templatetags.samvev import norsk_dato
-from tilgang import begrunnelse, regler
+from tilgang import regler
 from tilgang.handling import Handling
 from tilgang.navn import Enhetsnavn
 from vedtak.oversikter import med_det_som_gjelder
@@ -116,8 +116,6 @@ def bygg(konto: Konto, person: Person, dag: date) -> dict:
         "siste_gruppe": siste_gruppe,
         "kan_starte_gruppe": har_kontor and gruppe is None and regler.kan(konto, Handling.LEDE_GRUPPE, person),
         "hendelser": _hendelser(person, navn, med_klager=kan_behandle_klage) if har_kontor else [],
-        "grunnlag": begrunnelse.begrunn(konto, person, dag),
-        "rader": begrunnelse.rader_bak(konto, person, dag),
     }
 
 

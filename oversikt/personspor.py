@@ -18,7 +18,6 @@ from koordinator.plasser.oversikter import plassen_til
 from koordinator.utvalg import innvilget
 from koordinator.utvalg import meldingene as alle_meldingene
 from personer.models import Hendelse, Hva, Konto, Person, Representasjon
-from tilgang import begrunnelse
 from tilgang.navn import ansatte_ved_skjulte
 from tilgang.oversikter import siste_plansvar
 from tilgang.sporsmaal import alle, forste, spor_sammen
@@ -93,7 +92,6 @@ def skjulte_hendelser(*, med_klager: bool) -> tuple[str, ...]:
 
 
 def spor(konto: Konto, person: Person, dag: date, *, har_kontor: bool, med_klager: bool) -> None:
-    den = frozenset({person.pk})
     spurt = [
         (planen_til, konto, person, dag),
         (alle_meldingene, person),
@@ -108,9 +106,6 @@ def spor(konto: Konto, person: Person, dag: date, *, har_kontor: bool, med_klage
         (fra_andre, konto, person),
         (vedtakene, konto, person, dag),
         (siste_notater, konto, person),
-        (begrunnelse.tilknytningene, konto, den, dag),
-        (begrunnelse.utpekingene, konto, den, dag),
-        (begrunnelse.rader_bak, konto, person, dag),
     ]
     if har_kontor:
         spurt += [

@@ -43,7 +43,7 @@ def steg(f: Saksfakta) -> list[Steg]:
         (er_avgjort or f.forer_til_vedtak or not er_vurdert, _("Vedtak"), er_avgjort, norsk_dato(f.vedtak_dato)),
         (kan_faa_verv, _("Tjeneste"), bool(f.utpekt_enhet), f.utpekt_enhet),
         (kan_faa_verv, _("Koordinator"), bool(f.koordinator), f.koordinator),
-        (kan_faa_plan, _("Plan i bruk"), f.plan_er_aktiv, _revideres(f.revisjon_dato)),
+        (kan_faa_plan, _("Plan i bruk"), f.plan_er_aktiv, _revisjonen(f.revisjon_dato)),
     ]
     ut, har_naa = [], False
     for er_med, tekst, er_ferdig, merknad in alle:
@@ -55,5 +55,5 @@ def steg(f: Saksfakta) -> list[Steg]:
     return ut
 
 
-def _revideres(dato: date | None) -> str:
-    return _("revideres %(dato)s") % {"dato": norsk_dato(dato)} if dato else ""
+def _revisjonen(dato: date | None) -> str:
+    return _("revisjon %(dato)s") % {"dato": norsk_dato(dato)} if dato else ""

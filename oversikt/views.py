@@ -49,10 +49,10 @@ def kom_i_gang(request):
 
 @require_GET
 def person(request, person_id):
-    """Én person: hvor saken står, hva som er neste, og hvorfor du ser det."""
+    """Én person: hvor saken står, og hva som er neste."""
     den = hent_person(request, person_id, ogsaa=personside.SPOR_OM)
     side = personside.bygg(request.user, den, i_dag())
-    noter(request, den, Hva.PERSON, deler=[*(rad.content_object for rad in side["rader"]), *(n.innsynsdel for n in side["notater"])])
+    noter(request, den, Hva.PERSON, deler=[n.innsynsdel for n in side["notater"]])
     noter_flere(request, [r.representant for r in side["representanter"] if r.representant], gjennom=den)
     noter_flere(request, [side["hode"]] if side["hode"] else [], gjennom=den)
     return render(request, "oversikt/person.html", side)

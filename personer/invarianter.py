@@ -151,7 +151,8 @@ def alle() -> list[Invariant]:
             "personer.ingen_rolle_i_nedlagt_enhet",
             _("Ingen rolle varer lenger enn enheten"),
             "enheten er nedlagt, men rollen gjelder",
-            "SELECT a.id FROM personer_ansettelse a JOIN personer_enhet e ON e.id = a.enhet_id WHERE a.til > e.til AND a.til > %(dag)s",
+            "SELECT a.id FROM personer_ansettelse a JOIN personer_enhet e ON e.id = a.enhet_id"
+            " WHERE daterange(a.fra, a.til) && daterange(greatest(e.til, %(dag)s), NULL) AND e.til IS NOT NULL",
         ),
         Invariant(
             "personer.sammenslaaing_i_ett_ledd",

@@ -73,13 +73,13 @@ def med_next(url_navn: str, neste: str, **flere: str) -> str:
 
 
 def til_innlogging(request) -> HttpResponse:
-    adresse = med_next(settings.LOGIN_URL, _tilbake_til(request), utlopt="ja")
+    adresse = med_next(settings.LOGIN_URL, tilbake_til(request), utlopt="ja")
     if er_del(request):
         return HttpResponse(status=401, headers={"HX-Redirect": adresse})
     return HttpResponseRedirect(adresse)
 
 
-def _tilbake_til(request) -> str:
+def tilbake_til(request) -> str:
     """Siden brukeren så på: den hun ba om, eller den hun sendte skjemaet fra."""
     if request.method == "GET" and not er_del(request):
         return request.get_full_path()

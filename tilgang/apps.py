@@ -24,6 +24,7 @@ class TilgangConfig(AppConfig):
             _("Samtykker"),
             kan=lambda konto: regler.kan_uten_person(konto, Handling.REGISTRERE_SAMTYKKE),
             rekkefolge=45,
+            pakker=("tilgang.samtykke",),
             er_sjelden=True,
         )
         navigasjon.registrer(
@@ -31,6 +32,7 @@ class TilgangConfig(AppConfig):
             _("Nødtilgang"),
             kan=lambda konto: regler.kan_uten_person(konto, Handling.BRUKE_NODTILGANG),
             rekkefolge=80,
+            pakker=("tilgang.nod",),
             er_sjelden=True,
         )
         navigasjon.registrer(
@@ -38,6 +40,7 @@ class TilgangConfig(AppConfig):
             _("Innsynslogg"),
             kan=lambda konto: regler.kan_uten_person(konto, Handling.SE_LOGG),
             rekkefolge=90,
+            pakker=("tilgang.logg",),
             er_sjelden=True,
         )
         navigasjon.registrer("administrasjon:hjem", _("Administrasjon"), kan=hvem.kan_administrere, rekkefolge=94)

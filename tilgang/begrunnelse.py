@@ -1,4 +1,4 @@
-"""«Hvorfor ser jeg dette?»: grunnlaget for at en konto når en person, til skjerm og til logg."""
+"""Grunnlaget for at en konto når en person, slik innsynsloggen skriver det. Skjermens svar er i samtykke/views/hvem.py."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from personer.klokke import i_dag
-from personer.models import Enhet, Konto, Person, Stilling
+from personer.models import Enhet, Konto, Stilling
 from tilgang import regler
 from tilgang.husk import er_husket, husk_svar, leser
 from tilgang.models import Enhetstilknytning, InnsynsdelKonto, Kildevarsel, Tilknytning
@@ -95,15 +95,3 @@ def _finn_grunnlag(konto: Konto, personer: frozenset[UUID], dag: date) -> dict[U
         # Først, så loggen viser at det var nødtilgangen som åpnet også når kontoen har et kontor (S-EMG-4).
         funnet[n.person_id].insert(0, Grunnlag(NODTILGANG, _("bruker av nødtilgang"), n.enhet, dag + timedelta(days=1)))
     return funnet
-
-
-def begrunn(konto: Konto, person: Person, dag: date | None = None) -> list[Grunnlag]:
-    return grunnlag_for(konto, [person.pk], dag)[person.pk]
-
-
-@alle
-def rader_bak(konto: Konto, person: Person, dag: date) -> QuerySet[InnsynsdelKonto]:
-    """Delene kontoen ser, med tilknytningen og samtykkelinjen som åpnet hver."""
-    rader = regler.kontorader_for(konto, regler.SE, dag).filter(person=person)
-    rader = rader.select_related("content_object__kilde_enhet", "tilknytning__enhet", "samtykkelinje__samtykke")
-    return rader.order_by("content_object__kilde_enhet__navn", "content_object__slag")

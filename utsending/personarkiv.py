@@ -16,6 +16,8 @@ from django.utils.translation import gettext as _
 
 from personer.historikk.modell import Vern, er_historikk
 from personer.historikk.vern import VAARE_ROM
+from personer.kassasjon import opphav
+from personer.kassasjon.register import KASSERT
 from personer.models import Dokument, Enhet, Konto, Person
 from utsending import bare_personens
 
@@ -163,6 +165,8 @@ def _rad(rad: models.Model, navn, skjul: Collection[str] = ()) -> Arkivrad:
             felt.append((capfirst(str(f.verbose_name)), verdi))
     if leselig := _leselige.get(rad._meta.label):
         felt += leselig(rad, navn)
+    if any(KASSERT in verdi for _navn, verdi in felt) and (hendte := opphav.om_raden(rad)):
+        felt.append((_("Tømt etter regel"), hendte))
     return Arkivrad(felt)
 
 

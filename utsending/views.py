@@ -54,7 +54,7 @@ def pdf(request, brev_id):
     brev = _hent(request, brev_id)
     if not vilkaar.kan_lese(request.user, brev):
         raise PermissionDenied(_("Adressen i brevet er gradert. Du må være klarert for å åpne det."))
-    if brev.tilstand != Brevtilstand.RENDRET:
+    if brev.tilstand != Brevtilstand.RENDRET or brev.er_kassert:
         return redirect("utsending:brev", brev.pk)
     svar = HttpResponse(oversikter.innhold(brev), content_type="application/pdf")
     svar["Content-Disposition"] = f'inline; filename="{brev.filnavn}"'

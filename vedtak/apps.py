@@ -12,7 +12,9 @@ class VedtakConfig(AppConfig):
         from tilgang import personsok, regler
         from tilgang.handling import Handling
         from tilgang.tilbakekall import kilder
+        from utsending import personarkiv
         from vedtak import invarianter as rommets_invarianter
+        from vedtak import leselig
         from vedtak.folge.paaminnelser import SVAR_PAA_VARSEL
         from vedtak.klage.paaminnelser import REGLENE
         from vedtak.models import Klage, Vedtak
@@ -28,6 +30,7 @@ class VedtakConfig(AppConfig):
             lambda konto, aar, nr: Klage.objects.synlig_for(konto).filter(aar=aar, nummer=nr).values_list("person", flat=True)
         )
         sammenslaaing.registrer(EIER)
+        personarkiv.registrer_leselig("vedtak.Vedtakspunkt", leselig.svarene)
         for regel in (*REGLENE, *TILSYNSREGLENE, SVAR_PAA_VARSEL):
             register.registrer(regel)
 

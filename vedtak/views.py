@@ -26,10 +26,11 @@ from vedtak.folge import stanset
 from vedtak.forms import FattForm, Knappeskjema, UtkastForm
 from vedtak.models import Rettighet, Utfall, Vedtak
 
+# I den rekkefølgen knappene står: det som tar noe bort, sist.
 START = {
-    Utfall.OPPHOR: ("vedtak:start_opphor", gettext_lazy("Start opphør")),
     Utfall.ENDRING: ("vedtak:start_endring", gettext_lazy("Start endring")),
     Utfall.OMGJORING: ("vedtak:start_omgjoring", gettext_lazy("Start omgjøring")),
+    Utfall.OPPHOR: ("vedtak:start_opphor", gettext_lazy("Start opphør")),
 }
 
 
@@ -199,11 +200,12 @@ def _videre(vedtaket: Vedtak, brevene: list[Brev], konto: Konto) -> dict:
     """Hva som gjelder nå, hva vedtaket følger og er fulgt av, og det som kan startes fra det."""
     synlige = Vedtak.objects.synlig_for(konto)
     kan = adgang.kan_skrive(konto, vedtaket)
+    folger = utfall.hva_kan_folge(vedtaket)
     return {
         "gjeldende": [r.label for r in oversikter.gjeldende_om(vedtaket, i_dag())],
         "gjelder": synlige.filter(pk=vedtaket.gjelder_vedtak_id).first() if vedtaket.gjelder_vedtak_id else None,
         "fulgt_av": list(synlige.filter(gjelder_vedtak=vedtaket).exclude(tilstand="FORKASTET").order_by("fattet_tid")),
-        "kan_startes": [START[u] for u, rettigheter in utfall.hva_kan_folge(vedtaket).items() if kan and rettigheter],
+        "kan_startes": [start for u, start in START.items() if kan and folger[u]],
         "varselbrev": _varselbrev(vedtaket, konto),
         "paa_nytt": {b.pk for b in brevene if kan and b.tilstand == Brevtilstand.FEILET and not stanset.hvorfor_ikke_paa_nytt(b)},
     }

@@ -16,6 +16,6 @@ SEGLFIL = les("SEGLFIL")  # filen utenfor databasen som husker hvor langt kjeden
 SKANNER = les("SKANNER")  # klassen som ser etter skadevare i opplastede filer
 CLAMD_SOCKET = les("CLAMD_SOCKET", "/run/clamav/clamd.ctl")  # der ClamAV svarer, for personer.skanner.Clamd
 LEIE_SEKUNDER = int(les("LEIE_SEKUNDER", "120"))  # så lenge eier en arbeider en rad i utkurven; lengre enn CELERY_TASK_TIME_LIMIT
-MIGRERING_LAAS_MS = int(les("MIGRERING_LAAS_MS", "1500"))  # så lenge venter en migrering på en lås, for bak den venter alle andre
+MIGRERING_LAAS_MS = int(les("MIGRERING_LAAS_MS", "400"))  # så lenge venter en migrering på en lås: under halve deadlock_timeout (0122)
 MIGRERING_FORSOK = int(les("MIGRERING_FORSOK", "20"))  # så mange ganger prøver den før den gir opp og sier fra
 KO_STILLE_SEKUNDER = 30  # så lenge sies det ikke fra til en kø som ikke svarte; feiingen finner radene

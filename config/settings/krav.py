@@ -263,7 +263,7 @@ def _krav(prosess: str) -> list[Krav]:
         Krav("POSTGANG_DAGER", "Fjern den, eller velg hvor mange dager et brev regnes å være i posten.", mellom(0, 30), kan_mangle=True),
         Krav("JOBBFIL_TIMER", "Fjern den, eller velg hvor mange timer en uthentet fil kan ligge.", mellom(1, 168), kan_mangle=True),
         Krav("LEIE_SEKUNDER", "Fjern den, eller sett den lenger enn en jobb kan vare.", heltall(KORTEST_LEIE + 1), kan_mangle=True),
-        Krav("MIGRERING_LAAS_MS", "Fjern den, eller velg hvor lenge en migrering venter på en lås.", mellom(100, 2000), kan_mangle=True),
+        Krav("MIGRERING_LAAS_MS", "Fjern den, eller velg hvor lenge en migrering venter på en lås.", mellom(100, 450), kan_mangle=True),
         Krav("MIGRERING_FORSOK", "Fjern den, eller velg hvor mange ganger en migrering prøver.", mellom(1, 1000), kan_mangle=True),
         Krav("PROXYER", "Sett den til antallet egne mellomtjenere, eller fjern den (da er det én).", heltall(0), kan_mangle=True),
     ]

@@ -111,7 +111,7 @@ def migrated() -> str:
 
 def create(name: str, template: str) -> None:
     with owner_alone("postgres") as c:
-        c.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY").format(sql.Identifier(name), sql.Identifier(template)))
+        c.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY WAL_LOG").format(sql.Identifier(name), sql.Identifier(template)))
 
 
 def drop(name: str) -> None:

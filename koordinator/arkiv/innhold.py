@@ -87,15 +87,17 @@ def _meldingen(melding: Henvendelse, av: Konto) -> Journalpost:
 
 def _vedtaket(vedtak: Vedtak, av: Konto) -> Journalpost:
     tittel, dag = _("Vedtak %(nr)s") % {"nr": vedtak.nummer}, timezone.localdate(vedtak.fattet_tid)
+    rader = [vedtak, *vedtak.punkter_i_rekkefolge, *([vedtak.varsel] if vedtak.varsel else [])]
+    rader += [*vedtak.mottakervurderinger.all(), *vedtak.klagekrav.all()]
     return _post(
         Arkivslag.VEDTAK, vedtak, vedtak.sak_id, type="N", tittel=tittel, dato=dag, registrert=vedtak.fattet_tid, av=vedtak.fattet_av.navn,
-        part="", filer=(_satt(vedtak, tittel, [vedtak, *vedtak.punkter_i_rekkefolge], av, dag),),
+        part="", filer=(_satt(vedtak, tittel, rader, av, dag),),
     )  # fmt: skip
 
 
 def _klagen(klage: Klage, av: Konto) -> Journalpost:
     tittel = _("Klage %(nr)s") % {"nr": klage.referanse}
-    filer = [_satt(klage, tittel, [klage], av, klage.mottatt_dato)]
+    filer = [_satt(klage, tittel, [klage, *klage.krav.all()], av, klage.mottatt_dato)]
     vedlagt = [(_("Klagen slik den kom"), klage.dokument), (_("Statsforvalterens svar"), klage.instans_dokument)]
     vedlagt += [(_("Vedlegg til klagen"), vedlegg.dokument) for vedlegg in klage.vedlegg.all()]
     filer += [_lastet_opp(navn, dokument) for navn, dokument in vedlagt if dokument]
@@ -134,13 +136,14 @@ def _satt(rad: Model, tittel: str, rader: list[Model], av: Konto, dag: date) -> 
     return Fil(f"{MAPPE}/{rad.pk}.pdf", capfirst(tittel), rendring.rendre(html).pdf, PDF_A, Filtype.PDF.mimetype)
 
 
+VEDTAKETS = ("person", "fattet_av", "forhaandsvarsel")
 KLAGENS = ("person", "vedtak", "dokument", "instans_dokument", "pakke", "mottatt_av")
 # Slaget, det raden trenger, og hvordan den blir en journalpost.
 LAGES: dict[Arkivslag, tuple[Callable[[QuerySet], QuerySet], Callable[[Model, Konto], Journalpost]]] = {
     Arkivslag.BREV: (lambda q: q.select_related("person", "fil", "forsendelse").prefetch_related("forsendelse__hendelser"), _brevet),
     Arkivslag.MELDING: (lambda q: q.select_related("person", "innsendt", "registrert_av"), _meldingen),
-    Arkivslag.VEDTAK: (lambda q: q.select_related("person", "fattet_av").prefetch_related("punkter"), _vedtaket),
-    Arkivslag.KLAGE: (lambda q: q.select_related(*KLAGENS).prefetch_related("vedlegg__dokument"), _klagen),
+    Arkivslag.VEDTAK: (lambda q: q.select_related(*VEDTAKETS).prefetch_related("punkter", "mottakervurderinger", "klagekrav"), _vedtaket),
+    Arkivslag.KLAGE: (lambda q: q.select_related(*KLAGENS).prefetch_related("vedlegg__dokument", "krav"), _klagen),
 }
 
 

@@ -1,26 +1,33 @@
 """Det som skal til arkivet, slag for slag: hvilke rader, og hva i dem som er innholdet (arkivforskrifta § 14).
 
 Hver rad har `hen` (personen) og `avtrykk`, summen av innholdet regnet i databasen: endres innholdet, er raden ikke levert.
+Det som er tømt etter regel, er levert for alltid: arkivet har det som sto der.
 Det en tjeneste har skrevet for seg selv, er ikke her; tjenesten leverer det.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import CharField, Exists, F, Func, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, CharField, Exists, ExpressionWrapper, F, Func, OuterRef, Q, QuerySet, TextField, Value
+from django.db.models.functions import Concat
 
 from koordinator.models import Arkivleveranse, Arkivpost, Arkivslag, Henvendelse
-from personer.models import Adressebeskyttelse, Konto, Person
+from personer.kassasjon.register import KASSERT
+from personer.models import Adressebeskyttelse, Kassasjonspost, Konto, Person, Posttilstand
 from tilgang import regler
 from tilgang.handling import Handling
 from utsending.levering.tilstander import IKKE_SENDT, Leveringstilstand
 from utsending.models import Brev, Forsendelse, Leserkrets
 from utsending.tilstander import Brevtilstand
 from vedtak.klage.tilstander import FERDIGE
-from vedtak.models import Klage, Klagevedlegg, Vedtak
+from vedtak.models import Klage, Klagekrav, Klagevedlegg, Vedtak
 from vedtak.tilstander import Tilstand
 
+# Hva dokumentet vi setter, har i seg. Får det mer, er det som ble levert før, ikke levert slik det nå er.
+UTFORMING = Value(2)
 USENDT = (*IKKE_SENDT, Leveringstilstand.STANSET)
 I_MELDINGEN = (
     "aar", "nummer", "avsender_navn", "avsender_rolle", "hjemmel", "mottatt_dato", "onsker", "person_vet", "person_enig", "beskrivelse",
@@ -29,7 +36,7 @@ I_MELDINGEN = (
 )  # fmt: skip
 I_VEDTAKET = (
     "nummer_aar", "nummer_lopende", "fattet_tid", "fakta", "begrunnelse", "hensyn", "barnets_syn", "barnets_syn_vekt", "barnets_beste",
-    "familieband",
+    "familieband", "uten_varsel_grunn", "forhaandsvarsel__begrunnelse", "forhaandsvarsel__svar",
 )  # fmt: skip
 I_KLAGEN = (
     "klagen", "onsket_endring", "klager_navn", "mottatt_dato", "eget_utfall", "begrunnelse", "avgjort_tid", "oversendt_tid", "sen_grunn",
@@ -45,11 +52,18 @@ class Avtrykk(Func):
 
 @dataclass(frozen=True)
 class Kilde:
-    """`rader(konto)` er det kontoen kan se av slaget, med `hen` og `avtrykk`; `forst` er det de ordnes etter."""
+    """`alle()` er radene av slaget, med `hen` og `avtrykk`, `er_tomt` at de er det, og `forst` det de ordnes etter.
+
+    `synlige(rader, konto)` er dem kontoen kan se.
+    """
 
     slag: Arkivslag
-    rader: Callable[[Konto], QuerySet]
+    alle: Callable[[], QuerySet]
+    synlige: Callable[[QuerySet, Konto], QuerySet]
     forst: str
+
+    def rader(self, konto: Konto) -> QuerySet:
+        return self.synlige(self.alle(), konto).filter(person__in=personer(konto))
 
 
 def personer(konto: Konto) -> QuerySet[Person]:
@@ -58,42 +72,70 @@ def personer(konto: Konto) -> QuerySet[Person]:
     return regler.personer_for(konto, Handling.SE_VEDTAK).filter(ugradert | Q(pk__in=regler.personer_for(konto, Handling.SE_ADRESSE)))
 
 
-def _brevene(konto: Konto) -> QuerySet[Brev]:
-    sendt = Forsendelse.objects.synlig_for(konto).exclude(tilstand__in=USENDT)
-    alle = Brev.objects.filter(tilstand=Brevtilstand.RENDRET, forsendelse__in=sendt).exclude(lesere=Leserkrets.UTFORME_I_ENHETEN)
-    return alle.filter(person__in=personer(konto)).annotate(hen=F("person"), avtrykk=F("sha256"))
+def _tomt(*gjelder: str) -> Exists:
+    """At raden, eller vedtaket den hører til, er kassert."""
+    poster = Kassasjonspost.objects.filter(tilstand=Posttilstand.KASSERT)
+    return Exists(poster.filter(reduce(or_, (Q(gjelder=OuterRef(navn)) for navn in gjelder))))
 
 
-def _meldingene(konto: Konto) -> QuerySet[Henvendelse]:
-    alle = Henvendelse.objects.synlig_for(konto).filter(person__in=personer(konto))
-    return alle.annotate(hen=F("person"), avtrykk=Avtrykk(*map(F, I_MELDINGEN)))
+def _krav(**hvor) -> ArraySubquery:
+    rader = Klagekrav.objects.filter(**hvor).annotate(alt=Concat("hva", Value("\n"), "svar", output_field=TextField()))
+    return ArraySubquery(rader.order_by("mottatt_dato", "pk").values("alt"))
 
 
-def _vedtakene(konto: Konto) -> QuerySet[Vedtak]:
-    alle = Vedtak.objects.synlig_for(konto).filter(tilstand=Tilstand.FATTET, enhet__isnull=True, person__in=personer(konto))
-    return alle.annotate(hen=F("person"), avtrykk=Avtrykk(*map(F, I_VEDTAKET)))
+def _brevene() -> QuerySet[Brev]:
+    sendt = Brev.objects.filter(tilstand=Brevtilstand.RENDRET, forsendelse__isnull=False).exclude(forsendelse__tilstand__in=USENDT)
+    alle = sendt.exclude(lesere=Leserkrets.UTFORME_I_ENHETEN)
+    return alle.annotate(hen=F("person"), avtrykk=F("sha256"), er_tomt=_tomt("pk"))
 
 
-def _klagene(konto: Konto) -> QuerySet[Klage]:
+def _meldingene() -> QuerySet[Henvendelse]:
+    return Henvendelse.objects.annotate(hen=F("person"), avtrykk=Avtrykk(*map(F, I_MELDINGEN)), er_tomt=_tomt("pk"))
+
+
+def _vedtakene() -> QuerySet[Vedtak]:
+    alle = Vedtak.objects.filter(tilstand=Tilstand.FATTET, enhet__isnull=True)
+    avtrykk = Avtrykk(UTFORMING, *map(F, I_VEDTAKET), _krav(vedtak=OuterRef("pk")))
+    return alle.annotate(hen=F("person"), avtrykk=avtrykk, er_tomt=_tomt("pk"))
+
+
+def _klagene() -> QuerySet[Klage]:
     vedlegg = Klagevedlegg.objects.filter(klage=OuterRef("pk")).order_by("lagt_til_tid", "pk").values("dokument__sha256")
-    alle = Klage.objects.synlig_for(konto).filter(tilstand__in=FERDIGE, person__in=personer(konto))
-    return alle.annotate(hen=F("person"), avtrykk=Avtrykk(*map(F, I_KLAGEN), ArraySubquery(vedlegg)))
+    avtrykk = Avtrykk(UTFORMING, *map(F, I_KLAGEN), ArraySubquery(vedlegg), _krav(klage=OuterRef("pk")))
+    # Et vedtak kan være kassert lenge før det kommer en klage på det; den klagen er ikke tømt.
+    er_tomt = ExpressionWrapper(Q(klagen=KASSERT) & Q(_tomt("pk", "vedtak")), BooleanField())
+    return Klage.objects.filter(tilstand__in=FERDIGE).annotate(hen=F("person"), avtrykk=avtrykk, er_tomt=er_tomt)
 
 
-KILDENE = (
-    Kilde(Arkivslag.BREV, _brevene, "opprettet_tid"),
-    Kilde(Arkivslag.MELDING, _meldingene, "registrert_tid"),
-    Kilde(Arkivslag.VEDTAK, _vedtakene, "fattet_tid"),
-    Kilde(Arkivslag.KLAGE, _klagene, "registrert_tid"),
-)
+def _brev_synlige(rader: QuerySet[Brev], konto: Konto) -> QuerySet[Brev]:
+    return rader.filter(forsendelse__in=Forsendelse.objects.synlig_for(konto))
 
 
-def levert(kilde: Kilde, i: QuerySet[Arkivleveranse]) -> Exists:
+def _egne(rader: QuerySet, konto: Konto) -> QuerySet:
+    return rader.filter(pk__in=rader.model.objects.synlig_for(konto).values("pk"))
+
+
+BREVENE = Kilde(Arkivslag.BREV, _brevene, _brev_synlige, "opprettet_tid")
+MELDINGENE = Kilde(Arkivslag.MELDING, _meldingene, _egne, "registrert_tid")
+VEDTAKENE = Kilde(Arkivslag.VEDTAK, _vedtakene, _egne, "fattet_tid")
+KLAGENE = Kilde(Arkivslag.KLAGE, _klagene, _egne, "registrert_tid")
+KILDENE = (BREVENE, MELDINGENE, VEDTAKENE, KLAGENE)
+
+
+def finnes_i(kilde: Kilde, leveranser: QuerySet[Arkivleveranse]) -> Exists:
     """At raden, slik den står, er i en av leveringene."""
-    return Exists(
-        Arkivpost.objects.filter(slag=kilde.slag, gjelder=OuterRef("pk"), innhold_hash=OuterRef("avtrykk"), leveranse__in=i.values("pk"))
-    )
+    poster = Arkivpost.objects.filter(slag=kilde.slag, gjelder=OuterRef("pk"), innhold_hash=OuterRef("avtrykk"))
+    return Exists(poster.filter(leveranse__in=leveranser.values("pk")))
+
+
+def mottatt(kilde: Kilde) -> Q:
+    """At arkivet har kvittert for raden slik den står, eller for det som sto der før den ble tømt."""
+    return Q(er_tomt=True) | Q(finnes_i(kilde, Arkivleveranse.objects.mottatte()))
+
+
+def levert(kilde: Kilde) -> Q:
+    return Q(er_tomt=True) | Q(finnes_i(kilde, Arkivleveranse.objects.staar()))
 
 
 def uleverte(kilde: Kilde, konto: Konto) -> QuerySet:
-    return kilde.rader(konto).filter(~levert(kilde, Arkivleveranse.objects.staar()))
+    return kilde.rader(konto).filter(~levert(kilde))

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -121,5 +122,11 @@ def kvitter_arkivleveranse(request, leveranse_id):
         handlinger.kvitter(leveranse_id=rad.pk, **form.cleaned_data, av=request.user, tid=tid)
 
     tekst = _("Den siste kvitteringen gjelder. Det som er skrevet før, blir stående.") if rad.kvittert else ""
+    if antall := oversikter.kassert(rad):
+        tekst += " " + ngettext(
+            "%(n)s av journalpostene er tømt her etter regel. Har ikke arkivet pakken, finnes innholdet ingen steder.",
+            "%(n)s av journalpostene er tømt her etter regel. Har ikke arkivet pakken, finnes innholdet ingen steder.",
+            antall,
+        ) % {"n": antall}
     felt = {"tittel": _("Skriv ned svaret fra arkivet"), "under": str(rad), "tekst": tekst, "kvittering": _("Svaret er skrevet ned.")}
     return enkelt_skjema(request, form, gjor, tilbake=side, **felt)

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from koordinator.bevaring import bevis, oversikter, unntak
+from koordinator.bevaring import bevis, oversikter, register, unntak
 from personer.historikk.aktor import Systemaktor, som
 from personer.kassasjon import funksjon
 from personer.models import Kassasjon, Kassasjonsbevis, Kassasjonspost, Person, Posttilstand
@@ -53,6 +53,7 @@ def _hvorfor_ikke(post: Kassasjonspost, tid: datetime) -> str:
         return unntak.IKKE_LENGER.kode
     for kandidat in oversikter.tar(regel, dag, bare=post.gjelder).kandidater:
         Person.objects.select_for_update(of=("self",), no_key=True).get(pk=kandidat.person_id)
+    register.finn(regel.slag).laas(post.gjelder)
     kandidater = oversikter.tar(regel, dag, bare=post.gjelder).kandidater
     return kandidater[0].unntak if kandidater else unntak.IKKE_LENGER.kode
 

@@ -65,9 +65,10 @@ def forfalt(regel: Bevaringsregel, dag: date) -> QuerySet:
 def tar(regel: Bevaringsregel, dag: date, bare: UUID | None = None) -> Tatt:
     """Endrer ingenting. `bare` er den ene posten som prøves på nytt."""
     rader = forfalt(regel, dag) if bare is None else forfalt(regel, dag).filter(pk=bare)
-    funnet = list(rader.values_list("pk", "hen", "regnet_dato"))
-    hindret = unntak.hindringer({hen for _pk, hen, _dato in funnet}, dag)
-    return Tatt([Kandidat(pk, hen, dato, hindret.get(hen, "")) for pk, hen, dato in funnet])
+    slaget = register.finn(regel.slag)
+    funnet = list(slaget.med_hinder(rader).values_list("pk", "hen", "regnet_dato", "hinder"))
+    hindret = unntak.hindringer({hen for _pk, hen, _dato, _hinder in funnet}, dag, slaget.egne)
+    return Tatt([Kandidat(pk, hen, dato, hindret.get(hen, hinder)) for pk, hen, dato, hinder in funnet])
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from koordinator.frister import frist_forelopig_svar
 from personer.historikk.modell import Historikk
+from personer.kassasjon.register import KASSERT
 from tilgang import regler
 from tilgang.handling import Handling
 
@@ -131,6 +132,10 @@ class Henvendelse(models.Model):
     def er_uvurdert(self) -> bool:
         """Som `uvurderte`."""
         return self.vurdering_id is None and self.sak.avsluttet_dato is None
+
+    @property
+    def er_kassert(self) -> bool:
+        return self.beskrivelse == KASSERT
 
     @property
     def referanse(self) -> str:

@@ -11,6 +11,7 @@ from koordinator.frister import frist_forelopig_svar
 from koordinator.models.henvendelse import Avsenderrolle, Enighet, Henvendelse, Hjemmel, Onske, _hjemmel_passer
 from personer import kryptering
 from personer.historikk.modell import Historikk
+from personer.kassasjon.register import KASSERT
 from personer.models import Person
 from personer.models.konto import Maalform
 from tilgang import regler
@@ -143,6 +144,10 @@ class InnsendtMelding(models.Model):
     @property
     def svarfrist(self) -> date:
         return frist_forelopig_svar(self.mottatt_dato)
+
+    @property
+    def er_kassert(self) -> bool:
+        return self.beskrivelse == KASSERT
 
     @property
     def er_ny(self) -> bool:

@@ -76,6 +76,7 @@ def fyll(*, dag: date) -> Fylt:
         _spill([Saksgang(kommune, hoved, stadium, Random(fro.random()), dag) for hoved, stadium in fordelt])
         innbudt.inviter(kommune, dag)
         saerlige.registrer(kommune, fordelt, dag)
+        bevaring.gammel_sak(kommune)
         familien.registrer(kommune, dag)
         delt.registrer(kommune, fordelt, dag)
         klager.registrer(kommune, fordelt, dag)

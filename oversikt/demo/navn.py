@@ -33,6 +33,13 @@ FORLEDD = (
     "Løvetann Gjøkur Linerle Skumsprøyt Dugg Snøkvist Blåveis"
 ).split()
 ETTERLEDD = "bakken vika tinden haugen steinen myra sletta odden brekka lia".split()
+
+
+def _sammen(forledd: str, etterledd: str) -> str:
+    """Tre like bokstaver på rad skrives som to: Blåskjellia."""
+    return (forledd[:-1] if forledd.endswith(etterledd[0] * 2) else forledd) + etterledd
+
+
 NORSK = _gruppe(
     "Emma Ella Maja Olivia Sofie Ingrid Astrid Selma Frida Tuva Hedda Ida Sara Jenny Vilde Live Agnes Mathilde Eline Synne Marte Ronja "
     "Alva Åse Signe Ylva Tiril Oda Solveig Anna Thea Amalie Leah Hanna Julie Iben Eira Linnea Mille Pernille",
@@ -42,7 +49,7 @@ NORSK = _gruppe(
     "Trine Vigdis Åshild Ellinor Wenche Katrine Stine Ingvild Hanne Maria Rita Grete Torill Unni Laila Merete Sissel Monica Bodil",
     "Per Lars Arne Bjørn Terje Morten Stian Rune Geir Svein Espen Kjetil Øyvind Tor Anders Steinar Roar Frode Trond Vidar Ole Harald "
     "Egil Leif Gunnar Knut Dag Asbjørn Finn Jan Jon Sturla Helge Kåre Nils Oddvar Petter Roger Sindre Ivar",
-    " ".join(forledd + etterledd for forledd in FORLEDD for etterledd in ETTERLEDD),
+    " ".join(_sammen(forledd, etterledd) for forledd in FORLEDD for etterledd in ETTERLEDD),
 )
 ANDRE = (
     _gruppe("Amina Leyla Yasmin", "Omar Yusuf Bilal", "Fatima Samira Nasrin", "Ahmed Hassan Karim", "Zaytunehi Karimpoorah", "arabisk"),

@@ -32,6 +32,9 @@ BEGIN
     IF NOT FOUND THEN
         RAISE EXCEPTION 'posten står ikke i en kassasjon som er godkjent av to' USING ERRCODE = 'SV004';
     END IF;
+    IF NOT ({krav}) THEN
+        RAISE EXCEPTION 'det kreves mer enn to: slagets eget krav er ikke oppfylt' USING ERRCODE = 'SV004';
+    END IF;
     PERFORM set_config('samvev.kasserer', _kassasjon::text, true);
 {steg}
     PERFORM set_config('samvev.kasserer', '', true);
@@ -83,7 +86,8 @@ def _steg(en: Innhold, i_kjeden: dict[str, Tabell]) -> str:
 
 
 def sql(slaget: Slaget, i_kjeden: dict[str, Tabell]) -> str:
-    return HODE.format(funksjon=slaget.funksjon, slag=slaget.slag, steg="".join(_steg(en, i_kjeden) for en in slaget.innhold))
+    stegene = "".join(_steg(en, i_kjeden) for en in slaget.innhold)
+    return HODE.format(funksjon=slaget.funksjon, slag=slaget.slag, krav=slaget.krav.format(gjelder="_gjelder"), steg=stegene)
 
 
 def steg(finnes: set[str]) -> Iterator[Steg]:
@@ -92,7 +96,7 @@ def steg(finnes: set[str]) -> Iterator[Steg]:
     with connection.cursor() as c:
         i_kjeden = tabeller(c)
     for slaget in alle():
-        brukt = {apps.get_model(en.modell)._meta.db_table for en in slaget.innhold} | {"personer_tomming"}
+        brukt = {apps.get_model(en.modell)._meta.db_table for en in slaget.innhold} | {"personer_tomming"} | slaget.tabeller
         if brukt <= finnes:
             navn = f"{slaget.funksjon}(uuid, uuid)"
             yield Steg(

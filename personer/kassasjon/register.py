@@ -30,6 +30,21 @@ def tom_liste(kolonne: str) -> str:
     return "'[]'::jsonb"
 
 
+def ingen_verdier(kolonne: str) -> str:
+    return "'{}'"
+
+
+def tekstene_i_hver(*nokler: str):
+    """En JSON-liste av objekter, der bare disse nøklene er tekst noen har skrevet."""
+    tomt = ", ".join(f"'{n}', '{KASSERT}'" for n in nokler)
+
+    def sett(kolonne: str) -> str:
+        rader = f'jsonb_array_elements("{kolonne}") WITH ORDINALITY AS e(rad, nr)'
+        return f"coalesce((SELECT jsonb_agg(rad || jsonb_build_object({tomt}) ORDER BY nr) FROM {rader}), '[]'::jsonb)"
+
+    return sett
+
+
 def tekstene_i(*nokler: str):
     """Et JSON-objekt der bare disse nøklene er tekst noen har skrevet; det andre er koder, id-er og datoer."""
     liste = ", ".join(f"'{n}'" for n in nokler)
@@ -53,10 +68,15 @@ class Innhold:
 
 @dataclass(frozen=True)
 class Slaget:
-    """`slag` er verdien i Bevaringsslag. Tabellene tømmes i rekkefølgen de står."""
+    """`slag` er verdien i Bevaringsslag. Tabellene tømmes i rekkefølgen de står.
+
+    `krav` er det databasen spør om i tillegg til de to, med {gjelder} for postens id, og `tabeller` dem det spør i.
+    """
 
     slag: str
     innhold: tuple[Innhold, ...]
+    krav: str = "true"
+    tabeller: frozenset[str] = frozenset()
 
     @property
     def funksjon(self) -> str:

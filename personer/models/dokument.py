@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from personer.historikk.modell import Historikk
+from personer.kassasjon.register import TOM_SUM
 
 
 class Filtype(models.TextChoices):
@@ -47,3 +48,7 @@ class Dokument(models.Model):
 
     def __str__(self):
         return str(_("skannet dokument"))
+
+    @property
+    def er_kassert(self) -> bool:
+        return self.sha256 == TOM_SUM

@@ -19,6 +19,10 @@ class Bevaringsslag(models.TextChoices):
 
     PLAN = "PLAN", _("planer som er avsluttet")
     NOTAT = "NOTAT", _("notater i saken")
+    BREV = "BREV", _("brev arkivet har")
+    MELDING = "MELDING", _("meldinger arkivet har")
+    VEDTAK = "VEDTAK", _("vedtak arkivet har, med klagene på dem")
+    KLAGE = "KLAGE", _("klager uten vedtak, som arkivet har")
 
 
 class RegnesFra(models.TextChoices):
@@ -197,7 +201,10 @@ class Posttilstand(models.TextChoices):
 
 
 class Kassasjonspost(models.Model):
-    """Én ting som skal tømmes: planens eller notatets id, og hvordan det gikk. `unntak` er koden for hvorfor den ble stående."""
+    """Én ting som skal tømmes: id-en til planen, notatet, brevet, meldingen, vedtaket eller klagen, og hvordan det gikk.
+
+    `unntak` er koden for hvorfor den ble stående.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kassasjon = models.ForeignKey("personer.Kassasjon", models.PROTECT, related_name="poster")

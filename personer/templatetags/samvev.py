@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from personer.ikoner import les_ikon
+from personer.kassasjon import opphav
 from personer.skjema import Skjema
 
 register = template.Library()
@@ -126,10 +127,19 @@ def tom_liste(tittel, hva="", url="", knapp=""):
     return {"tittel": tittel, "hva": hva, "url": url, "knapptekst": knapp}
 
 
+@register.inclusion_tag("komponenter/kassert.html")
+def kassert(rad):
+    """Det som er hendt med innholdet i en rad som er tømt etter regel: når, og hvor det er. Ingenting når den ikke er det."""
+    return {"hva_hendte": opphav.om_raden(rad) if rad.er_kassert else ""}
+
+
 @register.inclusion_tag("komponenter/neste_steg.html", takes_context=True)
-def neste_steg(context, tekst, hvorfor="", url="", knapp="", er_handling=False):
-    """Kortet med neste steg. `er_handling`: knappen sender et skjema uten felt, i stedet for å åpne en side."""
-    verdier = {"tekst": tekst, "hvorfor": hvorfor, "url": url, "knapptekst": knapp or tekst}
+def neste_steg(context, tekst, hvorfor="", url="", knapp="", er_handling=False, er_status=False):
+    """Kortet med neste steg. `er_handling`: knappen sender et skjema uten felt, i stedet for å åpne en side.
+
+    `er_status`: teksten sier hvordan det står, og «Neste steg» settes ikke foran.
+    """
+    verdier = {"tekst": tekst, "hvorfor": hvorfor, "url": url, "knapptekst": knapp or tekst, "er_status": er_status}
     return {**verdier, "form": Skjema() if er_handling else None, "csrf_token": context.get("csrf_token")}
 
 

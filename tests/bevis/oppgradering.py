@@ -100,6 +100,11 @@ class Utgave:
         finally:
             stop(tjener, signal.SIGTERM, 20)
 
+    def logget(self) -> str:
+        """Det tjeneren skrev om det som gikk galt."""
+        linjer = (self.rot / "web.log").read_text(errors="replace").splitlines()
+        return "\n".join(linje[-400:] for linje in linjer if "Traceback" in linje or '"ERROR"' in linje or "Error" in linje)[-6000:]
+
     def rydd(self) -> None:
         shutil.rmtree(self.rot, ignore_errors=True)
 

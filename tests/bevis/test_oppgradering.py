@@ -126,5 +126,5 @@ def test_forrige_utgave_gaar_mens_migreringene_kjores_og_paa_skjemaet_etterpaa(u
         print(f"  ventet på en lås {ut.count('Fikk ikke låsen')} ganger")
         for migrering, (sekunder, hva) in sorted(maaler.lengst.items(), key=lambda m: -m[1][0]):
             print(f"  lengste lås {sekunder * 1000:6.0f} ms  {migrering}: {hva}")
-    assert ganger > 0 and not trafikk.feil, trafikk.feil[:10]
+    assert ganger > 0 and not trafikk.feil, f"{trafikk.feil[:10]}\n{utgave.logget()}"
     assert max((s for s, _ in maaler.lengst.values()), default=0) <= LENGSTE_LAAS

@@ -1,15 +1,21 @@
 """I drift starter ingenting før alt som kreves er på plass, og feilen er én linje som navngir variabelen."""
 
+import atexit
 import json
 import os
+import signal
 import subprocess
 import sys
+import tempfile
+from functools import cache
+from pathlib import Path
 
 import pytest
 from cryptography.fernet import Fernet
 
 from config.settings.dev import FJORDVIK, UTVIKLINGSVERDIER
 from config.settings.nettprover import UTEN
+from devtools.prosess import die_with_parent
 from tests.grunnlag.database import ROT
 
 ALFABETET = "abcdefghijklmnopqrstuvwxyz"
@@ -91,18 +97,48 @@ GALT = {
     "SAMVEV_TILGJENGELIGHET_URL": ["javascript:alert(1)", "https://"],
     "SAMVEV_KURS_VARSEL_DAGER": ["0", "mange", "400"],
     "SAMVEV_LEIE_SEKUNDER": ["1", "90", "to minutter"],
-    "SAMVEV_MIGRERING_LAAS_MS": ["99", "2001", "lenge"],
+    "SAMVEV_MIGRERING_LAAS_MS": ["99", "451", "lenge"],
     "SAMVEV_MIGRERING_FORSOK": ["0", "mange"],
     "SAMVEV_PROXYER": ["mange"],
 }
 
 
+RENT = {navn: os.environ[navn] for navn in ("PATH", "LANG", "LC_ALL") if navn in os.environ}
+
+
 def start(*kommando: str, **miljo: str) -> subprocess.CompletedProcess:
-    """En ny prosess med bare dette miljøet: ingenting fra testenes eget."""
-    rent = {navn: os.environ[navn] for navn in ("PATH", "LANG", "LC_ALL") if navn in os.environ}
+    """En ny prosess med bare dette miljøet: ingenting fra testenes eget. Uten `kommando` leser den driftens innstillinger."""
     satt = {navn: verdi for navn, verdi in {**FULLSTENDIG, **miljo}.items() if verdi}
-    kommando = kommando or ("-c", "import config.settings.prod")
-    return subprocess.run([sys.executable, *kommando], cwd=ROT, env=rent | satt, capture_output=True, text=True)
+    if not kommando:
+        return forgreinet(RENT | satt)
+    return subprocess.run([sys.executable, *kommando], cwd=ROT, env=RENT | satt, capture_output=True, text=True)
+
+
+@cache
+def forgreiner() -> subprocess.Popen:
+    den = subprocess.Popen(
+        [sys.executable, "-m", "tests.config.forgreiner"], cwd=ROT, env=RENT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        preexec_fn=die_with_parent(signal.SIGTERM, own_session=True),
+    )  # fmt: skip
+    atexit.register(den.communicate)
+    return den
+
+
+def forgreinet(miljo: dict[str, str]) -> subprocess.CompletedProcess:
+    den = forgreiner()
+    with tempfile.TemporaryDirectory() as mappe:
+        ut, feil = Path(mappe, "ut"), Path(mappe, "feil")
+        den.stdin.write(json.dumps([miljo, str(ut), str(feil)]) + "\n")
+        den.stdin.flush()
+        kode = int(den.stdout.readline())
+        return subprocess.CompletedProcess(["config.settings.prod"], kode, ut.read_text(), feil.read_text())
+
+
+def test_forgreineren_svarer_som_en_ny_prosess():
+    """Den som ikke leser noe av vårt på forhånd, svarer det samme: på det som er i orden, og på det som er galt."""
+    for galt in ({}, {"SAMVEV_STATSFORVALTER": ""}, {"SAMVEV_SECRET_KEY": "", "SAMVEV_SECRET_KEY_FILE": "/finnes/ikke"}):
+        ny, den = start("-c", "import config.settings.prod", **galt), start(**galt)
+        assert (ny.returncode, ny.stdout, ny.stderr) == (den.returncode, den.stdout, den.stderr)
 
 
 def er_nektet(svar: subprocess.CompletedProcess, variabel: str) -> bool:

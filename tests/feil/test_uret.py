@@ -90,7 +90,7 @@ def ett_skift(installasjon, navn: str, oeyeblikk: datetime, gjort: Counter) -> N
     time.sleep(1.2)  # libfaketime leser filen hvert sekund
     installasjon.start()
     installasjon.okter.clear()
-    dag = Arbeidsdag(installasjon, random.randrange(10**6))
+    dag = Arbeidsdag(installasjon, random.randrange(10**6), klokken_stilles=True)
     regnskap = Regnskap(dag)
     with dag.gaar():
         installasjon.vent_paa(lambda: timezone.now() > oeyeblikk + FOER, hva=f"at det ble {navn}")

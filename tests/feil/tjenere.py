@@ -111,6 +111,9 @@ class Ko:
 
     def slutt(self) -> None:
         self.drep()
+        self.lukk()
+
+    def lukk(self) -> None:
         self._lytter.close()
 
     def _ta_imot(self) -> None:

@@ -20,11 +20,11 @@ from tests.grunnlag.database import ROT
 class Arbeider:
     """Kan startes, stoppes pent, drepes midt i en jobb og startes igjen."""
 
-    def __init__(self, base: str, mappe: Path):
+    def __init__(self, base: str, mappe: Path, **miljo: str):
         self.prosess = None
         self._logg = mappe / "arbeider.log"
         egen_fil = str(mappe / "kjede.hode")
-        self._miljo = {"SAMVEV_DB_NAME": base, "SAMVEV_SEGLFIL": egen_fil, "DJANGO_SETTINGS_MODULE": "config.settings.test"}
+        self._miljo = {"SAMVEV_DB_NAME": base, "SAMVEV_SEGLFIL": egen_fil, "DJANGO_SETTINGS_MODULE": "config.settings.test"} | miljo
 
     @property
     def logg(self) -> str:

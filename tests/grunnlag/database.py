@@ -28,7 +28,7 @@ def koble_til(base: str = "postgres", rolle: str = "SAMVEV_DB_OWNER_USER", *, ve
 
 def lag(navn: str, *, mal: str = "template1"):
     with koble_til() as c:
-        c.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY").format(sql.Identifier(navn), sql.Identifier(mal)))
+        c.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY WAL_LOG").format(sql.Identifier(navn), sql.Identifier(mal)))
 
 
 def slipp(navn: str):

@@ -112,7 +112,8 @@ PERSONER = {
         f"INSERT INTO personer_konto_user_permissions (konto_id, permission_id) SELECT {AAPEN}, id FROM auth_permission LIMIT 1",
     ),
     "kodeapper_er_kryptert": b(
-        "", "INSERT INTO otp_totp_totpdevice (user_id, name, confirmed, key, step, t0, digits, tolerance, drift, last_t,"
+        "",
+        "INSERT INTO otp_totp_totpdevice (user_id, name, confirmed, key, step, t0, digits, tolerance, drift, last_t,"
         f" throttling_failure_count) VALUES ({AAPEN}, 'app', true, repeat('0', 40), 30, 0, 6, 1, 0, -1, 0)",
     ),
     "stengt_uten_passord": b(K, en(K, "password = 'md5$a$b'", "NOT is_active")),
@@ -123,8 +124,8 @@ PERSONER = {
     ),
     "ingen_rolle_i_nedlagt_enhet": b(
         "personer_enhet",
-        "UPDATE personer_enhet SET til = '2026-01-01'"
-        " WHERE id = (SELECT enhet_id FROM personer_ansettelse WHERE til > '2027-01-01' LIMIT 1)",
+        "UPDATE personer_enhet SET til = '2026-01-01' WHERE id ="
+        " (SELECT enhet_id FROM personer_ansettelse WHERE til > '2027-01-01' ORDER BY id LIMIT 1)",
     ),
     "sammenslaaing_i_ett_ledd": b(
         "personer_person",
@@ -233,6 +234,10 @@ VEDTAKENE = {
     "hjemmelen_er_godkjent": b("vedtak_godkjenning", "DELETE FROM vedtak_godkjenning"),
     "vedtaket_gjelder_saken": b(VEDTAK, om_en_annen(VEDTAK, "sak_id IS NOT NULL")),
 }
+KASSERT_BREV = (
+    f"UPDATE {POST} SET tilstand = 'KASSERT', unntak = '', gjelder = (SELECT id FROM utsending_brev WHERE tilstand = 'RENDRET' LIMIT 1)"
+    f" WHERE id = (SELECT id FROM {POST} LIMIT 1)"
+)
 KOORDINATOR = {
     "tilgang_innenfor_vervet": b(VERV, f"UPDATE {VERV} SET {KORT}"),
     "utpekt_innenfor_utpekingen": b("koordinator_utpeking", f"UPDATE koordinator_utpeking SET {KORT}"),
@@ -242,6 +247,8 @@ KOORDINATOR = {
     "vikaren_er_for_samme_person": b(VERV, om_en_annen(VERV, "er_vikar")),
     "henvendelsen_gjelder_saken": b("koordinator_henvendelse", om_en_annen("koordinator_henvendelse")),
     "notatet_gjelder_samme_person": b("koordinator_notat", om_en_annen("koordinator_notat")),
+    "kassert_er_tomt": b(POST, KASSERT_BREV),
+    "kassert_er_i_arkivet": Brudd((POST, "personer_bevaringsregel"), (KASSERT_BREV, "UPDATE personer_bevaringsregel SET slag = 'BREV'")),
 }
 MEDLEM, DELTAKER = "ansvarsgruppe_medlemskap", "ansvarsgruppe_motedeltaker"
 GRUPPEN = {

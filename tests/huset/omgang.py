@@ -16,17 +16,16 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
 from math import prod
 from uuid import UUID
 
-import pypdf
 from django.db import connection
 from django.urls import reverse
 
 from config.logg import UtenPersonopplysninger
 from tests.huset.andel import trukket
 from tests.huset.basen import rort, tellere
+from tests.huset.flater import lest, slagene
 from tests.huset.matrise import INNGANGER, REGELRUTER, RUTER, Inngang, Rute, ventet, ventet_inngang
 from tests.huset.ruter import RELASJONER, Nettleser, adresse, leser_for, spor
 from tests.huset.verden import AKTORER, Verden
@@ -39,16 +38,17 @@ METODER = ("GET", "POST", "PUT", "PATCH", "DELETE")
 BYTTER = ("bytte_egen", "bytte_annen", "bytte_ukjent")
 ANDRE_SAKER = {"gradert": "g", "ventet": "v"}
 # Ett av så mange av svarene uten side: den andres sak og de to andre sakene, innsendingene, delene, id-ene og metodene ingen har.
-UTVALG = {"annen": 4, "ukjent": 6, "bytte": 4, "gradert": 3, "ventet": 3, "POST": 3, "htmx": 4, "PUT": 12, "PATCH": 12, "DELETE": 12}
+UTVALG = {"annen": 6, "ukjent": 9, "bytte": 6, "gradert": 6, "ventet": 6, "POST": 5, "htmx": 6, "PUT": 24, "PATCH": 24, "DELETE": 24}
 
 LOGGET = """
-    SELECT (SELECT count(*) FROM tilgang_oppslag WHERE foresporsel = %(nr)s),
-           (SELECT array_agg(DISTINCT l.person_id) FROM tilgang_oppslag o JOIN tilgang_oppslaglinje l ON l.oppslag_id = o.id
-             WHERE o.foresporsel = %(nr)s),
-           (SELECT count(*) FROM tilgang_oppslag o JOIN tilgang_oppslaglinje l ON l.oppslag_id = o.id
-             WHERE o.foresporsel = %(nr)s AND l.rolle = ''),
-           (SELECT count(*) FROM tilgang_avvistoppslag WHERE foresporsel = %(nr)s AND status = %(status)s),
-           (SELECT count(*) FROM tilgang_avvistoppslag WHERE foresporsel = %(nr)s)
+    WITH o AS MATERIALIZED (SELECT id FROM tilgang_oppslag WHERE foresporsel = %(nr)s),
+         l AS MATERIALIZED (SELECT person_id, rolle FROM tilgang_oppslaglinje WHERE oppslag_id = ANY (ARRAY(SELECT id FROM o))),
+         a AS MATERIALIZED (SELECT status FROM tilgang_avvistoppslag WHERE foresporsel = %(nr)s)
+    SELECT (SELECT count(*) FROM o),
+           (SELECT array_agg(DISTINCT person_id) FROM l),
+           (SELECT count(*) FROM l WHERE rolle = ''),
+           (SELECT count(*) FROM a WHERE status = %(status)s),
+           (SELECT count(*) FROM a)
 """
 
 
@@ -86,6 +86,7 @@ class Svar:
     er_tomt: bool = False
     avtrykk: str = ""
     merker: dict[str, frozenset[str]] = field(default_factory=dict)  # flate: tegnene som står der
+    slag: frozenset[str] = frozenset()  # flatene som ble lest, med merker eller uten
     oppslag: int = 0
     logget: frozenset[UUID] = frozenset()
     uten_grunnlag: int = 0
@@ -184,6 +185,7 @@ def _svar(verden: Verden, leser: Nettleser, aktor: str, celle: Celle, logg: io.S
         foer=lambda: foer.update(tellere()) if celle.metode == "GET" else None,
         inni=lambda s: notat.update(_i_basen(s, celle, foer)) if s.status_code != 405 else None,
     )
+    flater = lest(svar, logg.getvalue()) if svar.status_code != 405 or celle.metode == "PUT" else {}
     return Svar(
         aktor,
         celle,
@@ -192,9 +194,15 @@ def _svar(verden: Verden, leser: Nettleser, aktor: str, celle: Celle, logg: io.S
         viser_til=svar.headers.get("Location") or svar.headers.get("HX-Redirect", ""),
         er_tomt=not svar.tekst,
         avtrykk=avtrykk(svar) if svar.status_code == 404 else "",
-        merker=_merker(verden, svar, logg.getvalue()) if svar.status_code != 405 or celle.metode == "PUT" else {},
+        merker=merker_i(verden, flater),
+        slag=slagene(svar, flater, htmx=celle.htmx, sok=bool(celle.ord)),
         **notat,
     )
+
+
+def merker_i(verden: Verden, flater: dict[str, str]) -> dict[str, frozenset[str]]:
+    funnet = {flate: frozenset(m.tegn for m in verden.merker.finn(tekst)) for flate, tekst in flater.items()}
+    return {flate: tegn for flate, tegn in funnet.items() if tegn}
 
 
 def _i_basen(svar, celle: Celle, foer: dict[str, int]) -> dict:
@@ -209,36 +217,6 @@ def _i_basen(svar, celle: Celle, foer: dict[str, int]) -> dict:
         "avvist": avvist if avvist == avvist_slik else -1,
         "skrev": frozenset(skrev),
     }
-
-
-# --- Flatene ---
-
-TITTEL = re.compile(r"<title>(.*?)</title>", re.DOTALL)
-
-
-def _merker(verden: Verden, svar, logg: str) -> dict[str, frozenset[str]]:
-    flater = {
-        "hoder": "\n".join(f"{n}: {v}" for n, v in svar.items()),
-        "kaker": svar.cookies.output(),
-        "logg": logg,
-        "økt": str(dict(svar.sporring.session.items())),
-    }
-    if svar.tekst.startswith(b"%PDF"):
-        flater["pdf"] = _pdftekst(svar.tekst)
-    else:
-        kropp = svar.tekst.decode()
-        flater["kropp"] = kropp
-        treff = TITTEL.search(kropp)
-        flater["tittel"] = treff.group(1) if treff else ""
-    funnet = {flate: frozenset(m.tegn for m in verden.merker.finn(tekst)) for flate, tekst in flater.items()}
-    return {flate: tegn for flate, tegn in funnet.items() if tegn}
-
-
-@cache
-def _pdftekst(pdf: bytes) -> str:
-    """Teksten og opplysningene om dokumentet."""
-    leser = pypdf.PdfReader(io.BytesIO(pdf))
-    return "\n".join([str(leser.metadata), *(s.extract_text() for s in leser.pages)])
 
 
 @contextmanager

@@ -28,7 +28,7 @@ HODER = (
     {"User-Agent": "\u00ff" * 2_000},
 )
 ALT = int(os.environ.get("SAMVEV_FUZZ", "0")) >= 20
-DELT_PAA, MED_EGNE = (1, 1) if ALT else (8, 3)
+DELT_PAA, MED_EGNE = (1, 1) if ALT else (16, 6)
 METODER = ("HEAD", "OPTIONS", "TRACE", "PROPFIND", "get", "P\u00d8ST", "CONNECT")
 
 

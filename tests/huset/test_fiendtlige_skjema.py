@@ -28,7 +28,7 @@ from tests.huset.skjemaer import ALLE, GAAR, Klar, Skjemaprove
 
 TILFELDIGE = int(os.environ.get("SAMVEV_FUZZ", "1"))
 ALT = TILFELDIGE >= 20
-DELT_PAA, ETT_AV = (1, 1) if ALT else (128, 80)
+DELT_PAA, ETT_AV = (1, 1) if ALT else (256, 160)
 NEI = (409, 422)
 ULESELIG = (400, 413)
 MEST_SEKUNDER = 5

@@ -11,8 +11,9 @@ from django.db import models
 from personer.historikk.modell import er_historikk
 from personer.historikk.vern import VAARE_ROM
 from tests.huset import felter
+from tests.huset.flater import MANGE_NOK
 from tests.huset.matrise import KE, NEKTET
-from tests.huset.omgang import BARE
+from tests.huset.omgang import BARE, nok
 from tests.huset.ruter import Nettleser, spor
 from tests.huset.verden import AKTORER, UTEN_TILGANG
 
@@ -80,14 +81,17 @@ def _navngi(merker, tegn) -> str:
 
 
 def test_den_uten_tilgang_finner_ingenting_noe_sted(omgang, verden, avvik, capsys):
-    sett = 0
+    sett, slag = 0, set()
     for svar in omgang:
+        slag |= svar.slag
         if svar.aktor in UTEN_TILGANG:
             sett += 1
             funnet = {flate: tegn - kommunens(svar, verden) for flate, tegn in svar.merker.items()}
             avvik += [f"{svar} {flate}: {_navngi(verden.merker.alle, tegn)}" for flate, tegn in funnet.items() if tegn]
     with capsys.disabled():
         print(f"\nkanarifuglen: {len(verden.merker.alle)} merker i {len(verden.dekket)} felt, {len(omgang)} svar, {sett} uten tilgang")
+        print(f"kanarifuglen: {len(slag)} slag flater: {', '.join(sorted(slag))}")
+    assert nok(len(slag), MANGE_NOK)
 
 
 def test_de_andre_finner_bare_det_felter_sier(omgang, verden, avvik):

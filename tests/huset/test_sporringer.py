@@ -179,8 +179,10 @@ def test_sporringene_vokser_ikke_med_radene(verden, nettleser, avvik, capsys):
                 f"{navn}: {antall} spørringer; grensen er {HOYST.get(navn, TAK) + VARSLER} (HOYST i tests/huset/test_sporringer.py)"
             )
     over = {navn: n for navn, n in hoyest.items() if n > MAAL}
+    for_hoye = {navn: hoyest[navn] - VARSLER for navn, grense in HOYST.items() if hoyest.get(navn, grense + VARSLER) < grense + VARSLER}
     with capsys.disabled():
         print(f"\nspørringer: {len(mange)} sider; {len(over)} av {len(hoyest)} over målet på {MAAL}, høyest {max(hoyest.values())}")
+        print(f"står høyere i HOYST enn det som ble målt: {for_hoye}") if for_hoye else None
     assert set(HOYST) <= set(hoyest)
 
 

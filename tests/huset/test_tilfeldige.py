@@ -12,11 +12,14 @@ from types import SimpleNamespace
 
 import pytest
 
+from tests.grunnlag.sjekken import prov_sjekken
+from tests.huset.flater import lest
 from tests.huset.hodekrav import brudd
 from tests.huset.matrise import UTE
-from tests.huset.omgang import _merker
+from tests.huset.omgang import merker_i
 from tests.huset.ruter import Nettleser, i_urlconf, spor
 from tests.huset.test_kanari import kommunens, skal_se
+from tests.huset.test_sjekk import I_VERDENEN
 from tests.huset.tilfeldige import RUTENE, Foresporsel, trekk
 from tests.huset.verden import UTEN_TILGANG
 
@@ -56,7 +59,7 @@ def _andres(verden, f: Foresporsel, svar, logg: str, aktor: str) -> list[str]:
     unntatt = kommunens(SimpleNamespace(aktor=aktor, celle=celle), verden)
     sendt = {m.tegn for m in verden.merker.finn(f"{f.sti} {f.data} {f.ekstra}")}
     ut = []
-    for flate, tegn in _merker(verden, svar, logg).items():
+    for flate, tegn in merker_i(verden, lest(svar, logg)).items():
         forbudt = {
             t for t in tegn - unntatt - sendt if aktor in UTEN_TILGANG or aktor in UTE or aktor not in skal_se(verden.merker.alle[t])
         }
@@ -82,6 +85,7 @@ def test_tilfeldige_forespoersler(verden, avvik, capteknisk, capsys):
         avvik += [f"nr. {nr} {f}: {galt}" for galt in feil_ved(verden, f, svar, capteknisk.getvalue())]
     with capsys.disabled():
         print(f"\ntilfeldige: {ANTALL} forespørsler mot {len(rutene)} adresser, {len(metoder)} metoder, {dict(sorted(status.items()))}")
+    prov_sjekken(uten=I_VERDENEN)
     assert len(status) >= 6 and status[200] > ANTALL // 20, status
 
 

@@ -10,7 +10,7 @@ from tests.huset.omgang import nok
 from tests.huset.ruter import adresse, i_urlconf, ider, spor
 
 MINST_CELLER = 10_000
-MINST_LIKE = 2_500
+MINST_LIKE = 1_500
 
 
 def test_hver_adresse_staar_i_matrisen_og_hver_rad_finnes():

@@ -210,6 +210,13 @@ def test_hver_kolonne_med_innhold_i_slagets_tabeller_tommes_eller_er_nevnt():
         "ip.Tiltak": {"fra", "til"}, "ip.Plandokument": {"lagt_ved_tid"}, "ip.Planvending": {"tid", "fortalt_dato", "fortalt_maate"},
         "ip.Planversjon": {"godkjent_dato", "fra", "til", "revisjon_dato", "lover"},
         "koordinator.Notat": {"form", "dato", "folges_opp_innen", "fulgt_opp_tid", "feil_tid", "skrevet_tid"},
+        "utsending.Brev": {"tittel", "opprettet_tid", "rendret_tid"},
+        "koordinator.Henvendelse": {
+            "avsender_rolle", "hjemmel", "onsker", "person_vet", "person_enig", "mottatt_dato", "registrert_tid",
+        },
+        "vedtak.Vedtak": {"fattet_tid", "nummer_aar", "nummer_lopende", "tilstand", "initiativ"},
+        "vedtak.Vedtakspunkt": {"rettighet", "utfall", "grunn", "nytt_utfall", "ikke_oppfylt"},
+        "vedtak.Mottakervurdering": {"sporsmaal", "svar"},
     }  # fmt: skip
     for slaget in alle():
         for en in slaget.innhold:

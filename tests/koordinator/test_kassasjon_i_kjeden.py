@@ -1,13 +1,20 @@
 """Kjeden godtar en tømt rad bare med kassasjonen: ikke uten, ikke når den siden er endret, og ikke når to ikke sto for den."""
 
+from datetime import date
+
 import pytest
 from django.utils import timezone
 
 from koordinator.bevaring import arbeid
+from personer.historikk.aktor import Systemaktor, som
 from personer.historikk.forsegling import forsegl
 from personer.historikk.kontroll import kontroller
 from tests.bevis.kjedebase import egen_fil
-from tests.koordinator.bevaring import de_to, gammel_plan, godkjent, regel
+from tests.koordinator.bevaring import de_to, gammel_plan, godkjent, regel, utfort
+from tests.koordinator.test_arkivlevering import brev, laget, svart
+from tests.vedtak.fabrikk import voksen
+from utsending.models import Brevfil
+from vedtak.models import Sak
 
 
 @pytest.fixture(autouse=True)
@@ -58,3 +65,17 @@ def test_kassasjonen_er_ikke_nok_naar_to_ikke_sto_for_den(kassert, eier_tilkobli
     eier_tilkobling.execute("UPDATE personer_kassasjonspost SET tilstand = 'VENTER', tid = NULL")
     eier_tilkobling.commit()
     assert any("ip_maalhistorikk" in linje for linje in kontroller().funn())
+
+
+def test_et_brev_arkivet_har_kan_tommes_og_kjeden_er_hel(egen_base, eier_tilkobling):
+    de, person = de_to(), voksen()
+    rad = brev(person)
+    with som(Systemaktor.TEST):
+        Sak.objects.create(person=person, aapnet_dato=date(2010, 1, 1), avsluttet_dato=date(2012, 1, 1))
+    svart(laget(de.leder), de.leder)
+    assert not forsegl().feil and not brudd()
+    utfort(regel(de.leder, de.annen, slag="BREV", regnes_fra="SAK_AVSLUTTET"), de)
+    assert not forsegl().feil and not brudd() and bytes(Brevfil.objects.get(brev=rad).innhold) == b""
+    eier_tilkobling.execute("UPDATE utsending_brevfil SET innhold = 'noe annet'")
+    eier_tilkobling.commit()
+    assert "utsending_brevfil" in brudd()

@@ -23,11 +23,12 @@ def to_tjenester():
 
 def paa_siden(c) -> list[list[str]]:
     ut = []
-    side = c.get(reverse("koordinator:koordinatorer")).content.decode()
+    side = re.sub(r'<span class="sv-etikett">.*?</span>', "", c.get(reverse("koordinator:koordinatorer")).content.decode())
     for tabell in re.findall(r"<table.*?</table>", side, re.S):
         for rad in re.findall(r"<tr>(.*?)</tr>", tabell.split("<tbody>")[1], re.S):
             celler = re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", rad, re.S)[:5]
-            ut.append([unescape(re.sub("<[^>]+>", "", celle)).strip() for celle in celler])
+            tekster = [unescape(re.sub("<[^>]+>", "", celle)).strip() for celle in celler]
+            ut.append([*tekster[:-1], tekster[-1].replace("Ingen", "")])
     return ut
 
 

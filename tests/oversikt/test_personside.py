@@ -66,11 +66,23 @@ def test_gruppemedlemmet_ser_navn_og_grunnlag_men_ikke_kontorets_ramme(logg_inn,
     linje = SamtykkelinjeFabrikk(innsynsdel__person=person)
     medlem = gruppemedlem_for(person, enhet=linje.til_enhet)
 
-    svar = hent(logg_inn(medlem), person).content.decode()
+    klient = logg_inn(medlem)
+    svar = hent(klient, person).content.decode()
+    hvorfor = reverse("tilgang:hvorfor", args=[person.pk])
 
-    assert "Live Strandvik" in svar and linje.innsynsdel.kilde_enhet.navn in svar
+    assert "Live Strandvik" in svar and f'href="{hvorfor}"' in svar
+    assert linje.innsynsdel.kilde_enhet.navn in klient.get(hvorfor).content.decode()
     assert "Bryggevegen" not in svar and "Det som har skjedd" not in svar
     assert OppslagLinje.objects.filter(samtykkelinje=linje, innsynsdel=linje.innsynsdel, oppslag__konto=medlem).exists()
+
+
+def test_det_som_gjoeres_sjelden_staar_samlet_og_bare_for_kontoret(logg_inn, person):
+    medlem = gruppemedlem_for(person, enhet=SamtykkelinjeFabrikk(innsynsdel__person=person).til_enhet)
+
+    ke, andre = (hent(logg_inn(konto), person).content.decode() for konto in (saksbehandler(), medlem))
+
+    assert ke.count("Mer i saken") == 1 and reverse("koordinator:ta_opp", args=[person.pk]) in ke
+    assert "Mer i saken" not in andre and reverse("tilgang:nektelser", args=[person.pk]) not in andre
 
 
 def test_den_fremmede_faar_404_og_forsoket_staar_i_loggen(logg_inn, person):

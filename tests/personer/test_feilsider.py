@@ -6,6 +6,7 @@ import pytest
 from django import forms
 from django.db import DatabaseError, InterfaceError, OperationalError
 from django.test import Client
+from django.urls import reverse
 
 from personer import feilsider
 from tests.fabrikk import KontoFabrikk
@@ -83,3 +84,14 @@ def test_en_okt_som_ikke_lar_seg_lagre_fordi_databasen_er_borte_er_503(client, m
     monkeypatch.setattr("django.contrib.sessions.models.Session.save", lagres_ikke)
     client.raise_request_exception = False
     assert client.get("/konto/passord/").status_code == status
+
+
+@pytest.mark.django_db
+def test_den_som_ikke_er_logget_inn_sendes_til_informasjonen_og_ikke_til_lederen_sin():
+    innlogget = Client()
+    innlogget.force_login(KontoFabrikk(), backend="django.contrib.auth.backends.ModelBackend")
+
+    apen, egen = (klient.get("/finnes-ikke/").content.decode() for klient in (Client(), innlogget))
+
+    assert reverse("koordinator:info") in apen and "lederen din" not in apen
+    assert "lederen din" in egen and "Vi sier ikke hvilken" in egen

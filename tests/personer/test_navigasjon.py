@@ -1,7 +1,7 @@
 """Bare ett valg i menyen er der en er, også når et rom har flere."""
 
 import pytest
-from django.urls import reverse
+from django.urls import resolve, reverse
 
 from personer import navigasjon
 from tests.fabrikk import ke_leder
@@ -53,3 +53,11 @@ def test_lederen_i_ke_har_alle_valgene_og_ser_hvor_hen_er(client):
     alle = {reverse(valg.url_navn) for valg in navigasjon.menyvalg_for(side.wsgi_request.user)}
     assert alle == {valg["url"] for valg in (*topp["meny"], *topp["mer"])}
     assert all(f'href="{url}"' in side.content.decode() for url in alle)
+
+
+@pytest.mark.django_db
+def test_siden_til_et_valg_er_ikke_ogsaa_en_annens():
+    navn = [valg.url_navn for valg in navigasjon.menyvalg_for(ke_leder())]
+    for sin in navn:
+        treff = resolve(reverse(sin))
+        assert [v for v in navn if v != sin and navigasjon.hoerer_til(v, treff.namespace, treff.func.__module__)] == [], sin

@@ -50,7 +50,7 @@ def merkene(klient: Client) -> list[str]:
 def test_hver_ser_sine_egne_og_hvilken_som_er_denne(kari, per):
     her, der, fremmed = inne(kari), inne(kari), inne(per)
     side = her.get(SIDEN).content.decode()
-    assert side.count("Logg ut der") == 1 and side.count(">Denne<") == 1 and len(merkene(her)) == 1
+    assert side.count("Logg ut der") == 1 and side.count(">Denne innloggingen<") == 1 and len(merkene(her)) == 1
     assert merkene(fremmed) == [] and "ikke logget inn noe annet sted" in fremmed.get(SIDEN).content.decode()
     for klient in (her, der, fremmed):
         assert klient.cookies[KAKE].value not in side, "nøkkelen forlater aldri tjeneren"

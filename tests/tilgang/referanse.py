@@ -84,9 +84,9 @@ def svar(f, konto, tid):
     return ({x for x in kan if not nektet(f, konto, *x, dag)}, {(n, d.id) for n, d in deler if not nektet(f, konto, "", d.person, dag)})
 
 
-def status(f, konto, handling, person, tid):
-    """Svaret på en side om personen. Den inhabile får vite hvorfor; ellers finnes ikke det en ikke kan vite om (settled 10, 12)."""
-    kan, dag = svar(f, konto, tid)[0], tid.date()
+def status(f, kan, konto, handling, person, dag):
+    """Svaret på en side om personen, når kontoen kan det i `kan` (svar). Den inhabile får vite hvorfor; ellers finnes ikke det en
+    ikke kan vite om (settled 10, 12)."""
     ansatt = konto not in f.stengte and any(a.konto == konto and gjelder(a, dag) for a in f.ansatte)
     if ansatt and rammet(f, f.inhabile, konto, person, dag) and not rammet(f, f.sperrer, konto, person, dag):
         return 403

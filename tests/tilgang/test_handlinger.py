@@ -20,7 +20,7 @@ from tests.fabrikk import (
 )
 from tilgang import handlinger, oversikter, regler
 from tilgang.handling import Handling
-from tilgang.models import Samtykke
+from tilgang.models import Samtykke, Samtykkelinje
 
 pytestmark = pytest.mark.django_db
 
@@ -121,6 +121,34 @@ def test_trukket_plansamtykke_avslutter_linjene_for_planen_men_ikke_andre(barn, 
     handlinger.trekk_samtykke(samtykke_id=plan.pk, av=saksbehandler(), tid=timezone.now())
 
     assert [d.slag for d in regler.deler_for(medlem)] == ["HELSE"]
+
+
+def test_et_trukket_plansamtykke_avslutter_alle_sine_egne_linjer(barn, mor):
+    """Også den om helse: står den åpen i et samtykke som er trukket, sier sjekken at noe er galt."""
+    linjer = [handlinger.Linje(EnhetFabrikk(), "HELSE", EnhetFabrikk(), "SE", i_dag())]
+    samtykke = svar(barn, mor, linjer=linjer)
+    handlinger.trekk_samtykke(samtykke_id=samtykke.pk, av=saksbehandler(), tid=timezone.now())
+
+    linje = Samtykkelinje.objects.get(samtykke=samtykke)
+    assert linje.trukket_tid is not None and linje.trukket_av is not None
+
+
+def test_et_nei_til_planen_trekker_det_ja_et_som_staar(barn, mor):
+    """R28, settled 8: linjene slutter, og planen er stengt til noen sier ja igjen."""
+    til = EnhetFabrikk()
+    ja = svar(barn, mor, linjer=[handlinger.Linje(EnhetFabrikk(), "PLAN", til, "SE", i_dag())])
+    medlem = gruppemedlem_for(barn, enhet=til)
+    assert regler.deler_for(medlem).exists()
+
+    nei = svar(barn, mor, utfall="AVSLAATT")
+
+    ja.refresh_from_db()
+    assert ja.trukket_tid is not None and ja.tilbaketrekking.giver == mor and not regler.deler_for(medlem).exists()
+    assert not barn.samtykker.gyldige().til_plan().exists() and nei.trukket_tid is None
+    assert svar(barn, mor).utfall == "GITT"
+
+    svar(barn, mor, utfall="AVSLAATT", gitt_dato=i_dag() - timedelta(days=1))
+    assert barn.samtykker.gyldige().til_plan().exists(), "et eldre nei tar ikke det nyere ja-et"
 
 
 def test_samtykke_kan_ikke_trekkes_to_ganger(barn, mor):

@@ -76,6 +76,18 @@ def test_den_som_sier_hvorfor_gaar_videre_til_siden_og_har_like_mange_til(client
     assert [aapne(client, PersonFabrikk()).status_code for _ in range(2)] == [200, 429], "grunnen ga like mange til, ikke fri lesing"
 
 
+def test_en_del_av_en_side_sendes_til_sporsmaalet_og_tilbake_til_siden(client, kari, personene):
+    for p in personene[:TAK]:
+        aapne(client, p)
+    siden = reverse("oversikt:person", args=[personene[0].pk])
+    del_av = {"HX-Request": "true", "HX-Current-URL": f"http://testserver{siden}"}
+    svar = client.get(reverse("oversikt:person", args=[personene[TAK].pk]), headers=del_av)
+    assert (svar.status_code, svar.content) == (429, b"")
+    spor = client.get(svar["HX-Redirect"])
+    assert spor.status_code == 200 and si_hvorfor(client, siden)["Location"] == siden
+    assert f"next={siden}".replace("/", "%2F") in spor.content.decode()
+
+
 @pytest.mark.parametrize("grunn", ["", "kort", " " * 30])
 def test_uten_grunn_kommer_en_ikke_videre(client, kari, grunn):
     assert si_hvorfor(client, grunn=grunn).status_code == 422 and not Lesegrunn.objects.exists()
@@ -100,17 +112,18 @@ def test_bare_den_siste_timen_teller(client, kari, personene, loggbok, minutter,
     assert aapne(client, personene[TAK]).status_code == status
 
 
-def test_lister_nodtilgang_og_filer_teller_ikke(kari, personene):
+@pytest.mark.parametrize("fil", ["utsending:hent_ut", "koordinator:arkivpakke"])
+def test_lister_nodtilgang_og_filer_teller_ikke(kari, personene, fil):
     def skriv(hva, person, **mer):
         vist = [oppslag.Vist(person.pk, hva)]
         return oppslag.skriv(konto=kari, flate=mer.pop("flate", "ip:plan"), foresporsel=person.pk, vist=vist, tak=TAK, **mer)
 
     for p in personene:
         assert skriv(oppslag.Hva.LISTE, p)
-        assert oppslag.skriv(konto=kari, flate="utsending:hent_ut", foresporsel=p.pk, vist=[oppslag.Vist(p.pk, oppslag.Hva.PLANRAMME)])
+        assert skriv(oppslag.Hva.PLANRAMME, p, flate=fil)
     assert all(skriv(oppslag.Hva.PERSON, p) for p in personene[:TAK])
     assert not skriv(oppslag.Hva.PERSON, personene[TAK])
-    assert skriv(oppslag.Hva.LISTE, personene[TAK])
+    assert skriv(oppslag.Hva.LISTE, personene[TAK]) and skriv(oppslag.Hva.BREV, personene[TAK], flate=fil)
 
 
 def test_taket_koster_ingen_sporring(client, kari, personene, settings):

@@ -27,7 +27,7 @@ from tests.tilgang.samtykke import adresse, sak
 from tests.tilgang.tilfeldig import Tilfeldig
 from tilgang import hvem, regler
 from tilgang.handling import Handling
-from tilgang.models import InnsynsdelKonto, OppslagLinje
+from tilgang.models import Innsigelse, InnsynsdelKonto, OppslagLinje, Sperre
 
 pytestmark = pytest.mark.django_db
 KOMMUNER = int(os.environ.get("SAMVEV_HVEM", "1"))  # tilfeldige kommuner, med tretti hendelser hver
@@ -145,6 +145,20 @@ def test_arket_til_barnet_nevner_den_som_svarte_og_sier_hvem_du_er(som, s, delt)
     tekst = som(s.koordinator).get(adresse("hvem_ser_hva_for", s.barn.pk, s.barn.pk)).content.decode()
 
     assert "fordi Mona Lyngstad sa ja" in tekst and "ser hvem du er" in tekst and "Hvem ser hva om deg?" in tekst
+
+
+def test_arket_til_mor_sier_ikke_hvem_og_hva_barnet_har_sagt_nei_til(som, s, delt):
+    """V154, pbrl § 3-4: hvem personen har sperret for, og hva hen har motsatt seg, er bare personens."""
+    fra = i_dag()
+    sperret = fremmed(konto__navn="Sverre Stengt")
+    with som_aktor(Systemaktor.TEST):
+        Sperre.objects.create(person=s.barn, konto=sperret, satt_av=saksbehandler(), fra=fra)
+        Innsigelse.objects.create(person=s.barn, innsynsdel=delt.innsynsdel, registrert_av=saksbehandler(), fra=fra)
+    til_mor = som(s.koordinator).get(adresse("hvem_ser_hva_for", s.barn.pk, s.mor.pk)).content.decode()
+    paa_skjermen = som(s.koordinator).get(adresse("hvem_ser_hva", s.barn.pk)).content.decode()
+
+    assert "Sverre Stengt" not in til_mor and "sagt nei" not in til_mor
+    assert "Sverre Stengt" in paa_skjermen and "sagt nei" in paa_skjermen
 
 
 def test_arket_er_paa_mottakerens_maalform(som, s, delt):

@@ -1,6 +1,6 @@
 """Tilfeldige hendelser i fakta; etter hver er lister, sjekk, søk, sider og guardians rader like fasiten (settled 32).
 
-100 løp på 40 steg, delt på to prosesser med hver sin base. SAMVEV_TILSTANDER ganger opp antallet løp (3 er 300, 0.1 er en tidel),
+50 løp på 40 steg, delt på to prosesser med hver sin base. SAMVEV_TILSTANDER sier hvor mange hundre løp (3 er 300, 0.1 er ti),
 SAMVEV_STEG setter antall steg, SAMVEV_PROSESSER antall prosesser, og SAMVEV_FRO gir andre løp.
 """
 
@@ -20,7 +20,7 @@ from tilgang.handling import Handling
 
 ROT = Path(__file__).resolve().parents[2]
 PROSESSER = int(os.environ.get("SAMVEV_PROSESSER", "2"))
-LOP = round(100 * float(os.environ.get("SAMVEV_TILSTANDER", "1")))
+LOP = round(100 * float(os.environ.get("SAMVEV_TILSTANDER", "0.5")))
 STEG = int(os.environ.get("SAMVEV_STEG", "40"))
 FRO = int(os.environ.get("SAMVEV_FRO", "1"))
 

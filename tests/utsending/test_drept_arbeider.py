@@ -18,7 +18,7 @@ from utsending.handlinger import FLEST_FORSOK
 from utsending.models import Brev, Brevfil, Oppdrag
 from utsending.tilstander import Brevtilstand, Oppdragstilstand
 
-DRAP = int(os.environ.get("SAMVEV_DRAP", "10"))
+DRAP = int(os.environ.get("SAMVEV_DRAP", "6"))
 
 
 def vent_paa(betingelse, sekunder=60, feiing=False):

@@ -139,7 +139,8 @@ def test_bare_radene_for_innsyn_kan_brukes(person):
         foreslaa(krav(person, av=skriver), skriver, rad="A")
 
 
-def test_avslaget_avgjores_av_en_annen_og_brevet_har_klageadgangen(person):
+def test_avslaget_avgjores_av_en_annen_og_brevet_har_klageadgangen(person, settings):
+    settings.KLAGEADRESSE = "fjordvik.example/klage"
     skriver, leder = saksbehandler(), ke_leder()
     k = krav(person, av=skriver)
     foreslaa(k, skriver)
@@ -150,6 +151,7 @@ def test_avslaget_avgjores_av_en_annen_og_brevet_har_klageadgangen(person):
 
     avslag, utskrift = sorted(Brev.objects.all(), key=lambda b: "Er du uenig" not in b.html)
     assert "fire uker fra du mottok brevet" in avslag.html and "pasient- og brukerrettighetsloven §\xa05-1" in avslag.html
+    assert "fjordvik.example/klage" in avslag.html and "Sjekk at du får kvittering" in avslag.html  # R81
     assert "Det er en annens opplysninger." in avslag.html and "Meldinger" in avslag.html or "Henvendelser" in avslag.html
     assert "Dette har vi registrert" in utskrift.html and "holdt tilbake" in utskrift.html
     k.refresh_from_db()

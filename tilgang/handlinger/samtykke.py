@@ -6,6 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -77,6 +78,8 @@ def registrer_samtykke(
 ) -> Samtykke:
     """Registrerer et ja eller nei. Givernes kapasitet måles på samtykkedagen (R25); barneverntjenesten er en enhet.
 
+    Et nei til planen trekker det ja-et som sto da det ble sagt (R28; settled 8).
+
     `fil` er det underskrevne svaret som PDF, `merknad` hvorfor bare én av dem med foreldreansvar har sagt ja (R26). Kaster
     Regelbrudd når en giver ikke kan samtykke, datoen er fram i tid, filen ikke kan tas imot, merknaden mangler, eller
     det alt finnes et gyldig plansamtykke.
@@ -123,6 +126,11 @@ def registrer_samtykke(
                     til=linje.til,
                 )
         Hendelse.objects.create(hva=Hva.SAMTYKKE_GITT, person=person, av=av, gjelder=samtykke.pk, tid=tid)
+        if formaal == Formaal.PLAN and utfall == Utfall.AVSLAATT:
+            sa_nei = next((giver for giver in givere if isinstance(giver, Person)), None)
+            hvordan = Hvordan(giver=sa_nei, form=form, gitt_dato=gitt_dato, dokument=samtykke.dokument)
+            for staar in person.samtykker.gyldige().til_plan().filter(gitt_dato__lte=gitt_dato):  # et eldre nei tar ikke et nyere ja
+                trekk_samtykke(samtykke_id=staar.pk, av=av, tid=tid, hvordan=hvordan)
         projiser([person.pk])
         return samtykke
 
@@ -150,7 +158,7 @@ def _krev_at_enhetene_bestaar(linjer: Iterable[Linje]) -> None:
 def trekk_samtykke(*, samtykke_id: UUID, av: Konto, tid: datetime, hvordan: Hvordan | None = None) -> Samtykke:
     """Trekker hele samtykket. Nøklene forsvinner i samme transaksjon, så neste forespørsel er stengt (R27).
 
-    Et trukket plansamtykke avslutter alle linjer som ble gitt for planen (settled 8).
+    Et trukket plansamtykke avslutter også linjene andre samtykker ga for planen (settled 8), ikke bare sine egne.
     """
     with som(av, grunn=_("samtykket ble trukket")):
         samtykke = Samtykke.objects.select_for_update(of=("self",), no_key=True).select_related("person").get(pk=samtykke_id)
@@ -160,12 +168,11 @@ def trekk_samtykke(*, samtykke_id: UUID, av: Konto, tid: datetime, hvordan: Hvor
         samtykke.trukket_tid, samtykke.trukket_av = tid, av
         samtykke.tilbaketrekking = _tilbaketrekking(samtykke.person, hvordan, av, tid)
         samtykke.save(update_fields=["trukket_tid", "trukket_av", "tilbaketrekking"])
-        linjer = Samtykkelinje.objects.filter(trukket_tid__isnull=True)
+        hvilke = Q(samtykke=samtykke)
         if samtykke.formaal == Formaal.PLAN and samtykke.utfall == Utfall.GITT:
-            linjer = linjer.filter(samtykke__person=samtykke.person, innsynsdel__slag=Slag.PLAN)
-        else:
-            linjer = linjer.filter(samtykke=samtykke)
-        linjer.update(trukket_tid=tid, trukket_av=av, tilbaketrekking=samtykke.tilbaketrekking)
+            hvilke |= Q(samtykke__person=samtykke.person, innsynsdel__slag=Slag.PLAN)
+        aapne = Samtykkelinje.objects.filter(hvilke, trukket_tid__isnull=True)
+        aapne.update(trukket_tid=tid, trukket_av=av, tilbaketrekking=samtykke.tilbaketrekking)
         Hendelse.objects.create(hva=Hva.SAMTYKKE_TRUKKET, person=samtykke.person, av=av, gjelder=samtykke.pk, tid=tid)
         projiser([samtykke.person_id])
         return samtykke

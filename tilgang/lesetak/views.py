@@ -2,6 +2,7 @@ import logging
 
 from django.conf import settings
 from django.contrib import messages
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -20,7 +21,9 @@ SIDEN = "tilgang/lesetak/lesetak.html"
 def stans(request):
     """I stedet for svaret, når en sak til ville gått over taket. Ingenting om noen er vist eller skrevet."""
     logger.warning("taket for lesing er nådd: konto %s", request.user.pk, extra={"request": request})
-    tilbake = request.get_full_path() if request.method == "GET" and not okt.er_del(request) else ""
+    tilbake = okt.tilbake_til(request)
+    if okt.er_del(request):  # siden spør, ikke hullet i den
+        return HttpResponse(status=429, headers={"HX-Redirect": okt.med_next("tilgang:les_videre", tilbake)})
     return render(request, SIDEN, _kontekst(LesegrunnForm(), tilbake), status=429)
 
 

@@ -53,7 +53,8 @@ def mulige_mottakere(person: Person, dag: date) -> QuerySet[Person]:
 def les(person: Person, dag: date, tid: datetime, navn: Enhetsnavn | Mottakernavn, mottaker: Person | None = None) -> HvemSer:
     """Setningene for dagen. `mottaker` er den arket er til: «du» der hen svarte eller det handler om hen, og `navn` er da hens.
 
-    Uten `navn.aapent` er det ikke en setning om det som er skjermet, eller om det en skjult kontakt har skrevet.
+    Uten `navn.aapent` er det ikke en setning om det som er skjermet, det en skjult kontakt har skrevet, eller det personen har sagt nei
+    til.
     """
     skriver = _Skriver(person, dag, tid, navn, mottaker)
     return HvemSer(skriver.tjenester(), skriver.oppgaver(), skriver.sperrede())
@@ -63,7 +64,8 @@ class _Skriver:
     def __init__(self, person: Person, dag: date, tid: datetime, navn: Enhetsnavn | Mottakernavn, mottaker: Person | None):
         self.person, self.dag, self.tid, self.navn, self.mottaker = person, dag, tid, navn, mottaker
         self.adganger = [a for a in hvem.adganger(person, dag, tid) if a.ser_noe]
-        self.linjer = [linje for linje in _linjer(person, dag) if self._kan_nevnes(linje.innsynsdel)]
+        nevnes = (linje for linje in _linjer(person, dag) if navn.aapent or not linje.er_motsatt)
+        self.linjer = [linje for linje in nevnes if self._kan_nevnes(linje.innsynsdel)]
         self.finnes = innholdskilder.sammendrag(person, {x.innsynsdel_id for x in self.linjer})
 
     def _kan_nevnes(self, innsynsdel: Innsynsdel) -> bool:
@@ -144,6 +146,9 @@ class _Skriver:
         return _("du") if self.mottaker and self.mottaker.pk == self.person.pk else self.person.navn
 
     def sperrede(self) -> list[str]:
+        """Hvem personen selv har holdt utenfor, er bare personens (pbrl § 3-4; V154)."""
+        if not self.navn.aapent:
+            return []
         sperrer = Sperre.objects.paa(self.dag).filter(person=self.person).select_related("konto").order_by("konto__navn")
         return [self.navn.kontoen(s.konto) for s in sperrer]
 

@@ -1,7 +1,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, StreamingHttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -156,6 +156,8 @@ def mine_brev(request):
 def aapne_brev(request, brev_id):
     """Første gang skrives det at brevet er åpnet; en side som bare leses, skriver ingenting, så dette er en knapp."""
     forsendelse = hent(oversikter.brev_til(request.user), brev=brev_id)
+    if forsendelse.brev.er_kassert:
+        return redirect("utsending:mine_brev")  # siden sier hva som er hendt
     if not handlinger.aapne(brev_id=forsendelse.brev_id, av=request.user, tid=timezone.now()):
         raise Http404
     svar = HttpResponse(brevene.innhold(forsendelse.brev), content_type="application/pdf")

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from personer.feil import UlovligOvergang
 from personer.historikk.modell import Historikk, Vern
+from personer.kassasjon.register import TOM_SUM
 from personer.models import Konto, Maalform
 from tilgang import egen_enhet, regler
 from tilgang.handling import Handling
@@ -90,6 +91,11 @@ class Brev(models.Model):
     def filnavn(self) -> str:
         """Sier ikke hvem eller hva brevet gjelder: navnet blir liggende på maskinen til den som åpner det."""
         return f"brev-{self.pk.hex[:8]}.pdf"
+
+    @property
+    def er_kassert(self) -> bool:
+        """Filen er tømt etter en av kommunens regler; at brevet gikk, står."""
+        return self.sha256 == TOM_SUM
 
     @property
     def hvor(self) -> str:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from personer.models import Konto, Maalform
 from tilgang.navn import Mottakernavn
 from utsending import bare_personens, brevramme, personarkiv
-from vedtak import brevord
+from vedtak import brevhode, brevord
 from vedtak.brev import klageinstans
 from vedtak.innsyn.mottaker import viser_adressen
 from vedtak.models import Innsynskrav, Retting, Rettsgrunnlag
@@ -90,6 +90,7 @@ def avslag(krav: Innsynskrav, mottaker: Mottaker, rad: Rettsgrunnlag, avgjort_av
             frist=brevord.frist(maalform, profil),
             klageinstans=klageinstans(profil, maalform),
             hjelp=getattr(profil, f"hjelp_{maalform}"),
+            elektronisk_klage=brevhode.elektronisk_klage(None),
             regler=[
                 {"om": {Maalform.BOKMAAL: "å se det som er registrert", Maalform.NYNORSK: "å sjå det som er registrert"}[maalform],
                  "regler": getattr(rad, f"hjemler_{maalform}")},

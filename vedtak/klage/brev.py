@@ -15,7 +15,7 @@ from personer.models import Konto, Maalform
 from utsending import brevramme
 from utsending.handlinger import nytt_brev
 from utsending.models import Brev, Leserkrets
-from vedtak import brevord, frister
+from vedtak import brevhode, brevord, frister
 from vedtak.brev import klageinstans
 from vedtak.klage import klagere
 from vedtak.klage.tilstander import Eget
@@ -111,6 +111,7 @@ def avvisning(klage: Klage, rad: Rettsgrunnlag, avgjort_av: Konto, tid: datetime
         klager_for=brevord.omtale(klage.person),
         frist=brevord.frist(maalform, profil),
         hjelp=getattr(profil, f"hjelp_{maalform}"),
+        elektronisk_klage=brevhode.elektronisk_klage(None),
         regler=[
             {
                 "om": {NB: "å avvise klagen", NN: "å avvise klaga"}[maalform],

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from personer.feil import UlovligOvergang
 from personer.historikk.modell import Historikk
+from personer.kassasjon.register import KASSERT
 from personer.models import Konto
 from tilgang import regler
 from tilgang.handling import Handling
@@ -167,6 +168,10 @@ class Klage(models.Model):
     def referanse(self) -> str:
         """K-2026-0007; står i brevene, og sier ingenting om noen."""
         return f"K-{self.aar}-{self.nummer:04d}"
+
+    @property
+    def er_kassert(self) -> bool:
+        return self.klagen == KASSERT
 
     @property
     def klagernavn(self) -> str:

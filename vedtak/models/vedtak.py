@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from personer.feil import UlovligOvergang
 from personer.historikk.modell import Historikk
+from personer.kassasjon.register import KASSERT
 from tilgang import egen_enhet, regler
 from tilgang.handling import Handling
 from vedtak.models.rettighet import (
@@ -146,6 +147,10 @@ class Vedtak(models.Model):
     @property
     def er_fattet(self) -> bool:
         return self.tilstand == Tilstand.FATTET
+
+    @property
+    def er_kassert(self) -> bool:
+        return self.begrunnelse == KASSERT
 
     @property
     def av_ke(self) -> bool:

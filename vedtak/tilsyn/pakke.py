@@ -6,6 +6,7 @@ Det som er et dokument, settes aldri på nytt. Det som er rader, skrives ut slik
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from uuid import UUID
 
 from django.utils import timezone, translation
 from django.utils.text import capfirst
@@ -33,6 +34,7 @@ class Bit:
     tittel: str
     pdf: bytes = b""
     html: str = ""
+    gjelder: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ def biter(tp: Tilsynsperson) -> Iterator[Bit]:
         for tittel, dokument in deler.filene(person, delen, foer):
             yield Bit(delen, tittel, pdf=bytes(dokument.innhold))
         for brevet in brevene[delen]:
-            yield Bit(delen, brevet.tittel, pdf=innholdet(brevet))
+            yield Bit(delen, brevet.tittel, pdf=innholdet(brevet), gjelder=brevet.pk)
 
 
 def _loggen(tp: Tilsynsperson, dag) -> Iterator[Bit]:
@@ -92,4 +94,4 @@ def lag(tp: Tilsynsperson) -> Ferdig:
 
 
 def _sett(bit: Bit) -> Del:
-    return lag_del(bit.tittel, rendring.rendre(bit.html).pdf if bit.html else bit.pdf)
+    return lag_del(bit.tittel, rendring.rendre(bit.html).pdf if bit.html else bit.pdf, bit.gjelder)

@@ -42,8 +42,13 @@ class Gruppen(Nektelser):
             if self.verv[b.id][1] in medlemskap and b.til > self.dag:
                 self.slutter_naa(self.f.baand, i)
 
+    def i_rekkefolge(self, medlemskap):
+        """Den samme hver gang: nøklene er tilfeldige, og Hypothesis må få det samme løpet av de samme valgene."""
+        kontoer, enheter = [k.pk for k in self.v.kontoer], [e.pk for e in self.v.enheter]
+        return sorted(medlemskap, key=lambda m: (kontoer.index(m.konto_id), enheter.index(m.enhet_id)))
+
     def de_begynner(self, rader):
-        for m in rader:
+        for m in self.i_rekkefolge(rader):
             rad = Tilknytning.objects.get(kilde_id=m.pk)
             self.f.baand.append(fakta.Baand(rad.pk, m.konto_id, m.gruppe.person_id, m.enhet_id, "GRUPPEMEDLEM", m.fra, EVIG))
             self.verv[rad.pk] = (Kilde.MEDLEMSKAP, m.pk)
@@ -93,7 +98,7 @@ class Gruppen(Nektelser):
     def en_annen_overtar(self, p, i, k):
         """Ingen av de tre er nok til å overta: ansatt i den samme tjenesten, ledig, og samtykket nevner den ennå."""
         leder, gruppe = self.leder(p), self.gruppen(p)
-        rader = list(Medlemskap.objects.paa(self.dag).filter(gruppe=gruppe).order_by("pk")) if gruppe else []
+        rader = self.i_rekkefolge(Medlemskap.objects.paa(self.dag).filter(gruppe=gruppe)) if gruppe else []
         if leder is None or not rader:
             return
         m, konto, foer = rader[i % len(rader)], self.v.kontoer[k], list(self.f.baand)

@@ -102,6 +102,9 @@ class Samtykke(Verv):
                 return
         assert lov
         av_andre = giver != "selv"
+        if plan and not ja:  # et nei trekker det ja-et som står
+            for staar in [s for s, hva in self.samtykker.items() if hva == (person.pk, True)]:
+                self.trukket(staar)
         self.samtykker[svar.pk] = (person.pk, plan and ja)
         nokler = [(linje.fra_enhet.pk, linje.slag, linje.til_enhet.pk) for linje in onsket]  # løpet skal bli det samme hver gang
         rader = sorted(
@@ -138,9 +141,12 @@ class Samtykke(Verv):
     @rule(i=hvilken)
     def samtykket_trekkes(self, i):
         samtykke = list(self.samtykker)[i % len(self.samtykker)]
-        person, er_plan = self.samtykker.pop(samtykke)
         with self.na() as tid:
             handlinger.trekk_samtykke(samtykke_id=samtykke, av=self.v.kontor, tid=tid)
+        self.trukket(samtykke)
+
+    def trukket(self, samtykke):
+        person, er_plan = self.samtykker.pop(samtykke)
 
         def for_planen(x):
             return er_plan and x.innsynsdel.person == person and x.innsynsdel.slag == "PLAN"

@@ -1,8 +1,9 @@
 """Reglenes egne spørringer for alle celler på én gang.
 
-Å kompilere og planlegge dem tar mye lengre tid enn å svare. Reglene leser arbeidsforhold og nektelser først, og bygger resten som
-SQL; derfor huskes teksten for hvert sett slike svar, forberedt i basen. Hver gang en tekst lages, kontrolleres det at byggingen
-ikke leste noe annet, og første gang også at handlinger som står i de samme tabellene i hvem_kan, gir samme SQL.
+Å kompilere og planlegge dem tar mye lengre tid enn å svare. Reglene leser arbeidsforhold og nektelser først (lest.py), og bygger resten
+som SQL; derfor huskes teksten for hver form slike svar har, forberedt i basen, med plasser der verdiene skal stå. Hver gang en tekst
+lages, kontrolleres det at byggingen ikke leste noe annet, og at ingen id eller dato ble stående i den; første gang også at handlinger
+som står i de samme tabellene i hvem_kan, gir samme SQL. Handlinger som for denne kontoen gir samme SQL, spørres det om én gang.
 """
 
 import re
@@ -15,18 +16,15 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from personer.klokke import i_dag
+from tests.tilgang.maskin.lest import Lest, les
 from tests.tilgang.maskin.verden import ETTERNAVN
 from tilgang import husk, hvem_kan, lister, personsok, regler
 from tilgang.ferdig import ett_objekt
 from tilgang.handling import Handling
-from tilgang.husk import leser
-from tilgang.lederen import lederen_er_inhabil
 from tilgang.models import UTEN_DATO
-from tilgang.utgangspunkt import utgangspunkt
 
 FORMER = ("liste", "sjekk", "søk", "topp")
 LISTES = {h.name for h in Handling if h not in lister.IKKE_LISTER}
-LUKKES = sorted(hvem_kan.LUKKES_AV_LEDERENS_INHABILITET, key=lambda h: h.name)
 VALGT = uuid.uuid4()  # står for den ene personen det sjekkes om
 
 
@@ -75,23 +73,19 @@ class Sporsmaal:
     """Ett sett for hver forbindelse: de forberedte spørringene hører til den."""
 
     def __init__(self, personer):
-        self.tekster, self.personer = {}, personer
+        self.personer = personer
+        self.former, self.navn = {}, {}  # formen: (navn, plasser, merker); teksten: navnet den er forberedt under
 
-    def alle(self, konto, aliaser: frozenset) -> dict[str, set]:
-        """{form: {(hva, pk)}}, nå. Søket leser radene som er slått sammen, før det spør; de er en del av nøkkelen."""
-        dag = i_dag()
-        svar = {form: set() for form in FORMER}
-        with regler.husk_stillinger():
-            lest = {"leser": leser(konto, dag), "utgangspunkt": utgangspunkt(konto, dag)}
-            lest |= {h: lederen_er_inhabil(konto, dag, h) for h in LUKKES}
-            stillinger = [(s.er_ke, s.stilling, s.er_klarert, s.avgjor_selv) for s in lest["leser"].stillinger]
-            nokkel = (konto.is_active, *stillinger, lest["utgangspunkt"], *(lest[h] for h in LUKKES), aliaser)
-            if nokkel not in self.tekster:
-                self.tekster[nokkel] = self._lag(konto, dag, lest["leser"])
-        navn, plasser, merker = self.tekster[nokkel]
+    def alle(self, konto, hoder: list) -> dict[str, set]:
+        """{form: {(hva, pk)}}, nå. Søket leser hodene til radene som er slått sammen, før det spør. Kalles i `husk_stillinger`."""
+        dag, svar = i_dag(), {form: set() for form in FORMER}
+        lest = les(konto, dag)
+        form = (konto.is_active, lest.form(), len(hoder))
+        if form not in self.former:
+            self.former[form] = self._lag(konto, dag, lest, hoder)
+        navn, plasser, merker = self.former[form]
         if merker:
-            enheter = [s.enhet for s in lest["leser"].stillinger]
-            kjente = {"konto": konto.pk, "dag": dag, "naa": timezone.now(), **{("enhet", i): e for i, e in enumerate(enheter)}}
+            kjente = {"konto": konto.pk, "dag": dag, "naa": timezone.now()} | lest.verdier() | _plasser(hoder)
             verdier = [kjente.get(p, p) for p in plasser]
             with connection.cursor() as c:
                 c.execute(f"EXECUTE {navn}({', '.join(['%s'] * len(verdier))})" if verdier else f"EXECUTE {navn}", verdier)
@@ -99,23 +93,50 @@ class Sporsmaal:
                     svar[merker[nr][0]].update((hva, pk) for hva in merker[nr][1])
         return svar
 
-    def _lag(self, konto, dag, den):
-        forst = _lest()
-        with connection.execute_wrapper(_nekt):
-            if not self.tekster:
-                krev_at_likestilte_er_like(konto, dag)
-            alle = list(_alle(konto, dag))
-        alle.append(("søk", ["SE_PERSON"], _tekst(personsok.finn(konto, ETTERNAVN).values("pk"))))
-        assert forst == _lest(), "byggingen leste noe nøkkelen ikke har med"
-        plassen = {konto.pk: "konto", dag: "dag"} | {s.enhet: ("enhet", i) for i, s in enumerate(den.stillinger)}
-        deler, felt, merker = [], [], []
+    def _lag(self, konto, dag, lest: Lest, hoder: list):
+        with lest.merket() as plassen:
+            forst = _lest()
+            with connection.execute_wrapper(_nekt):
+                if not self.former:
+                    krev_at_likestilte_er_like(konto, dag)
+                alle = list(_alle(konto, dag))
+            alle.append(("søk", ["SE_PERSON"], _tekst(personsok.finn(konto, ETTERNAVN).values("pk"))))
+            assert forst == _lest(), "byggingen leste noe formen ikke har med"
+        plassen |= {konto.pk: "konto", dag: "dag"} | {pk: plass for plass, pk in _plasser(hoder).items()}
+        ulike = {}  # (form, SQL, plasser): det den svarer på
         for form, hva, (sql, verdier) in (spor for spor in alle if spor[2]):
-            for person in self.personer if form == "sjekk" else [None]:
-                deler.append(f"SELECT {len(merker)}, x.pk FROM ({sql}) x({'dato, pk' if form == 'topp' else 'pk'})")
-                felt += [person if v == VALGT else "naa" if isinstance(v, datetime) else plassen.get(v, v) for v in verdier]
-                merker.append((form, hva))
-        assert {f for f in felt if isinstance(f, date)} <= {UTEN_DATO}
-        return _forbered(f"alle_{len(self.tekster)}", " UNION ALL ".join(deler), felt, merker)
+            felt = tuple("naa" if isinstance(v, datetime) else plassen.get(v, v) for v in verdier)
+            faste = {f for f in felt if isinstance(f, date | uuid.UUID)} - {UTEN_DATO, VALGT}
+            assert not faste, f"{faste} står i teksten og ville blitt husket"
+            ulike.setdefault((form, sql, felt), []).extend(hva)
+        ledd = [self._ledd(nr, *ulik) for nr, ulik in enumerate(ulike)]
+        merker = [(form, hva) for (form, _, _), hva in ulike.items()]
+        return self._forbered(" UNION ALL ".join(sql for sql, _ in ledd), [f for _, felt in ledd for f in felt], merker)
+
+    def _ledd(self, nr, form, sql, felt):
+        """(SQL, plasser). Sjekken spørres om hver av personene, med id-en der den ene sto."""
+        if form != "sjekk":
+            return f"SELECT {nr}, x.pk FROM ({sql}) x({'dato, pk' if form == 'topp' else 'pk'})", felt
+        stedene = iter(felt)
+        sql = re.sub("%s", lambda _: "valgt.pk" if next(stedene) == VALGT else "%s", sql)
+        personer = ", ".join(["(%s::uuid)"] * len(self.personer))
+        uten = (f for f in felt if f != VALGT)
+        return f"SELECT {nr}, x.pk FROM (VALUES {personer}) valgt(pk), LATERAL ({sql}) x(pk)", (*self.personer, *uten)
+
+    def _forbered(self, sql, felt, merker):
+        """PREPARE med én plass for hver verdi; en gang for hver tekst."""
+        plasser = list(dict.fromkeys(felt))
+        nummer = iter(plasser.index(f) + 1 for f in felt)
+        tekst = re.sub("%s", lambda _: f"${next(nummer)}", sql).replace("%%", "%")
+        if merker and tekst not in self.navn:
+            self.navn[tekst] = f"alle_{len(self.navn)}"
+            with connection.cursor() as c:
+                c.execute(f"PREPARE {self.navn[tekst]} AS {tekst}")
+        return self.navn.get(tekst), plasser, merker
+
+
+def _plasser(hoder: list) -> dict:
+    return {("hode", i): pk for i, pk in enumerate(hoder)}
 
 
 def krev_at_likestilte_er_like(konto, dag):
@@ -131,14 +152,3 @@ def _lest() -> dict:
 
 def _nekt(_execute, sql, *_resten):
     raise AssertionError(f"byggingen spurte databasen: {sql}")
-
-
-def _forbered(navn, tekst, felt, merker):
-    """PREPARE med én plass for hver verdi."""
-    plasser = list(dict.fromkeys(felt))
-    nummer = iter(plasser.index(f) + 1 for f in felt)
-    if merker:
-        with connection.cursor() as c:
-            c.execute("SET plan_cache_mode = force_generic_plan")
-            c.execute(f"PREPARE {navn} AS " + re.sub("%s", lambda _: f"${next(nummer)}", tekst).replace("%%", "%"))
-    return navn, plasser, merker

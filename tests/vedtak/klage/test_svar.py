@@ -8,16 +8,21 @@ import pypdf
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from oppfolging.handlinger import kjor_sveip
 from oppfolging.models import Paaminnelse
 from personer.feil import Regelbrudd
 from personer.historikk.aktor import Systemaktor, som
+from personer.models import Person
 from tests.fabrikk import ke_leder, saksbehandler
 from tests.huset.saken import med_tekst
 from tests.vedtak.fabrikk import beslutter
 from tests.vedtak.klage.fabrikk import KLAGETID, avgjort, avvisningsradene, foreslatt, klage, provd, sett_brevene, vedtaket
-from utsending.models import Brev
+from utsending import arbeid
+from utsending.feil import Feil
+from utsending.models import Brev, Oppdrag
+from utsending.tilstander import Brevtilstand
 from vedtak.klage import handlinger, pakke, vilkaar
 from vedtak.klage.oversikter import kostnader
 from vedtak.models import Klagepakke
@@ -77,7 +82,8 @@ def test_avvisning_trenger_en_rad_godkjent_av_to(k):
         foreslatt(sen, "OMGJORT_HELT")
 
 
-def test_avvisningen_er_en_avgjorelse_det_kan_klages_paa():
+def test_avvisningen_er_en_avgjorelse_det_kan_klages_paa(settings):
+    settings.KLAGEADRESSE = "fjordvik.example/klage"
     avvisningsradene()
     sen = provd(klage(tid=KLAGETID + timedelta(days=60)), tid=KLAGETID + timedelta(days=60))
 
@@ -86,6 +92,7 @@ def test_avvisningen_er_en_avgjorelse_det_kan_klages_paa():
     html = Brev.objects.get(gjelder=sen.pk, tittel="Vi behandler ikke klagen din").html
     assert sen.rettsgrunnlag.kode == "L-AC" and "fire uker fra du mottok brevet" in html
     assert "pasient- og brukerrettighetsloven §\xa07-5" in html and "Statsforvalteren" in html
+    assert "fjordvik.example/klage" in html and "Sjekk at du får kvittering" in html  # R81
 
 
 def test_oversendelsen_er_en_fil_med_alt_og_settes_sammen_en_gang(k):
@@ -120,6 +127,19 @@ def test_oversendelsen_er_en_fil_med_alt_og_settes_sammen_en_gang(k):
         handlinger.sett_sammen(klage_id=k.pk, av=k.avgjort_av, tid=SENERE)
     with pytest.raises(Regelbrudd, match="alt sendt"):
         handlinger.legg_ved(klage_id=k.pk, tittel="For sent", fil=med_tekst("x"), av=k.mottatt_av, tid=SENERE)
+
+
+def test_et_brev_som_ikke_kunne_lages_stanser_ikke_oversendelsen(k):
+    mottatt = Brev.objects.get(gjelder=k.pk)
+    with som(Systemaktor.TEST):
+        Person.objects.filter(pk=mottatt.mottaker_id).update(adressebeskyttelse="FORTROLIG")
+    arbeid.utfor(oppdrag_id=Oppdrag.objects.get(gjelder=mottatt.pk).pk, klokke=timezone.now)
+    mottatt.refresh_from_db()
+    assert mottatt.tilstand == Brevtilstand.FEILET
+    assert mottatt not in pakke.brevene(k, SENERE)
+    with som(Systemaktor.TEST):
+        Oppdrag.objects.filter(gjelder=mottatt.pk).update(feil=Feil.UKJENT)  # kan prøves igjen: da venter pakken
+    assert mottatt in pakke.brevene(k, SENERE)
 
 
 def test_de_samme_filene_gir_de_samme_bytene(k):

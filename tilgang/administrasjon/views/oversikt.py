@@ -38,7 +38,7 @@ def _neste(bestillinger, utloper, lenker) -> Neste:
     if utloper:
         antall = len(utloper)
         tekst = ngettext("%(n)d rolle går ut innen to måneder", "%(n)d roller går ut innen to måneder", antall) % {"n": antall}
-        hvorfor = _("En rolle som ikke er fornyet, stopper tilgangen samme dag.")
+        hvorfor = _("Blir rollen ikke fornyet, stopper tilgangen dagen etter siste dag.")
         return Neste(tekst, hvorfor, reverse("administrasjon:fornying"), _("Forny roller"))
     if lenker:
         return Neste(_("Noen har ikke valgt passord ennå"), _("Er lenken gått ut på tid, sender du en ny fra siden til kontoen."))

@@ -146,7 +146,7 @@ def vis_adresse(request, person_id, skjult_id):
         if svar := engangs(request, form, utfor):
             return svar
     noter_flere(request, [rad.for_person], gjennom=person)
-    tittel = _("Ikke lenger skjul adressen for %(navn)s") % {"navn": rad.for_person.navn}
+    tittel = _("Slutt å skjule adressen for %(navn)s") % {"navn": rad.for_person.navn}
     return _skjemaside(request, person, form, tittel, _("Lagre"))
 
 

@@ -84,11 +84,11 @@ def _givere(ser: hvem_ser.HvemSer) -> list:
 def hvorfor(request, person_id):
     """«Hvorfor ser jeg dette?»: tilknytningen, samtykket, rollen og til når, for den som er innlogget."""
     person = hent_kjent(request, person_id)
-    alle = hvem_naar.adganger(person, i_dag(), timezone.now())
-    noter(request, person, Hva.TILGANG)
+    egne = [a for a in hvem_naar.adganger(person, i_dag(), timezone.now()) if a.konto.pk == request.user.pk]
+    noter(request, person, Hva.TILGANG, deler=[d.innsynsdel for a in egne for d in a.deler])
     kontekst = {
         "person": person,
-        "adganger": [a for a in alle if a.konto.pk == request.user.pk],
+        "adganger": egne,
         "navn": Enhetsnavn(request.user, person),
         "kan_se_logg": regler.kan(request.user, Handling.SE_LOGG, person),
     }

@@ -2,7 +2,7 @@ from datetime import date
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
@@ -91,6 +91,8 @@ def klagefil(request, klage_id, dokument_id):
     klagen = hent(Klage.objects.synlig_for(request.user).select_related("person"), pk=klage_id)
     dokument = hent(oversikter.filene(klagen), pk=dokument_id)
     noter(request, klagen.person, Hva.KLAGE)
+    if dokument.er_kassert:
+        return redirect("vedtak:klage", klagen.pk)  # siden sier hva som er hendt
     return pdf_svar(bytes(dokument.innhold), f"klage-{klagen.referanse}.pdf")
 
 

@@ -1,4 +1,5 @@
 from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
@@ -45,6 +46,8 @@ def klagepakke(request, klage_id):
     pakken = hent(Klagepakke.objects.synlig_for(request.user), klage=klage)
     if not oversikter.kan_lese_pakken(klage, request.user):
         raise PermissionDenied(_("En adresse i dokumentene er gradert. Du må være klarert for å åpne dem."))
+    if klage.er_kassert:
+        return redirect("vedtak:klage", klage.pk)  # siden sier hva som er hendt
     mottakere = [b.mottaker for b in pakke.brevene(klage, klage.oversendt_tid) if b.mottaker]
     noter_flere(request, mottakere, Hva.BREV, gjennom=klage.person)
     return pdf_svar(bytes(pakken.innhold), f"oversendelse-{klage.referanse}.pdf")
