@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 ENV = os.environ | {"DJANGO_SETTINGS_MODULE": "config.settings.dev", "PYTHONUNBUFFERED": "1"}
 MANAGE = [sys.executable, "manage.py"]
 CELERY = [sys.executable, "-m", "celery", "--quiet", "-A", "config"]
+QUIET = ("--without-gossip", "--without-mingle", "--without-heartbeat")  # events nobody reads; see docs/beslutninger/0139
 LOGS = Path(os.environ["SAMVEV_RUN_DIR"])
 ENV["SAMVEV_EPOSTMAPPE"] = str(LOGS / "epost")  # nothing is mailed from here
 
@@ -98,7 +99,7 @@ def main() -> int:
             "web", sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "2", "--threads", "4",
             "--no-control-socket",
         ),
-        "worker": start("worker", *CELERY, "worker", "-c", "2", "-l", "INFO", "--without-gossip", "--without-mingle"),
+        "worker": start("worker", *CELERY, "worker", "-c", "2", "-l", "INFO", *QUIET),
         "beat": start("beat", *CELERY, "beat", "-l", "INFO"),
     }
     children["post"] = start("post", *MANAGE, "demo", "--post")  # follows the worker, and ends when the out-tray is empty

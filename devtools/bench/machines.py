@@ -142,7 +142,7 @@ def workers(town, letters: int) -> Iterator[str]:
 def worker(nr: int) -> list[str]:
     name = f"mach{nr}-{uuid.uuid4().hex[:6]}@samvev"
     command = [sys.executable, "-m", "celery", "-A", "config", "worker", "-n", name, "-c", "1", "-l", "WARNING"]
-    return [*command, "--without-gossip", "--without-mingle"]
+    return [*command, "--without-gossip", "--without-mingle", "--without-heartbeat"]
 
 
 def ready(number: int) -> None:

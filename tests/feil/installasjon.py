@@ -25,7 +25,10 @@ from tilgang.tilbakekall import vakt
 FEIINGER = ("fei utkurven", "lag utskrifter av planen", "fei jobber", "hjerteslag", "forsegl", "varsle", "nattjobb")
 MINST_INVARIANTER = 40
 WEB = ["-m", "gunicorn", "config.wsgi", "--workers", "2", "--threads", "4", "--no-control-socket", "--graceful-timeout", "5"]
-ARBEIDER = ["-m", "celery", "-A", "config", "worker", "-n", "feil@samvev", "-c", "1", "-l", "INFO", "--without-gossip", "--without-mingle"]
+ARBEIDER = [
+    *("-m", "celery", "-A", "config", "worker", "-n", "feil@samvev", "-c", "1", "-l", "INFO"),
+    *("--without-gossip", "--without-mingle", "--without-heartbeat"),
+]
 
 
 class Installasjon:

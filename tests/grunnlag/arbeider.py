@@ -36,7 +36,7 @@ class Arbeider:
         kommando = [sys.executable, "-m", "celery", "-A", "config", "worker", "-n", navn, "-c", "1", "-l", "INFO"]
         with open(self._logg, "ab") as logg:
             self.prosess = subprocess.Popen(
-                [*kommando, "--without-gossip", "--without-mingle"],
+                [*kommando, "--without-gossip", "--without-mingle", "--without-heartbeat"],
                 cwd=ROT, env=os.environ | self._miljo,
                 stdin=subprocess.DEVNULL, stdout=logg, stderr=logg,
                 preexec_fn=die_with_parent(signal.SIGTERM, own_session=True),

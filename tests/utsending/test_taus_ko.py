@@ -2,7 +2,6 @@
 
 import os
 import tempfile
-import time
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -40,14 +39,6 @@ def arbeider(egen_base, tom_ko, ko, tmp_path):
         ny.drep()
 
 
-def merket_det(arbeider, sekunder=60) -> bool:
-    """Om loggen sier at kvitteringen ble borte. På en travel maskin hender det at den ikke gjør det: da er ikke dette prøvd."""
-    frist = time.monotonic() + sekunder
-    while not (merket := any(tegn in arbeider.logg for tegn in MERKET_DET)) and time.monotonic() < frist:
-        time.sleep(0.05)
-    return merket
-
-
 def test_arbeideren_som_ikke_fikk_kvittert_tar_det_neste(egen_base, arbeider, ko):
     with koble_til(egen_base) as c:
         brev = langt_brev()
@@ -56,11 +47,9 @@ def test_arbeideren_som_ikke_fikk_kvittert_tar_det_neste(egen_base, arbeider, ko
             vent_paa(lambda: oppdrag_for(brev).tilstand == Oppdragstilstand.I_ARBEID)
             ko.taus.set()
     vent_paa(er_ferdig(brev))
-    merket = merket_det(arbeider)
+    vent_paa(lambda: any(tegn in arbeider.logg for tegn in MERKET_DET))
     ko.taus.clear()
     neste = BrevFabrikk()
     vent_paa(er_ferdig(neste), feiing=True)
     krev_nettopp_ett(brev)
     krev_nettopp_ett(neste)
-    if not merket:
-        pytest.skip(f"Arbeideren la ikke merke til at køen var taus; den tok likevel det neste:\n{arbeider.logg[-2000:]}")
