@@ -20,6 +20,7 @@ from tests.huset.verden import AKTORER, rulles_tilbake
 
 FORST = ("koordinator", "saksbehandler", "ke_leder", "enhetsleder", "gruppemedlem", "systemansvarlig", *AKTORER)
 GAAR = (200, 204, 302)  # svarene på riktige svar
+UTEN_LESER = {"personer:innholdsregler"}  # nettleseren sender den selv: ingen leser svaret, og en stor kropp får ingen setning
 
 
 def _gitt(verdi, verden):

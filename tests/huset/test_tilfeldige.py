@@ -55,7 +55,8 @@ def _andres(verden, f: Foresporsel, svar, logg: str, aktor: str) -> list[str]:
     """Merkene i svaret som aktøren ikke skal se. Det hun selv skrev, er hennes eget."""
     if not hasattr(svar.sporring, "session"):
         svar.sporring.session = {}
-    celle = SimpleNamespace(rute=f.rute or SimpleNamespace(navn=""))
+    siden = getattr(svar.sporring, "resolver_match", None)  # adressen kan være ødelagt til en annen, eller til seg selv
+    celle = SimpleNamespace(rute=SimpleNamespace(navn=siden.view_name if siden else ""))
     unntatt = kommunens(SimpleNamespace(aktor=aktor, celle=celle), verden)
     sendt = {m.tegn for m in verden.merker.finn(f"{f.sti} {f.data} {f.ekstra}")}
     ut = []

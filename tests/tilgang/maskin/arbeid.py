@@ -16,6 +16,7 @@ from tests.tilgang import referanse as ref
 from tests.tilgang.maskin.grunn import Grunn, forskyvning, hvilken, lengde, nr
 from tests.tilgang.maskin.verden import ut
 from tilgang.administrasjon.handlinger import enhet
+from tilgang.administrasjon.vilkaar import UUNNVAERLIGE
 from tilgang.person.handlinger import adresse, opplysninger, sammenslaaing
 
 
@@ -67,10 +68,14 @@ class Arbeid(Grunn):
             return
         rader = [i for i, a in enumerate(self.f.ansatte) if a.enhet == gammel.pk and a.til > self.dag]
         with self.na() as tid:
-            enhet.avvikle(
-                enhet_id=gammel.pk, maate="SLAAS_SAMMEN", til=self.dag, grunn="prøve", av=self.v.systemansvarlig, tid=tid,
-                etterfolger=ny, med=[self.f.ansatte[i].id for i in rader] if med else (),
-            )  # fmt: skip
+            try:
+                enhet.avvikle(
+                    enhet_id=gammel.pk, maate="SLAAS_SAMMEN", til=self.dag, grunn="prøve", av=self.v.systemansvarlig, tid=tid,
+                    etterfolger=ny, med=[self.f.ansatte[i].id for i in rader] if med else (),
+                )  # fmt: skip
+            except Regelbrudd:  # den siste som kan lede KE eller gi roller, kan ikke falle bort med enheten
+                assert not med and any(self.f.ansatte[i].stilling in UUNNVAERLIGE for i in rader)
+                return
         self.avviklet = gammel.pk
         for i in rader:
             a = self.slutter_naa(self.f.ansatte, i)
