@@ -53,8 +53,7 @@ def avslutt_sak(
             avsluttet_tid=tid,
         )
         if art in UTEN_BREV:  # først, så det som slutter nedenfor, ikke lager brev
-            person.brev_stanset_dato = dag
-            person.save(update_fields=["brev_stanset_dato"])
+            _stans_brev(person, dag)
         for del_ in register.deler():
             del_.avslutt(register.Slutten(person, art, av, tid, dag))
         sak.avsluttet_dato = max(dag, sak.aapnet_dato)
@@ -71,6 +70,13 @@ def _samtykket(person: Person) -> Samtykke:
     return samtykke
 
 
+def _stans_brev(person: Person, dato: date | None) -> None:
+    """På alle radene for det samme mennesket: et brev kan være til en rad som er slått sammen med denne (settled 13)."""
+    for rad in (person, *person.andre_rader.select_for_update(of=("self",), no_key=True).order_by("pk")):
+        rad.brev_stanset_dato = dato
+        rad.save(update_fields=["brev_stanset_dato"])
+
+
 def rett_avslutning(*, avslutning_id: UUID, grunn: str, av: Konto, tid: datetime) -> Avslutning:
     """Personen var ikke død. Brev kan gå igjen; det som ble avsluttet, må de gi på nytt, og en ny melding åpner ny sak."""
     with som(av, grunn=_("rettet en avslutning")):
@@ -80,7 +86,6 @@ def rett_avslutning(*, avslutning_id: UUID, grunn: str, av: Konto, tid: datetime
             raise Regelbrudd(_("Avslutningen er alt rettet."))
         avslutning.rettet_grunn, avslutning.rettet_av, avslutning.rettet_tid = grunn, av, tid
         avslutning.save(update_fields=["rettet_grunn", "rettet_av", "rettet_tid"])
-        avslutning.person.brev_stanset_dato = None
-        avslutning.person.save(update_fields=["brev_stanset_dato"])
+        _stans_brev(avslutning.person, None)
         Hendelse.objects.create(hva=Hva.AVSLUTNING_RETTET, person=avslutning.person, av=av, gjelder=avslutning.pk, tid=tid)
         return avslutning

@@ -56,7 +56,8 @@ def sok(konto: Konto, person: Person, q: str) -> list[Person]:
     return list(treff.order_by("etternavn", "fornavn", "id")[:FLEST])
 
 
-def side(konto: Konto, person: Person, dag: date) -> Side:
+def side(konto: Konto, person: Person, andre: Person, dag: date) -> Side:
+    """Personen, og det som hindrer at hen blir et annet navn på den andre."""
     navn = Enhetsnavn(konto, person)
     for_personen = list(person.representanter.paa(dag).select_related("representant", "enhet"))
     for_andre = list(person.representerer.paa(dag).select_related("person"))
@@ -68,7 +69,7 @@ def side(konto: Konto, person: Person, dag: date) -> Side:
         nevnte=[*(r.representant for r in for_personen if r.representant), *(r.person for r in for_andre)],
         samtykker=person.samtykker.gyldige().count(),
         hendelser=person.hendelser.count(),
-        hindringer=sammenslaaing.hindringer(person, dag),
+        hindringer=sammenslaaing.hindringer(alias=person, hode=andre, dag=dag),
     )
 
 

@@ -35,7 +35,7 @@ def slaa_sammen(*, hode: Person, alias: Person, begrunnelse: str, av: Konto, tid
         regler.krev(av, Handling.SLAA_SAMMEN, alias)
         if not begrunnelse.strip():
             raise Regelbrudd(_("Skriv hvordan dere vet at det er samme person."))
-        if hindringer := sammenslaaing.hindringer(alias, dag):
+        if hindringer := sammenslaaing.hindringer(alias=alias, hode=hode, dag=dag):
             raise Regelbrudd(" ".join(hindringer))
         sammenslaaing.slaa_sammen(alias=alias, hode=hode, dag=dag)
         for rad, den_andre in ((hode, alias), (alias, hode)):

@@ -59,7 +59,7 @@ def _side_om_side(request, person, andre):
 
         if svar := engangs(request, form, utfor):
             return svar
-    sider = [sammenslaaing.side(request.user, den, dag) for den in (person, andre)]
+    sider = [sammenslaaing.side(request.user, *to, dag) for to in ((person, andre), (andre, person))]
     for side in sider:
         noter(request, side.person, Hva.PERSON)
         noter_flere(request, side.nevnte, gjennom=side.person)
