@@ -90,8 +90,8 @@ def lagre_vilkaarssvar(
     if ukjente:
         raise ValueError(f"{sorted(ukjente)} er ikke vilkår for {rettighet}")
     with som(av, grunn=_("svarte på vilkårene")):
-        Sak.objects.select_for_update(of=("self",), no_key=True).get(pk=sak.pk)
         regler.krev(av, Handling.VURDERE, sak.person)
+        Sak.objects.laas_aapen(sak.pk)
         lagret = []
         for vilkaaret, (ja, begrunnelse) in svar.items():
             if not begrunnelse.strip():
@@ -118,12 +118,12 @@ def opprett_utkast(
 ) -> Vedtak:
     """Et utkast i saken. Mangler begrunnelsen, foreslås den av svarene på vilkårene, når utkastet ikke gjelder et tidligere vedtak.
 
-    Kaster Regelbrudd når utkastet er tomt, eller rettigheten alt står i et annet utkast i saken.
+    Kaster Regelbrudd når saken er avsluttet, utkastet er tomt, eller rettigheten alt står i et annet utkast i saken.
     """
     punkter = list(punkter)
     with som(av, grunn=_("laget utkast til vedtak")):
-        sak = Sak.objects.select_for_update(of=("self",), no_key=True).select_related("person").get(pk=sak.pk)
         regler.krev(av, Handling.UTFORME_VEDTAK, sak.person)
+        sak = Sak.objects.laas_aapen(sak.pk)
         if not punkter:
             raise Regelbrudd(_("Velg hva vedtaket skal handle om."))
         for punkt in punkter:

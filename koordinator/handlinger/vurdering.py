@@ -54,7 +54,7 @@ def _aapen_vurdering(melding_id: UUID, av: Konto, tid: datetime) -> Vurdering:
     """Den åpne vurderingen i meldingens sak, eller en ny. Saken låses, så to som begynner samtidig får den samme."""
     melding = Henvendelse.objects.select_related("person").get(pk=melding_id)
     regler.krev(av, Handling.VURDERE, melding.person)
-    sak = Sak.objects.select_for_update(of=("self",), no_key=True).get(pk=melding.sak_id)
+    sak = Sak.objects.laas_aapen(melding.sak_id)
     melding.refresh_from_db(fields=["vurdering"])
     if melding.vurdering_id is not None:
         raise Regelbrudd(_("Meldingen er alt vurdert. Det som er nytt, må komme som en ny melding."))
@@ -113,10 +113,10 @@ def gjor_ferdig(
 
 
 def _laas(vurdering_id: UUID, av: Konto, handling: Handling) -> Vurdering:
-    """Saken først, så ingen lagrer en del mens vurderingen gjøres ferdig."""
+    """Saken først, så ingen lagrer en del mens vurderingen gjøres ferdig, og ingen avslutter saken."""
     vurdering = Vurdering.objects.select_related("person", "sak").get(pk=vurdering_id)
     regler.krev(av, handling, vurdering.person)
-    Sak.objects.select_for_update(of=("self",), no_key=True).get(pk=vurdering.sak_id)
+    Sak.objects.laas_aapen(vurdering.sak_id)
     vurdering.refresh_from_db(fields=["ferdig_tid"])
     return vurdering
 

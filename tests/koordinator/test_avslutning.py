@@ -9,8 +9,9 @@ from django.urls import reverse
 from ansvarsgruppe.models import Ansvarsgruppe, Medlemskap
 from ip.models import Plan
 from koordinator.avslutning import handlinger, oversikter, vilkaar
+from koordinator.handlinger.vurdering import gjor_ferdig, lagre_del
 from koordinator.models import Avslutningsart as A
-from koordinator.models import Henvendelse, Oppnevning, Utpeking
+from koordinator.models import Henvendelse, Oppnevning, Utpeking, Vurdering
 from oppfolging.handlinger import kjor_sveip
 from oppfolging.models import Paaminnelse
 from personer.feil import Regelbrudd
@@ -36,7 +37,8 @@ from utsending import handlinger as utsending
 from utsending.feil import Feil
 from utsending.levering.tilstander import Leveringstilstand
 from utsending.models import Brev, Forsendelse, Leserkrets
-from vedtak.models import Sak, Vedtakspunkt
+from vedtak.handlinger import Punkt, lagre_vilkaarssvar, opprett_utkast
+from vedtak.models import VILKAAR_FOR, Rettighet, Sak, Vedtakspunkt
 
 pytestmark = pytest.mark.usefixtures("regelverk")
 
@@ -167,6 +169,28 @@ def test_feil_person_rettes_med_grunn_og_brev_kan_gaa(hele):
     with pytest.raises(Regelbrudd, match="alt rettet"):
         handlinger.rett_avslutning(avslutning_id=avslutning.pk, grunn="Igjen.", av=saksbehandler(), tid=TID)
     assert Plan.objects.aapne().count() == 0, "det som sluttet, kommer ikke tilbake av seg selv"
+
+
+def test_det_som_var_aapent_paa_skjermen_da_saken_ble_avsluttet_skrives_ikke(hele):
+    """En annen avsluttet saken imens: et utkast der kunne blitt et vedtak som ikke gir noe (VedtakspunktQuerySet.i_virkning)."""
+    melding = registrert(hele)
+    rettighet, svar = Rettighet.KOORDINATOR, dict.fromkeys(VILKAAR_FOR[Rettighet.KOORDINATOR], (True, "Ja."))
+    with som(Systemaktor.TEST):
+        vurdering = Vurdering.objects.create(sak=melding.sak, person=hele, startet_av=saksbehandler(), startet_tid=TID)
+    avslutt(hele, A.FLYTTET)
+    felles = {"av": saksbehandler(), "tid": TID}
+
+    for skriv in (
+        lambda: lagre_del(melding_id=melding.pk, rettighet=rettighet, svar={}, valg={}, versjon=0, er_ferdig=False, **felles),
+        lambda: gjor_ferdig(vurdering_id=vurdering.pk, **felles),
+        lambda: lagre_vilkaarssvar(sak=melding.sak, rettighet=rettighet, svar=svar, **felles),
+        lambda: opprett_utkast(sak=melding.sak, punkter=[Punkt(rettighet, "INNVILGET")], fakta="", begrunnelse="", **felles),
+    ):
+        with pytest.raises(Regelbrudd, match="Saken er avsluttet"):
+            skriv()
+
+    ny = registrert(hele).sak
+    assert lagre_vilkaarssvar(sak=ny, rettighet=rettighet, svar=svar, **felles) and ny != melding.sak
 
 
 def test_bare_kontoret_avslutter(hele):

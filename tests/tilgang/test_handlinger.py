@@ -151,6 +151,18 @@ def test_et_nei_til_planen_trekker_det_ja_et_som_staar(barn, mor):
     assert barn.samtykker.gyldige().til_plan().exists(), "et eldre nei tar ikke det nyere ja-et"
 
 
+def test_et_ja_fra_foer_det_ble_sagt_nei_aapner_ikke_planen_igjen(barn, mor):
+    """Et gammelt ark som føres for sent: det siste de svarte, er det som gjelder."""
+    i_gaar = i_dag() - timedelta(days=1)
+    svar(barn, mor, utfall="AVSLAATT")
+
+    with pytest.raises(Regelbrudd, match=f"nei til planen {i_dag().day}[.] .*nytt svar"):
+        svar(barn, mor, gitt_dato=i_gaar)
+
+    assert svar(barn, mor, formaal="DELING", gitt_dato=i_gaar).utfall == "GITT", "neiet gjaldt planen"
+    assert svar(barn, mor).utfall == "GITT", "samme dag: det som føres sist, ble sagt sist"
+
+
 def test_samtykke_kan_ikke_trekkes_to_ganger(barn, mor):
     samtykke = svar(barn, mor)
     handlinger.trekk_samtykke(samtykke_id=samtykke.pk, av=saksbehandler(), tid=timezone.now())

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
-from django.db.models import Q
-from django.utils import timezone
+from django.db.models import Max, Q
+from django.utils import dateformat, timezone
 from django.utils.translation import gettext as _
 
 from personer import dokumenter
@@ -82,7 +82,7 @@ def registrer_samtykke(
 
     `fil` er det underskrevne svaret som PDF, `merknad` hvorfor bare én av dem med foreldreansvar har sagt ja (R26). Kaster
     Regelbrudd når en giver ikke kan samtykke, datoen er fram i tid, filen ikke kan tas imot, merknaden mangler, eller
-    det alt finnes et gyldig plansamtykke.
+    det alt finnes et gyldig plansamtykke, eller de har sagt nei til planen etter den dagen.
     """
     givere, linjer = list(givere), list(linjer)
     with som(av, grunn=_("registrerte samtykke")):
@@ -146,6 +146,17 @@ def _krev_gyldig(grunnlag: vilkaar.Grunnlag, formaal, utfall, givere, dag) -> No
             raise Regelbrudd(hvorfor)
     if formaal == Formaal.PLAN and utfall == Utfall.GITT and grunnlag.person.samtykker.gyldige().til_plan().exists():
         raise Regelbrudd(_("Det finnes alt et gyldig samtykke til plan. Trekk det først hvis det skal erstattes."))
+    if formaal == Formaal.PLAN and utfall == Utfall.GITT and (nei := _senere_nei(grunnlag)):
+        raise Regelbrudd(
+            _("De sa nei til planen %(dato)s, etter dette svaret. Sier de ja igjen, er det et nytt svar med en ny dato.")
+            % {"dato": dateformat.format(nei, "j. F Y")}
+        )
+
+
+def _senere_nei(grunnlag: vilkaar.Grunnlag) -> date | None:
+    """Dagen de sist sa nei til planen, når det var etter dagen i `grunnlag`. Det siste svaret er det som gjelder (R27, R28)."""
+    nei = grunnlag.person.samtykker.til_plan().filter(utfall=Utfall.AVSLAATT, trukket_tid__isnull=True, gitt_dato__gt=grunnlag.dag)
+    return nei.aggregate(siste=Max("gitt_dato"))["siste"]
 
 
 def _krev_at_enhetene_bestaar(linjer: Iterable[Linje]) -> None:
