@@ -6,7 +6,7 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from koordinator.avslutning import register, vilkaar
+from koordinator.avslutning import oversikter, register, vilkaar
 from koordinator.models import Avslutning, Avslutningsart
 from koordinator.models.avslutning import UTEN_BREV
 from personer.feil import Regelbrudd
@@ -14,7 +14,7 @@ from personer.historikk.aktor import som
 from personer.models import Hendelse, Hva, Konto, Person
 from tilgang import regler
 from tilgang.handling import Handling
-from tilgang.models import Formaal, Samtykke
+from tilgang.models import Samtykke
 from vedtak.models import Sak
 
 
@@ -64,7 +64,7 @@ def avslutt_sak(
 
 def _samtykket(person: Person) -> Samtykke:
     """Planen sendes til en ny kommune bare når de har sagt ja til det (lov §8)."""
-    samtykke = Samtykke.objects.gyldige().filter(person=person, formaal=Formaal.FLYTTING).order_by("-gitt_dato").first()
+    samtykke = oversikter.samtykke_til_sending(person)
     if samtykke is None:
         raise Regelbrudd(_("Planen kan bare sendes når de har samtykket til det. Registrer samtykket først."))
     return samtykke

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from koordinator.avslutning import register
 from koordinator.models import Avslutning
@@ -33,4 +33,7 @@ def siste(konto: Konto, person: Person) -> Avslutning | None:
 
 
 def samtykke_til_sending(person: Person) -> Samtykke | None:
-    return Samtykke.objects.gyldige().filter(person=person, formaal=Formaal.FLYTTING).order_by("-gitt_dato").first()
+    """Det siste ja-et til å sende planen, gitt i den åpne saken. Ja-et fra en tidligere sak gjaldt en annen flytting, og er brukt opp."""
+    i_saken = person.saker.aapne().filter(aapnet_dato__lte=OuterRef("gitt_dato"))
+    ja = Samtykke.objects.gyldige().filter(Exists(i_saken), person=person, formaal=Formaal.FLYTTING)
+    return ja.exclude(pk__in=Avslutning.objects.exclude(plan_sendes=None).values("plan_sendes")).order_by("-gitt_dato").first()

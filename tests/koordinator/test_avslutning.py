@@ -141,9 +141,24 @@ def test_uten_onske_eller_behov_maa_det_et_vedtak_til_forst(hele):
 def test_planen_sendes_bare_med_samtykke_til_nettopp_det(hele):
     with pytest.raises(Regelbrudd, match="samtykket"):
         avslutt(hele, A.FLYTTET, til_kommune="Nabofjord", plan_sendes=True)
-    ja = SamtykkeFabrikk(person=hele, formaal="FLYTTING")
+    ja = SamtykkeFabrikk(person=hele, formaal="FLYTTING", gitt_dato=DAG)
     avslutning = avslutt(hele, A.FLYTTET, til_kommune="Nabofjord", plan_sendes=True)
     assert avslutning.plan_sendes == ja and Samtykke.objects.get(pk=ja.pk).bortfalt_dato is None
+
+
+def test_et_ja_fra_en_tidligere_sak_er_brukt_opp(hele):
+    """De flyttet, kom tilbake, og flytter igjen, til et annet sted: det er ikke det de sa ja til."""
+    SamtykkeFabrikk(person=hele, formaal="FLYTTING", gitt_dato=DAG)
+    avslutt(hele, A.FLYTTET, til_kommune="Nabofjord", plan_sendes=True)
+    ikke_brukt = SamtykkeFabrikk(person=hele, formaal="FLYTTING", gitt_dato=DAG - timedelta(days=2))
+    registrert(hele)
+
+    assert oversikter.samtykke_til_sending(hele) is None
+    with pytest.raises(Regelbrudd, match="samtykket"):
+        avslutt(hele, A.FLYTTET, til_kommune="Fjellvik", plan_sendes=True)
+
+    nytt = SamtykkeFabrikk(person=hele, formaal="FLYTTING", gitt_dato=DAG)
+    assert avslutt(hele, A.FLYTTET, til_kommune="Fjellvik", plan_sendes=True).plan_sendes == nytt != ikke_brukt
 
 
 def test_ventet_barn_som_ikke_ble_fodt_lukkes_uten_brev():
