@@ -14,6 +14,7 @@ from personer.skjema import JaNei
 from tilgang import regler
 from tilgang.handling import Handling
 from utsending.handlinger import nytt_brev
+from vedtak.models import Sak
 from vedtak.mottakere import Mottaker, Mottakerliste
 
 
@@ -28,12 +29,14 @@ def send_forelopig_svar(
 ) -> list[ForelopigSvar]:
     """Meldingen er ikke besvart innen en måned: hvorfor, og om mulig når svaret kommer (fvl § 11 a). Ett brev til hver mottaker.
 
-    Kaster Regelbrudd når meldingen er vurdert, brevet alt er laget, eller et spørsmål om mottakerne er ubesvart.
+    Kaster Regelbrudd når saken er avsluttet, meldingen er vurdert, brevet alt er laget, eller et spørsmål om mottakerne er ubesvart.
     """
     dag = timezone.localdate(tid)
     with som(av, grunn=_("sendte foreløpig svar")):
-        melding = Henvendelse.objects.select_for_update(of=("self",), no_key=True).select_related("person").get(pk=melding_id)
+        melding = Henvendelse.objects.select_related("person").get(pk=melding_id)
         regler.krev(av, Handling.VURDERE, melding.person)
+        Sak.objects.laas_aapen(melding.sak_id)  # saken først, som den som gjør vurderingen ferdig
+        melding = Henvendelse.objects.select_for_update(of=("self",), no_key=True).select_related("person").get(pk=melding_id)
         if melding.vurdering_id is not None:
             raise Regelbrudd(_("Meldingen er alt vurdert."))
         if melding.forelopige_svar.exists():

@@ -9,6 +9,7 @@ from django.urls import reverse
 from ansvarsgruppe.models import Ansvarsgruppe, Medlemskap
 from ip.models import Plan
 from koordinator.avslutning import handlinger, oversikter, vilkaar
+from koordinator.handlinger.forelopig import send_forelopig_svar
 from koordinator.handlinger.vurdering import gjor_ferdig, lagre_del
 from koordinator.models import Avslutningsart as A
 from koordinator.models import Henvendelse, Oppnevning, Utpeking, Vurdering
@@ -198,6 +199,7 @@ def test_det_som_var_aapent_paa_skjermen_da_saken_ble_avsluttet_skrives_ikke(hel
     for skriv in (
         lambda: lagre_del(melding_id=melding.pk, rettighet=rettighet, svar={}, valg={}, versjon=0, er_ferdig=False, **felles),
         lambda: gjor_ferdig(vurdering_id=vurdering.pk, **felles),
+        lambda: send_forelopig_svar(melding_id=melding.pk, svar={}, hvorfor="Mange saker.", ventet_dato=None, **felles),
         lambda: lagre_vilkaarssvar(sak=melding.sak, rettighet=rettighet, svar=svar, **felles),
         lambda: opprett_utkast(sak=melding.sak, punkter=[Punkt(rettighet, "INNVILGET")], fakta="", begrunnelse="", **felles),
     ):
