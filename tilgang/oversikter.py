@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Case, F, Prefetch, QuerySet, When
 
 from personer.models import Enhet, Konto, Person
 from tilgang import regler
@@ -12,6 +12,7 @@ from tilgang.models import (
     Samtykke,
     Samtykkelinje,
     Tilknytning,
+    Utfall,
 )
 from tilgang.sporsmaal import forste
 
@@ -44,8 +45,13 @@ def har_plansamtykke(person: Person) -> bool:
 
 @forste
 def siste_plansvar(person: Person) -> QuerySet[Samtykke]:
-    """Det siste svaret om plan, ja eller nei, så et nei vises som et nei og ikke som noe som mangler."""
-    return person.samtykker.filter(formaal=Formaal.PLAN, bortfalt_dato__isnull=True).order_by("-gitt_dato", "-id")
+    """Det siste svaret om plan, ja eller nei, så et nei vises som et nei og ikke som noe som mangler.
+
+    Av to samme dag gjelder ja-et som står: et nei som ble ført etter det, ville trukket det (0141).
+    """
+    svarene = person.samtykker.filter(formaal=Formaal.PLAN, bortfalt_dato__isnull=True)
+    staar_forst = F("trukket_tid").asc(nulls_first=True)
+    return svarene.order_by("-gitt_dato", staar_forst, Case(When(utfall=Utfall.GITT, then=0), default=1), "-id")
 
 
 def enheter_med_samtykke(person: Person, dag: date) -> QuerySet[Enhet]:

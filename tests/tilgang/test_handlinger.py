@@ -1,9 +1,11 @@
 """Samtykke gitt, avslått og trukket; hvem som kan svare; og at nøklene følger med i samme kall."""
 
 from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.utils import timezone
 
 from personer.feil import Regelbrudd
@@ -13,6 +15,7 @@ from tests.fabrikk import (
     EnhetFabrikk,
     PersonFabrikk,
     RepresentasjonFabrikk,
+    SamtykkeFabrikk,
     TilknytningFabrikk,
     fremmed,
     gruppemedlem_for,
@@ -161,6 +164,34 @@ def test_et_ja_fra_foer_det_ble_sagt_nei_aapner_ikke_planen_igjen(barn, mor):
 
     assert svar(barn, mor, formaal="DELING", gitt_dato=i_gaar).utfall == "GITT", "neiet gjaldt planen"
     assert svar(barn, mor).utfall == "GITT", "samme dag: det som føres sist, ble sagt sist"
+
+
+@pytest.mark.parametrize(("ja_trukket", "siste"), [(False, "GITT"), (True, "AVSLAATT")])
+def test_av_to_svar_samme_dag_gjelder_det_som_ble_fort_sist(barn, ja_trukket, siste):
+    """Et nei etter et ja trekker det; et ja etter et nei står. Numrene er tilfeldige og sier ingenting."""
+    trukket = {"trukket_tid": timezone.now(), "trukket_av": saksbehandler()} if ja_trukket else {}
+    for nei, ja in ((UUID(int=1), UUID(int=4)), (UUID(int=3), UUID(int=2))):
+        with transaction.atomic():
+            SamtykkeFabrikk(id=nei, person=barn, formaal="PLAN", utfall="AVSLAATT")
+            SamtykkeFabrikk(id=ja, person=barn, formaal="PLAN", **trukket)
+            assert oversikter.siste_plansvar(barn).utfall == siste
+            transaction.set_rollback(True)
+
+
+def test_et_ark_som_kommer_sent_tar_ikke_det_de_har_sagt_ja_til_siden(barn, mor):
+    til, for_lenge_siden = EnhetFabrikk(), i_dag() - timedelta(days=4)
+    ja = svar(barn, mor, linjer=[handlinger.Linje(EnhetFabrikk(), "HELSE", til, "SE", i_dag())])
+    arket = {"av": saksbehandler(), "tid": timezone.now(), "hvordan": handlinger.Hvordan(mor, "SKRIFTLIG", for_lenge_siden)}
+
+    for trekk in (
+        lambda: handlinger.trekk_samtykke(samtykke_id=ja.pk, **arket),
+        lambda: handlinger.trekk_tjeneste(person=barn, enhet=til, **arket),
+    ):
+        with pytest.raises(Regelbrudd, match="sagt ja på nytt"):
+            trekk()
+
+    ja.refresh_from_db()
+    assert ja.trukket_tid is None and ja.linjer.get().trukket_tid is None
 
 
 def test_samtykke_kan_ikke_trekkes_to_ganger(barn, mor):

@@ -9,7 +9,15 @@ from django.utils import timezone
 
 from personer.klokke import i_dag
 from personer.models import Maalform
-from tests.fabrikk import InnsynsdelFabrikk, SamtykkeFabrikk, SamtykkegiverFabrikk, SamtykkelinjeFabrikk, fremmed, saksbehandler
+from tests.fabrikk import (
+    EnhetFabrikk,
+    InnsynsdelFabrikk,
+    SamtykkeFabrikk,
+    SamtykkegiverFabrikk,
+    SamtykkelinjeFabrikk,
+    fremmed,
+    saksbehandler,
+)
 from tests.huset.saken import med_tekst
 from tests.tilgang.samtykke import celle, fyll_matrisen, sak
 from tests.tilgang.test_samtykke_seksten import snart_seksten
@@ -72,6 +80,19 @@ def test_hvert_skjema_paa_hver_maalform_er_et_rent_brev_med_referansen(klient, s
         assert "Fjordvik skole" in html
     if slag == "UNGDOM":
         assert html.count("Fjordvik skole") >= 2
+
+
+@pytest.mark.parametrize("slag", ["TILBAKETREKKING", "SAMTYKKE_TOMT", "UNGDOM"])
+def test_arket_nevner_ikke_en_skjult_kontakt(klient, s, linjer, slag):
+    """settled 11: koordinatoren kan vite om krisesenteret, men arket leses av foreldrene og av kolleger."""
+    senteret = EnhetFabrikk(navn="Krisesenteret", er_skjult_kontakt=True)
+    for kilde, til in ((s.helse, senteret), (senteret, s.helse)):
+        linje = SamtykkelinjeFabrikk(innsynsdel=InnsynsdelFabrikk(person=s.barn, kilde_enhet=kilde, slag="FAMILIE"), til_enhet=til)
+        SamtykkegiverFabrikk(samtykke=linje.samtykke, giver=s.mor)
+
+    html = lag(klient, s, slag).brev.html
+
+    assert "Krisesenteret" not in html and "Fjordvik skole" in html
 
 
 def test_referansen_er_tilfeldig_og_taaler_aa_bli_skrevet_av():

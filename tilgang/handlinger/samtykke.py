@@ -176,6 +176,8 @@ def trekk_samtykke(*, samtykke_id: UUID, av: Konto, tid: datetime, hvordan: Hvor
         regler.krev(av, Handling.REGISTRERE_SAMTYKKE, samtykke.person)
         if samtykke.trukket_tid is not None:
             raise Regelbrudd(_("Samtykket er alt trukket."))
+        if hvordan and hvordan.gitt_dato and hvordan.gitt_dato < samtykke.gitt_dato:
+            raise Regelbrudd(_nyere_ja())
         samtykke.trukket_tid, samtykke.trukket_av = tid, av
         samtykke.tilbaketrekking = _tilbaketrekking(samtykke.person, hvordan, av, tid)
         samtykke.save(update_fields=["trukket_tid", "trukket_av", "tilbaketrekking"])
@@ -208,11 +210,17 @@ def trekk_tjeneste(*, person: Person, enhet: Enhet, av: Konto, tid: datetime, hv
         Person.objects.select_for_update(of=("self",), no_key=True).get(pk=person.pk)
         regler.krev(av, Handling.REGISTRERE_SAMTYKKE, person)
         aapne = Samtykkelinje.objects.filter(innsynsdel__person=person, til_enhet=enhet, trukket_tid__isnull=True)
-        numre = list(aapne.values_list("pk", flat=True))
+        eldre = aapne.filter(samtykke__gitt_dato__lte=hvordan.gitt_dato) if hvordan and hvordan.gitt_dato else aapne
+        numre = list(eldre.values_list("pk", flat=True))
         if not numre:
-            raise Regelbrudd(_("Det er ikke noe samtykke til tjenesten å trekke."))
+            raise Regelbrudd(_nyere_ja() if aapne.exists() else _("Det er ikke noe samtykke til tjenesten å trekke."))
         trekk_linjer(person=person, linjer=numre, av=av, tid=tid, hvordan=hvordan, enhet=enhet)
         return len(numre)
+
+
+def _nyere_ja() -> str:
+    """Et ark som kommer sent, tar ikke det de har sagt ja til siden."""
+    return _("De har sagt ja på nytt etter den dagen. Spør hva som gjelder, og før det de svarer nå.")
 
 
 def trekk_linjer(

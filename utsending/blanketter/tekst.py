@@ -1,14 +1,18 @@
 """Det som står på arket. Ordene ligger i templates/utsending/blanketter/; her er opplysningene de trenger."""
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.utils import translation
+from django.utils.translation import gettext as _
 
+from personer.feil import Regelbrudd
 from personer.models import Enhet, Konto, Maalform, Person
 from tilgang.models import Samtykkeforslag, Slag
+from tilgang.navn import Mottakernavn
 from tilgang.samtykke import hvem_ser, lesing, oppsett, seksten
+from tilgang.samtykke.endringer import Endringer
 from tilgang.samtykke.forms import EKSEMPLER
 from tilgang.samtykke.setninger import hva_i, slutt
 from utsending import brevramme
@@ -89,13 +93,18 @@ def skriv(o: Oppdraget, referanse: str) -> str:
 
 
 def _kontekst(o: Oppdraget) -> dict:
-    lest = oppsett.les(o.leser, o.person, o.dag)
+    """Kaster Regelbrudd når forslaget er om en skjult kontakt: arket leses av flere enn den som lager det (settled 11)."""
+    navn = Mottakernavn(o.person, mottaker=None, skriver=o.leser, dag=o.dag, aapent=False, alle=True)
+    lest = replace(oppsett.les(o.leser, o.person, o.dag), navn=navn)
     match o.slag:
         case Blankettslag.SAMTYKKE:
-            setninger = lesing.setninger(lest, o.tid).folger(oppsett.endringene(o.forslag))
+            endringer = oppsett.endringene(o.forslag)
+            if not all(navn.kjenner(enhet) for enhet in _nevnte(endringer)):
+                raise Regelbrudd(_("Forslaget nevner en tjeneste som ikke kan stå på et ark. Snakk med dem, og registrer det de svarer."))
+            setninger = lesing.setninger(lest, o.tid).folger(endringer)
             return {"setninger": [f.setning for f in setninger], "unntak": o.forslag.unntak, "givere": _underskrifter(o)}
         case Blankettslag.SAMTYKKE_TOMT:
-            tjenester = [lest.navn(m.enhet) for m in lest.mottakere]
+            tjenester = [lest.navn(m.enhet) for m in lest.mottakere if lest.navn.kjenner(m.enhet)]
             return {
                 "setninger": [],
                 "tjenester": tjenester,
@@ -112,6 +121,12 @@ def _kontekst(o: Oppdraget) -> dict:
     return {}
 
 
+def _nevnte(e: Endringer) -> list[Enhet]:
+    ut = [enhet for r in e.nye for enhet in (r.kilde, r.til_enhet)]
+    ut += [enhet for linje in e.trekkes for enhet in (linje.innsynsdel.kilde_enhet, linje.til_enhet)]
+    return [*ut, e.skjermes.kilde] if e.skjermes else ut
+
+
 def _underskrifter(o: Oppdraget) -> list[str]:
     """De som kan skrive under: personen selv eller de som svarer for hen; ellers et åpent felt."""
     givere = [p.navn for p in hvem_ser.mottakere(o.person, o.dag)]
@@ -121,7 +136,7 @@ def _underskrifter(o: Oppdraget) -> list[str]:
 
 def _med_adgang(lest: oppsett.Oppsett) -> list[str]:
     enheter: dict[object, Enhet] = {x.til_enhet_id: x.til_enhet for linjer in lest.naa.values() for x in linjer}
-    return sorted(lest.navn(e) for e in enheter.values())
+    return sorted(lest.navn(e) for e in enheter.values() if lest.navn.kjenner(e))  # de andre skrives under «Andre»
 
 
 def _linje(linje, lest: oppsett.Oppsett) -> dict:

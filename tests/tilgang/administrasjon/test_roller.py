@@ -118,6 +118,17 @@ def test_egen_rolle_fornyes_av_en_annen_naar_det_finnes_en(sys):
         handlinger.forny(ansettelse_ider=[egen.pk], av=sys, tid=TID)
 
 
+@pytest.mark.parametrize("til", [None, DAG + timedelta(days=300)])
+def test_egen_rolle_forlenges_heller_ikke_som_en_endring(sys, til):
+    egen = til_dag(sys.ansettelser.get(), til=DAG + timedelta(days=10), fornyet_dato=DAG - timedelta(days=350), er_varig=False)
+    ansatt(Stilling.SYSTEMANSVARLIG)
+    felt = {"stilling": egen.stilling, "er_klarert": egen.er_klarert, "grunn": "x", "av": sys, "tid": TID}
+
+    with pytest.raises(Regelbrudd, match="en annen systemansvarlig"):
+        handlinger.endre(ansettelse_id=egen.pk, til=til, **felt)
+    assert handlinger.endre(ansettelse_id=egen.pk, til=DAG + timedelta(days=5), **felt).til < egen.til, "kortere kan hun"
+
+
 @pytest.mark.parametrize(
     ("stilling", "i_ke", "setning"),
     [

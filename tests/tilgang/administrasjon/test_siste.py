@@ -10,6 +10,7 @@ from django.db import connection
 from personer.feil import Regelbrudd
 from personer.historikk.aktor import Systemaktor, som
 from personer.models import Ansettelse, Stilling
+from tests.fabrikk import AnsettelseFabrikk, EnhetFabrikk
 from tests.tilgang.administrasjon.conftest import DAG, TID, ansatt
 from tilgang.administrasjon import handlinger, oversikter, vilkaar
 
@@ -38,6 +39,20 @@ def test_den_siste_lederen_kan_ikke_fjernes_paa_noen_maate(sys):
             fjern()
     rad.refresh_from_db()
     assert rad.til > DAG and rad.konto.is_active
+
+
+@pytest.mark.django_db
+def test_den_siste_faller_ikke_bort_fordi_hun_alt_er_i_enheten_det_slaas_sammen_med(sys):
+    it, torget = EnhetFabrikk(), EnhetFabrikk()
+    rad = sys.ansettelser.get()
+    with som(Systemaktor.TEST):
+        Ansettelse.objects.filter(pk=rad.pk).update(enhet=it)
+    AnsettelseFabrikk(konto=sys, enhet=torget)
+
+    with pytest.raises(Regelbrudd, match="Ingen andre er systemansvarlig"):
+        handlinger.avvikle(
+            enhet_id=it.pk, maate="SLAAS_SAMMEN", til=DAG, etterfolger=torget, med=[rad.pk], grunn="x", av=sys, tid=TID
+        )  # fmt: skip
 
 
 @pytest.mark.django_db

@@ -73,6 +73,8 @@ def endre(
             krev_en_annen(rad.konto, av)
         elif (til is None) == rad.er_varig and til in (None, rad.til):
             raise Regelbrudd(_("Ingenting er endret. Fornying gjøres i listen over roller som går ut."))
+        if (til or vilkaar.om_et_aar(dag)) > rad.til and vilkaar.fornyes_av_en_annen(rad, av, dag):
+            raise Regelbrudd(_("Din egen rolle forlenges av en annen systemansvarlig."))
         fra = max(rad.fra, dag)
         if hvorfor := vilkaar.hvorfor_ikke_stilling(stilling, rad.enhet) or vilkaar.hvorfor_ikke_periode(fra, til, dag):
             raise Regelbrudd(hvorfor)

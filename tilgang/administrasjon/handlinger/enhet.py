@@ -96,12 +96,13 @@ def avvikle(
         ny = _etterfolger(enhet, maate, etterfolger, nytt_navn, ny_tjeneste)
         enhet.til, enhet.etterfolger = til, ny
         enhet.save(update_fields=["til", "etterfolger"])
-        med = set(med) if ny else set()
         lopende = list(enhet.ansettelser.select_for_update(of=("self",)).select_related("konto").filter(til__gt=til).order_by("pk"))
-        if hvorfor := vilkaar.hvorfor_ikke_fjernes([rad for rad in lopende if rad.pk not in med], til):
+        med = set(med)
+        blir_med = {rad.pk for rad in lopende if rad.pk in med and _kan_flyttes(rad, ny, til)}
+        if hvorfor := vilkaar.hvorfor_ikke_fjernes([rad for rad in lopende if rad.pk not in blir_med], til):
             raise Regelbrudd(hvorfor)
         for rad in lopende:
-            _flytt(rad, ny if rad.pk in med else None, til, dag)
+            _flytt(rad, ny if rad.pk in blir_med else None, til, dag)
         return enhet
 
 
@@ -116,12 +117,17 @@ def _etterfolger(enhet: Enhet, maate: Maate, valgt: Enhet | None, navn: str, tje
     return ny
 
 
+def _kan_flyttes(rad: Ansettelse, ny: Enhet | None, til: date) -> bool:
+    """Den som er stengt, eller alt har en rolle der, begynner ikke i den nye."""
+    return ny is not None and rad.konto.is_active and not rad.konto.ansettelser.filter(enhet=ny, til__gt=til).exists()
+
+
 def _flytt(rad: Ansettelse, ny: Enhet | None, til: date, dag: date) -> None:
-    """Slutter i den gamle; begynner i den nye som det samme, når noen har valgt det og hen ikke alt er der."""
+    """Slutter i den gamle; begynner i den nye som det samme."""
     slutt, er_varig = rad.til, rad.er_varig
     rad.til, rad.er_varig = max(til, rad.fra), False
     rad.save(update_fields=["til", "er_varig"])
-    if ny is None or not rad.konto.is_active or rad.konto.ansettelser.filter(enhet=ny, til__gt=til).exists():
+    if ny is None:
         return
     Ansettelse.objects.create(
         konto=rad.konto,
