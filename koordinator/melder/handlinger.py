@@ -7,7 +7,7 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from koordinator.melder import brev, samtykke, utfallet, vilkaar
+from koordinator.melder import brev, oversikter, samtykke, utfallet, vilkaar
 from koordinator.models import Henvendelse, Meldersamtykke, Meldersvar, UtenBrev
 from personer.feil import Regelbrudd
 from personer.historikk.aktor import som
@@ -78,7 +78,8 @@ def ikke_svar_melder(*, melding_id: UUID, uten_brev: UtenBrev, grunn: str, av: K
         melding = _laas(melding_id, av)
         if melding.vurdering_id is None:
             raise Regelbrudd(_("Meldingen er ikke vurdert ferdig ennå."))
-        if melding.meldersvar.exists():
+        svarene = list(melding.meldersvar.select_related("brev"))
+        if {s.brev_id for s in svarene} - oversikter.bortfalte(svarene, timezone.localdate(tid)):
             raise Regelbrudd(_("Avsenderen har fått svar."))
         return Meldersvar.objects.create(henvendelse=melding, uten_brev=uten_brev, grunn=grunn, laget_av=av, laget_tid=tid)
 
@@ -91,11 +92,11 @@ def _laas(melding_id: UUID, av: Konto) -> Henvendelse:
 
 
 def _krev_kan_svare(melding: Henvendelse, gjelder: Meldersamtykke | None, dag) -> set[UUID]:
-    """Gir brevene i saken som er falt bort."""
+    """Gir brevene i saken som er falt bort eller ikke kunne lages."""
     if hvorfor := vilkaar.faar_vedtaket(melding, dag):
         raise Regelbrudd(hvorfor)
-    svarene = list(melding.meldersvar.all())
-    bortfalt = samtykke.uten_samtykke([s.brev_id for s in svarene if s.brev_id], dag)
+    svarene = list(melding.meldersvar.select_related("brev"))
+    bortfalt = oversikter.bortfalte(svarene, dag)
     er_avgjort = melding.vurdering_id is not None and utfallet.er_avgjort(melding)
     if hvorfor := vilkaar.hvorfor_ikke(melding, svarene, bortfalt, gjelder, er_avgjort=er_avgjort):
         raise Regelbrudd(hvorfor)

@@ -13,6 +13,7 @@ from tilgang import regler
 from tilgang.handling import Handling
 from tilgang.sporsmaal import alle
 from utsending.levering.tilstander import IKKE_SENDT
+from utsending.tilstander import Brevtilstand
 
 
 def svarene(melding: Henvendelse) -> QuerySet[Meldersvar]:
@@ -21,8 +22,9 @@ def svarene(melding: Henvendelse) -> QuerySet[Meldersvar]:
 
 
 def bortfalte(svarene: list[Meldersvar], dag: date) -> set[UUID]:
-    """Brevene som bygger på et samtykke som ikke gjelder lenger."""
-    return uten_samtykke([s.brev_id for s in svarene if s.har_utfall], dag)
+    """Brevene som bygger på et samtykke som ikke gjelder lenger, og de som ikke kunne lages: de er ikke et svar."""
+    feilet = {s.brev_id for s in svarene if s.brev_id and s.brev.tilstand == Brevtilstand.FEILET}
+    return feilet | uten_samtykke([s.brev_id for s in svarene if s.har_utfall], dag)
 
 
 def _mine(konto: Konto) -> QuerySet[Henvendelse]:
@@ -32,7 +34,8 @@ def _mine(konto: Konto) -> QuerySet[Henvendelse]:
 
 def uten_svar(konto: Konto) -> QuerySet[Henvendelse]:
     """Vurderte meldinger i åpne saker der avsenderen er en annen enn personen og ikke har fått svar, den eldste vurderingen først."""
-    har_svar = Exists(Meldersvar.objects.filter(henvendelse=OuterRef("pk")))
+    ikke_laget = Meldersvar.objects.filter(brev__tilstand=Brevtilstand.FEILET)
+    har_svar = Exists(Meldersvar.objects.filter(henvendelse=OuterRef("pk")).exclude(pk__in=ikke_laget.values("pk")))
     aapne = _mine(konto).filter(~har_svar, vurdering__isnull=False, sak__avsluttet_dato=None, person__brev_stanset_dato=None)
     return aapne.exclude(avsender_rolle=Avsenderrolle.SELV).order_by("vurdering__ferdig_tid", "pk")
 

@@ -136,6 +136,25 @@ def test_trukket_for_brevet_er_satt_gjor_at_det_ikke_lages():
     assert oppdrag.feil == Feil.SAMTYKKE and not Forsendelse.objects.exists()
 
 
+@pytest.mark.parametrize("hva", ["gradert", "trukket"])
+def test_et_brev_som_ikke_kunne_lages_er_ikke_et_svar(hva, logg_inn):
+    melding, konto = vurdert(), saksbehandler(er_klarert=True, **KLARERT)
+    gitt = ja(melding)
+    rad = svar(melding, med=True, av=konto)
+    if hva == "gradert":
+        with som(Systemaktor.TEST):
+            Person.objects.filter(pk=melding.person_id).update(adressebeskyttelse="FORTROLIG")
+    else:
+        trekk_samtykke(samtykke_id=gitt.samtykke_id, av=konto, tid=TID)
+    arbeid.utfor(oppdrag_id=Oppdrag.objects.get(gjelder=rad.brev_id).pk, klokke=lambda: TID)
+
+    assert [m.pk for m in oversikter.uten_svar(konto)] == [melding.pk]
+    side = logg_inn(konto).get(reverse("koordinator:svar_til_melder", args=[melding.pk])).content.decode()
+    assert "Ikke laget" in side and "Avsenderen har fått svar" not in side
+    nytt = svar(melding, av=konto)
+    assert nytt.brev_id != rad.brev_id and not oversikter.uten_svar(konto).exists()
+
+
 def test_trukket_for_brevet_er_sendt_tar_det_av_listen_og_sier_fra():
     """Brevet ligger på utskriftslisten. Etter at samtykket er trukket: ikke på listen, kan ikke krysses av, og KE får vite det."""
     melding, konto = vurdert(), saksbehandler()
