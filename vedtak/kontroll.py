@@ -61,7 +61,7 @@ class Kontroll:
         alt = [
             *utfall.punktene(self.vedtak, self.punkter, self.siste, self.dag),
             *(utfall.varselet(self.vedtak, self.vedtak.varsel, self.dag) if self.maa_varsles else []),
-            *vilkaar.rettighetene(person, self.resultater, self.dag, [r for r, p in self.siste.items() if p.gir]),
+            *vilkaar.rettighetene(person, self.resultater, self.dag, [r for r, p in self.siste.items() if utfall.virker_ennaa(p)]),
             *(vilkaar.vilkaarssvarene(self.utfallene, self.svar) if self.vedtak.av_ke else self._tjenestens()),
             *vilkaar.plansamtykket(person, self.resultater, self.samtykke, self.dag, self.mottakerliste.om.mangler_kompetanse),
             *vilkaar.tekstene(self.vedtak, self.resultater.values(), self.dag),

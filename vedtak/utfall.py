@@ -36,6 +36,7 @@ class Foer(StrEnum):
     GIR = "GIR"
     AVSLAG = "AVSLAG"
     OPPHORT = "OPPHORT"
+    SAKEN_SLUTT = "SAKEN_SLUTT"  # det gav, men saken er avsluttet: det virker ikke (VedtakspunktQuerySet.i_virkning)
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,8 @@ class Regel:
     kilde: str
 
 
-UTEN_RETT = frozenset({Foer.INGEN, Foer.AVSLAG, Foer.OPPHORT})
+UTEN_RETT = frozenset({Foer.INGEN, Foer.AVSLAG, Foer.OPPHORT, Foer.SAKEN_SLUTT})
+GAV = frozenset({Foer.GIR, Foer.SAKEN_SLUTT})
 ALT_GITT = gettext_lazy(
     "%(rettighet)s er alt innvilget i vedtak %(nummer)s. Det som endrer det, er opphør, endring eller omgjøring av vedtaket."
 )
@@ -57,13 +59,13 @@ TABELL: dict[Utfall, Regel] = {
     U.AVSLAG: Regel(UTEN_RETT, ALT_GITT, "fvl § 35: en rettighet tas bare bort ved opphør eller omgjøring; R73"),
     U.AVVISNING: Regel(frozenset(Foer), "", "Tar ikke stilling til retten, og endrer ikke det som gjelder; hol § 3-1"),
     U.OPPHOR: Regel(
-        frozenset({Foer.GIR}), gettext_lazy("Det er ikke noe vedtak som gir %(rettighet)s, så det er ikke noe å avslutte."), "R69, R74"
+        GAV, gettext_lazy("Det er ikke noe vedtak som gir %(rettighet)s, så det er ikke noe å avslutte."), "R69, R74"
     ),
     U.ENDRING: Regel(
-        frozenset({Foer.GIR}), gettext_lazy("Det er ikke noe vedtak som gir %(rettighet)s, så det er ikke noe å endre."), "R69, R73"
+        GAV, gettext_lazy("Det er ikke noe vedtak som gir %(rettighet)s, så det er ikke noe å endre."), "R69, R73"
     ),
     U.OMGJORING: Regel(
-        frozenset({Foer.GIR, Foer.AVSLAG, Foer.OPPHORT}),
+        GAV | {Foer.AVSLAG, Foer.OPPHORT},
         gettext_lazy("Det er ikke noe tidligere vedtak om %(rettighet)s å gjøre om."),
         "fvl §§ 33 og 35",
     ),
@@ -74,8 +76,13 @@ def foer(siste: Vedtakspunkt | None) -> Foer:
     if siste is None:
         return Foer.INGEN
     if siste.gir:
-        return Foer.GIR
+        return Foer.GIR if virker_ennaa(siste) else Foer.SAKEN_SLUTT
     return Foer.OPPHORT if siste.resultat == U.OPPHOR else Foer.AVSLAG
+
+
+def virker_ennaa(siste: Vedtakspunkt) -> bool:
+    """Det gir noe, og saken er ikke avsluttet. Kommer personen tilbake, avgjøres retten på nytt i en ny sak (lov §8)."""
+    return siste.gir and (siste.vedtak.sak is None or siste.vedtak.sak.avsluttet_dato is None)
 
 
 def hvorfor_ikke(rettighet: Rettighet, utfall: Utfall, siste: Vedtakspunkt | None) -> str:
@@ -100,7 +107,7 @@ def siste_ord(person, enhet_id=None) -> dict[Rettighet, Vedtakspunkt]:
     """Det siste tjenesten har fattet om hver rettighet, også når det ikke virker ennå. Uten enhet: koordinerende enhet."""
     siste: dict[Rettighet, Vedtakspunkt] = {}
     egne = Vedtakspunkt.objects.som_avgjor().filter(vedtak__person=person, vedtak__enhet=enhet_id)
-    for punkt in egne.select_related("vedtak").nyeste_forst():
+    for punkt in egne.select_related("vedtak__sak").nyeste_forst():
         siste.setdefault(Rettighet(punkt.rettighet), punkt)
     return siste
 

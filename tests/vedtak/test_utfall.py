@@ -12,7 +12,7 @@ from tests.vedtak.folgefabrikk import SENERE, SENERE_DAG, folgeutkast
 from vedtak import handlinger, kontroll, utfall
 from vedtak.folge import handlinger as folge
 from vedtak.handlinger import Punktinnhold
-from vedtak.models import GRUNNER_FOR, Grunn, Initiativ, Vedtak, Vedtakspunkt
+from vedtak.models import GRUNNER_FOR, Grunn, Initiativ, Sak, Vedtak, Vedtakspunkt
 from vedtak.models import Utfall as U
 from vedtak.utfall import Foer
 
@@ -22,12 +22,13 @@ FASIT = {
     Foer.GIR: {U.AVVISNING, U.OPPHOR, U.ENDRING, U.OMGJORING},
     Foer.AVSLAG: {U.INNVILGET, U.DELVIS, U.AVSLAG, U.AVVISNING, U.OMGJORING},
     Foer.OPPHORT: {U.INNVILGET, U.DELVIS, U.AVSLAG, U.AVVISNING, U.OMGJORING},
+    Foer.SAKEN_SLUTT: set(U),
 }
-FOER = {Foer.GIR: JA, Foer.AVSLAG: NEI, Foer.OPPHORT: U.OPPHOR}
+FOER = {Foer.GIR: JA, Foer.AVSLAG: NEI, Foer.OPPHORT: U.OPPHOR, Foer.SAKEN_SLUTT: JA}
 
 
-def punkt(rettighet, u, nytt="") -> Vedtakspunkt:
-    vedtak = Vedtak(nummer_aar=2026, nummer_lopende=1)
+def punkt(rettighet, u, nytt="", avsluttet=None) -> Vedtakspunkt:
+    vedtak = Vedtak(nummer_aar=2026, nummer_lopende=1, sak=Sak(avsluttet_dato=avsluttet))
     return Vedtakspunkt(vedtak=vedtak, rettighet=rettighet, utfall=u, nytt_utfall=nytt)
 
 
@@ -35,7 +36,7 @@ def punkt(rettighet, u, nytt="") -> Vedtakspunkt:
 @pytest.mark.parametrize("foer", Foer)
 @pytest.mark.parametrize("u", U)
 def test_hele_tabellen(rettighet, foer, u):
-    siste = punkt(rettighet, FOER[foer]) if foer in FOER else None
+    siste = punkt(rettighet, FOER[foer], avsluttet=DAG if foer == Foer.SAKEN_SLUTT else None) if foer in FOER else None
     hvorfor = utfall.hvorfor_ikke(rettighet, u, siste)
     assert (hvorfor == "") == (u in FASIT[foer])
     if hvorfor:
@@ -93,6 +94,31 @@ def test_et_vedtak_avsluttes_endres_og_gjores_om_ved_et_nytt_vedtak(rettighet, s
     assert Vedtakspunkt.objects.gjeldende(DAG).get(vedtak__person=gammelt.person, rettighet=rettighet).vedtak == gammelt
     gammelt.refresh_from_db()
     assert gammelt.er_fattet and utfall.kan_folges(gammelt, U.OMGJORING) == []
+
+
+@pytest.mark.usefixtures("regelverk")
+@pytest.mark.parametrize("svaret", [JA, NEI])
+def test_den_som_kommer_tilbake_etter_at_saken_ble_avsluttet_faar_et_nytt_vedtak(svaret):
+    """Hen flyttet, og det skal ikke et vedtak til for at det skal slutte. Det gamle virker ikke, og hindrer ikke det nye (lov §8)."""
+    gammelt = fattet(utkast(utfall={R.KOORDINATOR: JA}))
+    with som(Systemaktor.TEST):
+        Sak.objects.filter(pk=gammelt.sak_id).update(avsluttet_dato=DAG)
+    nytt = fattet(utkast(gammelt.person, utfall={R.KOORDINATOR: svaret}), tid=SENERE)
+
+    assert nytt.sak != gammelt.sak and nytt.gjelder_vedtak is None
+    gjelder = Vedtakspunkt.objects.gjeldende(SENERE_DAG).get(vedtak__person=gammelt.person)
+    assert gjelder.vedtak == nytt and gjelder.gir == (svaret == JA)
+
+
+@pytest.mark.usefixtures("regelverk")
+def test_koordinator_i_en_avsluttet_sak_hindrer_ikke_barnekoordinator():
+    gammelt = fattet(utkast(utfall={R.KOORDINATOR: JA}))
+    nytt = utkast(gammelt.person, utfall={R.BARNEKOORDINATOR: JA})
+    begge = [m for m in kontroll.kontroller(nytt, beslutter(), SENERE_DAG).mangler if "både koordinator og barnekoordinator" in m]
+    assert begge
+    with som(Systemaktor.TEST):
+        Sak.objects.filter(pk=gammelt.sak_id).update(avsluttet_dato=DAG)
+    assert begge[0] not in kontroll.kontroller(nytt, beslutter(), SENERE_DAG).mangler
 
 
 @pytest.mark.usefixtures("regelverk")
