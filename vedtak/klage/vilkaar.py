@@ -1,6 +1,6 @@
 """Formkravene til en klage, ett om gangen, etter profilen vedtaket ble fattet med; hvilke svar som er mulige; hvem som kan svare."""
 
-from datetime import date
+from datetime import date, datetime, time
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from tilgang import regler
 from tilgang.handling import Handling
 from vedtak import frister
-from vedtak.klage.tilstander import Eget, Klagetilstand
+from vedtak.klage.tilstander import NYTT_VEDTAK_KREVES, Eget, Klagetilstand
 from vedtak.models import Delegasjon, Kapasitet, Klage, Klageprofil, Rettighet, Vedtak
 from vedtak.models.klagekrav import Klagekravart
 from vedtak.tilstander import Tilstand
@@ -117,10 +117,15 @@ def hvorfor_ikke_avgjore(klage: Klage, konto, dag: date) -> str:
 
 
 def nytt_vedtak(klage: Klage) -> Vedtak | None:
-    """Vedtaket som kom av klagen: det første som er fattet om det samme etter at den ble avgjort."""
+    """Vedtaket som kom av klagen: det første som er fattet om det samme etter at den ble avgjort.
+
+    Endret eller opphevet Statsforvalteren det, er det etter svaret derfra: et vedtak mens klagen lå der, er ikke oppfølgingen av det.
+    """
     etter = klage.avgjort_tid
     if etter is None or not klage.skal_gi_nytt_vedtak and klage.tilstand != Klagetilstand.AVSLUTTET:
         return None
+    if klage.instans_utfall in NYTT_VEDTAK_KREVES and klage.instans_dato:
+        etter = max(etter, timezone.make_aware(datetime.combine(klage.instans_dato, time())))
     nye = Vedtak.objects.filter(
         person=klage.person, enhet=None, tilstand=Tilstand.FATTET, fattet_tid__gt=etter, punkter__rettighet__in=rettighetene(klage)
     )

@@ -171,6 +171,22 @@ def test_naar_vedtaket_staar_kan_klagen_avsluttes(k, utfall):
     assert handlinger.avslutt(klage_id=k.pk, av=k.avgjort_av, tid=SENERE).tilstand == "AVSLUTTET"
 
 
+def test_et_vedtak_mens_klagen_laa_hos_statsforvalteren_er_ikke_oppfolgingen_av_svaret():
+    k = avgjort(provd(klage(rettighet="KOORDINATOR")))
+    vedtaket(k.person, tid=SENERE + timedelta(days=3))
+    k = svar(k, "OPPHEVET")
+    assert vilkaar.nytt_vedtak(k) is None
+    with pytest.raises(Regelbrudd, match="ikke fattet ennå"):
+        handlinger.avslutt(klage_id=k.pk, av=k.avgjort_av, tid=SENERE)
+
+
+def test_er_personen_dod_kan_klagen_avsluttes_uten_nytt_vedtak(k):
+    k = avgjort(k, "OMGJORT_HELT")
+    with som(Systemaktor.TEST):
+        Person.objects.filter(pk=k.person_id).update(brev_stanset_dato=SENERE.date())
+    assert handlinger.avslutt(klage_id=k.pk, av=k.avgjort_av, tid=SENERE).tilstand == "AVSLUTTET"
+
+
 @pytest.mark.parametrize("utfall", ["ENDRET", "OPPHEVET"])
 def test_endret_eller_opphevet_aapner_saken_igjen_med_paaminnelse(k, utfall):
     k = svar(avgjort(k), utfall)

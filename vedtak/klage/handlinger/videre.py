@@ -77,10 +77,11 @@ def registrer_utfall(*, klage_id: UUID, utfall: str, dato: date, begrunnelse: st
 
 
 def avslutt(*, klage_id: UUID, av: Konto, tid: datetime) -> Klage:
-    """Alt klagen krevde, er gjort."""
+    """Alt klagen krevde, er gjort. Er personen død, fattes det ikke mer (rad B4), og klagen kan avsluttes likevel."""
     with som(av, grunn=_("avsluttet klagen")):
         klage = laas(klage_id, av)
-        if klage.skal_gi_nytt_vedtak and vilkaar.nytt_vedtak(klage) is None:
+        kan_fattes = klage.person.brev_stanset_dato is None
+        if kan_fattes and klage.skal_gi_nytt_vedtak and vilkaar.nytt_vedtak(klage) is None:
             raise Regelbrudd(_("Det nye vedtaket er ikke fattet ennå. Klagen kan avsluttes når det er gjort."))
         klage.flytt_til(T.AVSLUTTET)
         klage.save(update_fields=["tilstand"])
